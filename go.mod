@@ -1,0 +1,3 @@
+module signatory
+
+go 1.26

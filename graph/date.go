@@ -1,0 +1,75 @@
+package graph
+
+import (
+	"fmt"
+	"time"
+)
+
+// Date is an ISO 8601 date at its own precision: "1998", "1998-04" or
+// "1998-04-29"; "" is unknown. Dates of unlike precision compare by Last.
+type Date string
+
+// The precisions of a Date; the empty Date has the precision "".
+const (
+	Year  = "year"
+	Month = "month"
+	Day   = "day"
+)
+
+var dateLayouts = map[int]string{4: "2006", 7: "2006-01", 10: "2006-01-02"}
+
+// ParseDate checks s and returns it as a Date.
+func ParseDate(s string) (Date, error) {
+	if s == "" {
+		return "", nil
+	}
+	layout, ok := dateLayouts[len(s)]
+	if ok {
+		if _, err := time.Parse(layout, s); err == nil {
+			return Date(s), nil
+		}
+	}
+	return "", fmt.Errorf("date %q: want YYYY, YYYY-MM or YYYY-MM-DD", s)
+}
+
+// DateOf is t's day in UTC.
+func DateOf(t time.Time) Date { return Date(t.UTC().Format(time.DateOnly)) }
+
+// Precision is Year, Month, Day, or "" for an unknown date.
+func (d Date) Precision() string {
+	switch len(d) {
+	case 4:
+		return Year
+	case 7:
+		return Month
+	case 10:
+		return Day
+	}
+	return ""
+}
+
+// First is the first day that the date allows, as YYYY-MM-DD; "" for an unknown date.
+func (d Date) First() Date {
+	switch len(d) {
+	case 4:
+		return d + "-01-01"
+	case 7:
+		return d + "-01"
+	}
+	return d
+}
+
+// Last is the last day that the date allows, as YYYY-MM-DD; "" for an unknown date.
+func (d Date) Last() Date {
+	switch len(d) {
+	case 4:
+		return d + "-12-31"
+	case 7:
+		t, err := time.Parse("2006-01", string(d))
+		if err != nil {
+			return d
+		}
+		return DateOf(t.AddDate(0, 1, -1))
+	}
+	return d
+}

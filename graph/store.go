@@ -1,0 +1,150 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"fmt"
+)
+
+// ErrNotFound is returned, wrapped, where nothing bears an id.
+var ErrNotFound = errors.New("not found")
+
+// MovedError says that an id was merged into, or renamed to, another.
+type MovedError struct{ ID, To string }
+
+func (e *MovedError) Error() string { return fmt.Sprintf("%s is now %s", e.ID, e.To) }
+
+// Store is what the API and the commands need of a store. Optional powers are
+// further small interfaces, one a question (Pather, Aligner, Changes, Reviewer).
+type Store interface {
+	Reader
+	Writer
+	Searcher
+	// Ready reports whether the store answers; its error names what is wrong and the mend.
+	Ready(ctx context.Context) error
+	Close() error
+}
+
+// Writer takes readings in.
+type Writer interface {
+	// Put stores readings and settles every position that they touch, each
+	// reading whole or not at all. The same reading again changes nothing;
+	// another revision or another reader's result of a known article
+	// supersedes the stored one. Results are in the order of the readings.
+	Put(ctx context.Context, readings []Reading) ([]PutResult, error)
+}
+
+// PutResult says what became of one reading.
+type PutResult string
+
+const (
+	Added      PutResult = "added"
+	Unchanged  PutResult = "unchanged"
+	Superseded PutResult = "superseded"
+)
+
+// Reader answers the questions that every page needs. Lists are in a fixed
+// order that ends in the id and are paged by an opaque cursor.
+type Reader interface {
+	// Entity returns the entity with its tallies; ErrNotFound, or *MovedError.
+	Entity(ctx context.Context, id string) (EntitySummary, error)
+	Entities(ctx context.Context, q EntityQuery) (Page[EntitySummary], error)
+	Positions(ctx context.Context, q PositionQuery) (Page[Position], error)
+	Claims(ctx context.Context, q ClaimQuery) (Page[Claim], error)
+	Counts(ctx context.Context, instrument string) ([]Count, error)
+	Links(ctx context.Context, q LinkQuery) (Page[Link], error)
+	// Silent lists the actors of kind country that articles with a claim on the
+	// instrument mention, and that have no position on it.
+	Silent(ctx context.Context, instrument string) ([]ActorRef, error)
+	// Article returns the article with its raw bytes; ErrNotFound.
+	Article(ctx context.Context, id string) (Article, error)
+	// Reading returns all that was read from an article; ErrNotFound.
+	Reading(ctx context.Context, articleID string) (Reading, error)
+	Stats(ctx context.Context) (Stats, error)
+}
+
+// Searcher finds entities and claims by words.
+type Searcher interface {
+	// Search matches every word of q, the last as a prefix, against names,
+	// aliases, titles and quotes. Hits come best first.
+	Search(ctx context.Context, q SearchQuery) (Page[Hit], error)
+}
+
+// Page is one page of a list; Next is the cursor of the following one, "" on the last.
+type Page[T any] struct {
+	Items []T    `json:"items"`
+	Next  string `json:"next_cursor"`
+}
+
+// Paging asks for a page. Limit 0 is DefaultLimit; above MaxLimit is an error.
+type Paging struct {
+	Limit  int
+	Cursor string
+}
+
+const (
+	DefaultLimit = 50
+	MaxLimit     = 1000
+)
+
+// EntityQuery selects entities.
+type EntityQuery struct {
+	Paging
+	Kinds []Kind
+	Acts  bool   // only those that are the actor of a claim
+	Sort  string // "id" (default) or "coverage": most claims first, then id
+}
+
+// EntitySummary is an entity with what the graph holds of it.
+type EntitySummary struct {
+	Entity
+	Claims   int            `json:"claims"`
+	Articles int            `json:"articles"`
+	Stances  map[Stance]int `json:"stances"` // of its current positions, as actor or as instrument
+}
+
+// PositionQuery selects positions. AsOf counts a step from the last day that
+// its date allows.
+type PositionQuery struct {
+	Paging
+	Actor, Instrument string
+	Stance            Stance
+	AsOf              Date
+}
+
+// ClaimQuery selects claims.
+type ClaimQuery struct {
+	Paging
+	Actor, Instrument, Article string
+	Stance                     Stance
+}
+
+// LinkQuery selects links that start from or lead to an entity.
+type LinkQuery struct {
+	Paging
+	Entity string
+	Kinds  []Relation
+}
+
+// SearchQuery asks for hits on Text, of any of Kinds (none: all).
+type SearchQuery struct {
+	Paging
+	Text  string
+	Kinds []string // entity kinds, "claim", "article"
+}
+
+// Hit is one thing found.
+type Hit struct {
+	ID      string `json:"id"`
+	Kind    string `json:"kind"`
+	Name    string `json:"name"`
+	Snippet string `json:"snippet"`
+}
+
+// Stats counts what the store holds.
+type Stats struct {
+	Articles  int          `json:"articles"`
+	Claims    int          `json:"claims"`
+	Positions int          `json:"positions"`
+	Entities  map[Kind]int `json:"entities"`
+}
