@@ -1,6 +1,13 @@
 // Package data holds the gazetteers: countries, blocs and bodies with their
 // members, leaders, instruments and summits, as TSV files embedded in the program.
 // Every row names in its source column the work that was opened to check it.
+//
+// A table is one file, or two where an entity has many names: countries.tsv
+// says what a country is, country_forms.tsv how texts name it. phrases.tsv
+// lists longer names that merely hold a form ("Indian Ocean", "China Mobile").
+// tables.go names the files and their columns, tsv.go reads a row, lookup.go
+// answers questions over rows, and lint.go says what is wrong with them; the
+// tests hold the shipped tables to the linter. To add a fact, add a row.
 package data
 
 import "signatory/graph"
@@ -13,7 +20,8 @@ type Tables struct {
 	Leaders       []Leader
 	Instruments   []Instrument
 	Summits       []Summit
-	Forms         []Form // every way to name one of the above
+	Forms         []Form   // every way to name one of the above
+	Phrases       []Phrase // longer names that hold a form and do not mean it
 }
 
 // Country is a state of ISO 3166-1 or a former one of ISO 3166-3.
@@ -26,6 +34,7 @@ type Country struct {
 	Subregion string // UN M49
 	From      graph.Date
 	Until     graph.Date // former states
+	Source    string     // the work that was opened to check the row
 }
 
 // ID is the country's entity id.
@@ -37,6 +46,7 @@ type Organization struct {
 	Name     string
 	Type     string // bloc, body, company, group
 	Founding string // slug of its founding instrument
+	Source   string // the work that was opened to check the row
 }
 
 // ID is the organization's entity id.
@@ -47,6 +57,7 @@ type Member struct {
 	Organization string // entity id
 	Member       string // entity id
 	From, Until  graph.Date
+	Source       string // the work that was opened to check the row
 }
 
 // Leader says that a person held an office.
@@ -55,6 +66,7 @@ type Leader struct {
 	Of          string // entity id of the country or organization
 	Role        string // "President", "Prime Minister", "Foreign Minister", ...
 	From, Until graph.Date
+	Source      string // the work that was opened to check the row
 }
 
 // Instrument is a well-known treaty, accord, declaration or pledge.
@@ -70,6 +82,7 @@ type Instrument struct {
 	Topic      string   // climate, arms, trade, ...
 	Parties    []string // entity ids, of instruments between a few parties
 	Body       string   // slug of the organization that it founds
+	Source     string   // the work that was opened to check the row
 }
 
 // ID is the instrument's entity id.
@@ -83,6 +96,7 @@ type Summit struct {
 	Date    graph.Date
 	Place   string
 	Country string // alpha-3
+	Source  string // the work that was opened to check the row
 }
 
 // ID is the summit's entity id.
@@ -108,7 +122,14 @@ type Form struct {
 	// Ambiguous says what else the form means ("a US state", "a given name");
 	// such a form needs support from its sentence. "" for a plain one.
 	Ambiguous string
+	Source    string // the work that was opened to check the row
 }
 
-// Load reads the embedded tables; an error names the file, the line and the field.
-func Load() (*Tables, error) { return &Tables{}, nil }
+// Phrase is a name that holds a form of an entity and does not mean that
+// entity ("Indian Ocean", "Washington Post"): where it stands, the forms inside
+// it name nothing. It is matched in its own case, as whole words.
+type Phrase struct {
+	Text   string
+	Is     string // what it is: "sea", "company", "newspaper", "place", "event", ...
+	Source string // the work that was opened to check the row
+}

@@ -1,0 +1,181 @@
+package data
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"signatory/graph"
+)
+
+// The tables that ship must be without complaint.
+func TestShippedTables(t *testing.T) {
+	tables, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range Lint(tables) {
+		t.Error(c)
+	}
+}
+
+// goodTables are small tables without complaint, a file each.
+func goodTables() map[string]string {
+	return map[string]string{
+		"countries.tsv":          "FRA\tFR\tFrance\tFrench Republic\tEurope\tWestern Europe\t\t\tISO\nSUN\tSU\tSoviet Union\t\t\t\t1922-12-30\t1991-12-26\tISO",
+		"organizations.tsv":      "eu\tEuropean Union\tbloc\trome\ttreaty",
+		"members.tsv":            "organization:eu\tcountry:FRA\t1958\t\ttreaty",
+		"leaders.tsv":            "Ann Smith\tcountry:FRA\tPresident\t1998-04\t2001-01-02\tlist",
+		"instruments.tsv":        "rome\tTreaty of Rome\ttreaty\t1957-03-25\tRome\tpeace\t\t\ttrade\tcountry:FRA\teu\ttreaty",
+		"summits.tsv":            "peace\tPeace Summit\t\t2001\tParis\tFRA\tlist",
+		"country_forms.tsv":      "FRA\tFrance\tname\t\tISO\nSUN\tSoviet Union\tname\t\tISO",
+		"organization_forms.tsv": "eu\tEU\tacronym\t\ttreaty",
+		"instrument_forms.tsv":   "rome\tRome Treaty\talias\t\ttreaty",
+		"summit_forms.tsv":       "peace\tPeace Summit\tname\t\tlist",
+		"phrases.tsv":            "Tour de France\trace\tlist",
+	}
+}
+
+// withHeaders makes a file system of tables.
+func withHeaders(rows map[string]string) fstest.MapFS {
+	fsys := fstest.MapFS{}
+	for _, tb := range tables() {
+		header := strings.ReplaceAll(tb.columns, " ", "\t")
+		fsys[tb.file] = &fstest.MapFile{Data: []byte(header + "\n" + rows[tb.file] + "\n")}
+	}
+	return fsys
+}
+
+// Each row changes one thing in the good tables: the linter must say so, and only so.
+func TestLint(t *testing.T) {
+	for _, tc := range []struct{ rule, file, from, to, want string }{
+		{"good tables have no complaints", "phrases.tsv", "", "", ""},
+		{"a country has codes of capitals", "countries.tsv", "FRA\tFR", "FRA\tfr", `countries: FRA: codes "FRA" and "fr": want three and two capitals`},
+		{"an organization has a known type", "organizations.tsv", "bloc", "club", `organizations: eu: type "club"`},
+		{"a founding instrument is in the tables", "organizations.tsv", "rome", "none", `organizations: eu: founding "instrument:none" is in no table`},
+		{"no row stands twice", "phrases.tsv", "Tour de France\trace\tlist", "a\tb\tc\na\tb\tc", "phrases: a: stands twice"},
+		{"a member is in the tables", "members.tsv", "FRA", "ZZZ", `country:ZZZ in organization:eu from 1958: member "country:ZZZ" is in no table`},
+		{"a term does not end before it begins", "members.tsv", "1958\t", "1958\t1951", "ends 1951 before it begins 1958"},
+		{"a leader leads something known", "leaders.tsv", "FRA", "ZZZ", `of "country:ZZZ" is in no table`},
+		{"a party is in the tables", "instruments.tsv", "FRA", "ZZZ", `instruments: rome: party "country:ZZZ"`},
+		{"an instrument's summit is in the tables", "instruments.tsv", "peace", "none", `summit "summit:none"`},
+		{"an instrument's body is in the tables", "instruments.tsv", "eu\t", "none\t", `body "organization:none"`},
+		{"a summit's country is in the tables", "summits.tsv", "FRA", "ZZZ", `summits: peace: country "country:ZZZ"`},
+		{"a form has an owner", "country_forms.tsv", "FRA", "FRA\tGaul\talias\t\tISO\nZZZ", `country_forms: France: owner "country:ZZZ" is in no table`},
+		{"an entity has a form", "country_forms.tsv", "SUN\tSoviet Union", "FRA\tGaul", "country_forms: SUN: no form names it"},
+		{"a form has a known role", "country_forms.tsv", "name", "nick", `country_forms: France: role "nick"`},
+		{"a form holds a letter", "country_forms.tsv", "France", "33", "country_forms: 33: holds no letter"},
+		{"a plain form has one owner", "country_forms.tsv", "Soviet Union\tname\t", "France\tname\tnot France", "country_forms: France: names country:FRA plainly, and 1 others"},
+		{"a phrase masks no form of its own", "phrases.tsv", "Tour de France", "France", "phrases: France: is itself a form"},
+	} {
+		t.Run(tc.rule, func(t *testing.T) {
+			rows := goodTables()
+			rows[tc.file] = strings.Replace(rows[tc.file], tc.from, tc.to, 1)
+			tables, err := load(withHeaders(rows))
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := Lint(tables)
+			if tc.want == "" {
+				if len(got) > 0 {
+					t.Errorf("complaints %v, want none", got)
+				}
+			} else if len(got) != 1 || !strings.Contains(got[0].String(), tc.want) {
+				t.Errorf("complaints %v, want one with %q", got, tc.want)
+			}
+		})
+	}
+}
+
+// Tables made in code pass no loader, so the linter checks dates, slugs and sources too.
+func TestLintOfTablesMadeInCode(t *testing.T) {
+	got := Lint(&Tables{
+		Countries:     []Country{{Code: "FRA", Code2: "FR", From: "1998-13"}},
+		Organizations: []Organization{{Slug: "a b", Type: "body", Source: "list"}},
+		Forms: []Form{
+			{Text: "France", Entity: "country:FRA", Kind: graph.Country, Role: RoleName, Source: "ISO"},
+			{Text: "AB", Entity: "organization:a b", Kind: graph.Organization, Role: RoleName, Source: "list"},
+		},
+	})
+	want := "[countries: FRA: has no source" +
+		" countries: FRA: date \"1998-13\": want YYYY, YYYY-MM or YYYY-MM-DD" +
+		" organizations: a b: the slug may hold letters, digits and single hyphens only]"
+	if fmt.Sprint(got) != want {
+		t.Errorf("complaints %v, want %s", got, want)
+	}
+}
+
+// Each row spoils one file: the error names it, the line, the field and the mend.
+func TestLoadErrors(t *testing.T) {
+	for _, tc := range []struct{ rule, file, content, want string }{
+		{"a header names the columns", "phrases.tsv", "phrase\tsource\n", `phrases.tsv:1: header: is "phrase source", want "phrase is source" parted by tabs`},
+		{"a file is not empty", "phrases.tsv", "", `phrases.tsv: empty; want the header "phrase is source"`},
+		{"a row has all its fields", "phrases.tsv", "phrase\tis\tsource\nX\ty\n", "phrases.tsv:2: row: 2 fields, want 3 parted by tabs"},
+		{"a row has a source", "phrases.tsv", "phrase\tis\tsource\nX\ty\t\n", "phrases.tsv:2: source: empty; every row needs one"},
+		{"a field has no space at its ends", "phrases.tsv", "phrase\tis\tsource\nX \ty\tz\n", `phrases.tsv:2: phrase: "X " begins or ends with space`},
+		{"a file is UTF-8", "phrases.tsv", "phrase\tis\tsource\nX\xff\ty\tz\n", "phrases.tsv:2: row: not UTF-8"},
+		{"a date is a date", "members.tsv", "organization\tmember\tfrom\tuntil\tsource\na\tb\t1998-02-30\t\tz\n", `members.tsv:2: from: date "1998-02-30": want YYYY`},
+	} {
+		t.Run(tc.rule, func(t *testing.T) {
+			fsys := withHeaders(goodTables())
+			fsys[tc.file] = &fstest.MapFile{Data: []byte(tc.content)}
+			_, err := load(fsys)
+			if err == nil || !strings.Contains(err.Error(), tc.want) {
+				t.Errorf("error %v, want %q", err, tc.want)
+			}
+		})
+	}
+	t.Run("a missing file is named", func(t *testing.T) {
+		fsys := withHeaders(goodTables())
+		delete(fsys, "leaders.tsv")
+		if _, err := load(fsys); err == nil || !strings.Contains(err.Error(), "leaders.tsv") {
+			t.Errorf("error %v, want one that names leaders.tsv", err)
+		}
+	})
+}
+
+func TestLookups(t *testing.T) {
+	tables := &Tables{
+		Members: []Member{
+			{Organization: "o", Member: "always"},
+			{Organization: "o", Member: "left", From: "1990", Until: "2000-06-15"},
+			{Organization: "o", Member: "late", From: "2001-03"},
+			{Organization: "p", Member: "other"},
+		},
+		Leaders: []Leader{{Name: "A", Of: "c", From: "1990", Until: "1994-05"}, {Name: "B", Of: "c", From: "1994-05"}},
+	}
+	members := map[graph.Date]string{
+		"":           "always late",
+		"1989":       "always",
+		"2000":       "always left",
+		"2000-06-15": "always left",
+		"2000-06-16": "always",
+		"2001-03":    "always late",
+	}
+	for _, at := range slices.Sorted(maps.Keys(members)) {
+		if got := strings.Join(tables.MembersOf("o", at), " "); got != members[at] {
+			t.Errorf("members at %q: %s, want %s", at, got, members[at])
+		}
+	}
+	leaders := map[graph.Date]string{"": "B", "1993": "A", "1994-05-10": "A B", "1995": "B"}
+	for _, at := range slices.Sorted(maps.Keys(leaders)) {
+		var got []string
+		for _, l := range tables.LeadersOf("c", at) {
+			got = append(got, l.Name)
+		}
+		if strings.Join(got, " ") != leaders[at] {
+			t.Errorf("leaders at %q: %v, want %s", at, got, leaders[at])
+		}
+	}
+}
+
+func BenchmarkLoad(b *testing.B) {
+	for b.Loop() {
+		if _, err := Load(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

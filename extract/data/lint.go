@@ -1,0 +1,226 @@
+package data
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"sort"
+	"strings"
+	"unicode"
+
+	"signatory/graph"
+)
+
+// Complaint is one thing wrong with the tables.
+type Complaint struct {
+	Table string // the file's name without .tsv
+	Row   string // the row's key: a slug, a form, a member
+	Text  string // what is wrong, in English
+}
+
+func (c Complaint) String() string { return c.Table + ": " + c.Row + ": " + c.Text }
+
+// Lint lists what is wrong with the tables, ordered by table and row; a good
+// set of tables has no complaints. It holds each row to the tables it refers to.
+func Lint(t *Tables) []Complaint {
+	l := &linter{tables: t, known: knownIDs(t), seen: map[string]bool{}}
+	l.countries()
+	l.organizations()
+	l.terms()
+	l.instruments()
+	l.summits()
+	l.forms()
+	l.phrases()
+	sort.SliceStable(l.found, func(i, j int) bool {
+		a, b := l.found[i], l.found[j]
+		return a.Table < b.Table || a.Table == b.Table && a.Row < b.Row
+	})
+	return l.found
+}
+
+var (
+	slugPattern = regexp.MustCompile(`^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$`)
+	code3       = regexp.MustCompile(`^[A-Z]{3}$`)
+	code2       = regexp.MustCompile(`^[A-Z]{2}$`)
+	orgTypes    = []string{"bloc", "body", "company", "group"}
+	roles       = []string{RoleName, RoleAlias, RoleAcronym, RoleDemonym, RoleAdjective, RoleCapital, RoleMetonym}
+)
+
+type linter struct {
+	tables *Tables
+	known  map[string]bool // every entity id of the tables
+	seen   map[string]bool // table and key, to find duplicates
+	found  []Complaint
+}
+
+func (l *linter) say(table, row, format string, args ...any) {
+	l.found = append(l.found, Complaint{table, row, fmt.Sprintf(format, args...)})
+}
+
+// row checks what every row must hold: its own key, and a source.
+func (l *linter) row(table, key, source string) {
+	if k := table + "\t" + key; l.seen[k] {
+		l.say(table, key, "stands twice")
+	} else {
+		l.seen[k] = true
+	}
+	if source == "" {
+		l.say(table, key, "has no source")
+	}
+}
+
+func (l *linter) slug(table, slug string) {
+	if !slugPattern.MatchString(slug) {
+		l.say(table, slug, "the slug may hold letters, digits and single hyphens only")
+	}
+}
+
+// knows complains of a reference to an entity that no table holds.
+func (l *linter) knows(table, row, field, id string) {
+	if !l.known[id] {
+		l.say(table, row, "%s %q is in no table", field, id)
+	}
+}
+
+// span complains of dates that cannot be, and of a term that ends before it begins.
+func (l *linter) span(table, row string, from, until graph.Date) {
+	for _, d := range []graph.Date{from, until} {
+		if _, err := graph.ParseDate(string(d)); err != nil {
+			l.say(table, row, "%v", err)
+		}
+	}
+	if from != "" && until != "" && from.First() > until.Last() {
+		l.say(table, row, "ends %s before it begins %s", until, from)
+	}
+}
+
+func (l *linter) countries() {
+	for _, c := range l.tables.Countries {
+		l.row("countries", c.Code, c.Source)
+		l.span("countries", c.Code, c.From, c.Until)
+		if !code3.MatchString(c.Code) || !code2.MatchString(c.Code2) {
+			l.say("countries", c.Code, "codes %q and %q: want three and two capitals", c.Code, c.Code2)
+		}
+	}
+}
+
+func (l *linter) organizations() {
+	for _, o := range l.tables.Organizations {
+		l.row("organizations", o.Slug, o.Source)
+		l.slug("organizations", o.Slug)
+		if !slices.Contains(orgTypes, o.Type) {
+			l.say("organizations", o.Slug, "type %q: want one of %s", o.Type, strings.Join(orgTypes, ", "))
+		}
+		if o.Founding != "" {
+			l.knows("organizations", o.Slug, "founding", "instrument:"+o.Founding)
+		}
+	}
+}
+
+// terms checks members and leaders.
+func (l *linter) terms() {
+	for _, m := range l.tables.Members {
+		key := fmt.Sprintf("%s in %s from %s", m.Member, m.Organization, m.From)
+		l.row("members", key, m.Source)
+		l.knows("members", key, "organization", m.Organization)
+		l.knows("members", key, "member", m.Member)
+		l.span("members", key, m.From, m.Until)
+	}
+	for _, d := range l.tables.Leaders {
+		key := fmt.Sprintf("%s, %s of %s from %s", d.Name, d.Role, d.Of, d.From)
+		l.row("leaders", key, d.Source)
+		l.knows("leaders", key, "of", d.Of)
+		l.span("leaders", key, d.From, d.Until)
+	}
+}
+
+func (l *linter) instruments() {
+	for _, i := range l.tables.Instruments {
+		l.row("instruments", i.Slug, i.Source)
+		l.slug("instruments", i.Slug)
+		l.span("instruments", i.Slug, i.Adopted, "")
+		for _, id := range i.Parties {
+			l.knows("instruments", i.Slug, "party", id)
+		}
+		if i.Summit != "" {
+			l.knows("instruments", i.Slug, "summit", "summit:"+i.Summit)
+		}
+		if i.Body != "" {
+			l.knows("instruments", i.Slug, "body", "organization:"+i.Body)
+		}
+	}
+}
+
+func (l *linter) summits() {
+	for _, s := range l.tables.Summits {
+		l.row("summits", s.Slug, s.Source)
+		l.slug("summits", s.Slug)
+		l.span("summits", s.Slug, s.Date, "")
+		if s.Country != "" {
+			l.knows("summits", s.Slug, "country", "country:"+s.Country)
+		}
+	}
+}
+
+// forms checks that every form has an owner, a plain form just one, and every
+// entity a form.
+func (l *linter) forms() {
+	owners, named := map[string][]Form{}, map[string]bool{}
+	for _, f := range l.tables.Forms {
+		table := string(f.Kind) + "_forms"
+		l.row(table, f.Entity+" "+f.Text, f.Source)
+		l.knows(table, f.Text, "owner", f.Entity)
+		if !slices.Contains(roles, f.Role) {
+			l.say(table, f.Text, "role %q: want one of %s", f.Role, strings.Join(roles, ", "))
+		}
+		if strings.IndexFunc(f.Text, unicode.IsLetter) < 0 {
+			l.say(table, f.Text, "holds no letter")
+		}
+		owners[f.Text] = append(owners[f.Text], f)
+		named[f.Entity] = true
+	}
+	for id := range l.known {
+		if !named[id] {
+			kind, key, _ := strings.Cut(id, ":")
+			l.say(kind+"_forms", key, "no form names it, so no text can")
+		}
+	}
+	for text, fs := range owners {
+		for _, f := range fs {
+			if f.Ambiguous == "" && len(fs) > 1 {
+				l.say(string(f.Kind)+"_forms", text, "names %s plainly, and %d others; mark it ambiguous", f.Entity, len(fs)-1)
+			}
+		}
+	}
+}
+
+func (l *linter) phrases() {
+	forms := map[string]bool{}
+	for _, f := range l.tables.Forms {
+		forms[f.Text] = true
+	}
+	for _, p := range l.tables.Phrases {
+		l.row("phrases", p.Text, p.Source)
+		if forms[p.Text] {
+			l.say("phrases", p.Text, "is itself a form of an entity, which it would mask")
+		}
+	}
+}
+
+// knownIDs is the set of every entity's id.
+func knownIDs(t *Tables) map[string]bool {
+	ids := map[string]bool{}
+	for _, c := range t.Countries {
+		ids[c.ID()] = true
+	}
+	for _, o := range t.Organizations {
+		ids[o.ID()] = true
+	}
+	for _, i := range t.Instruments {
+		ids[i.ID()] = true
+	}
+	for _, s := range t.Summits {
+		ids[s.ID()] = true
+	}
+	return ids
+}
