@@ -9,6 +9,10 @@ import (
 // ErrNotFound is returned, wrapped, where nothing bears an id.
 var ErrNotFound = errors.New("not found")
 
+// ErrInvalid is returned, wrapped, for a question that no store can answer: a
+// limit out of range, a cursor that no list of this question gave.
+var ErrInvalid = errors.New("invalid question")
+
 // MovedError says that an id was merged into, or renamed to, another.
 type MovedError struct{ ID, To string }
 
