@@ -1,0 +1,78 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/neurosnap/sentences"
+	"github.com/neurosnap/sentences/english"
+
+	"signatory/extract/article"
+)
+
+// splitter cuts blocks into sentences; its Punkt model is loaded once.
+type splitter struct {
+	punkt *sentences.DefaultSentenceTokenizer
+}
+
+func newSplitter() (*splitter, error) {
+	p, err := english.NewSentenceTokenizer(nil)
+	return &splitter{p}, err
+}
+
+// span is a run of a document's text.
+type span struct{ start, end int }
+
+// split gives the sentences of a block, without the white space around them. A
+// title is one sentence, whatever stops it holds.
+func (s *splitter) split(text string, b article.Block) []span {
+	block := text[b.Start:b.End]
+	if b.Kind == article.Title || b.Kind == article.Heading || len(block) < 40 {
+		return trimmed(nil, text, b.Start, b.End)
+	}
+	var out []span
+	from := 0
+	for _, at := range s.punkt.SentencePositions(block) {
+		if at <= from || at > len(block) || joined(block, at) {
+			continue
+		}
+		out = trimmed(out, text, b.Start+from, b.Start+at)
+		from = at
+	}
+	return trimmed(out, text, b.Start+from, b.End)
+}
+
+// joined reports a boundary that Punkt sets wrongly: behind it goes on a small
+// letter, or before it stands a lone initial or a title.
+func joined(block string, at int) bool {
+	rest := strings.TrimLeft(block[at:], " \n\t\"“'’”)")
+	if rest == "" {
+		return false
+	}
+	if r := []rune(rest[:min(len(rest), 4)])[0]; unicode.IsLower(r) {
+		return true
+	}
+	words := strings.Fields(block[max(0, at-12):at])
+	if len(words) == 0 {
+		return false
+	}
+	switch words[len(words)-1] {
+	case "Mr.", "Mrs.", "Ms.", "Dr.", "Sen.", "Rep.", "Gov.", "Gen.", "Col.", "Lt.", "St.", "No.", "Res.", "Art.", "vs.":
+		return true
+	}
+	return false
+}
+
+// trimmed appends text[start:end] without the white space around it, if any is left.
+func trimmed(out []span, text string, start, end int) []span {
+	for start < end && strings.IndexByte(" \n\t\r", text[start]) >= 0 {
+		start++
+	}
+	for end > start && strings.IndexByte(" \n\t\r", text[end-1]) >= 0 {
+		end--
+	}
+	if start == end {
+		return out
+	}
+	return append(out, span{start, end})
+}
