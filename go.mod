@@ -3,11 +3,10 @@ module signatory
 go 1.26
 
 require (
-	github.com/BobuSumisu/aho-corasick v1.0.3 // indirect
-	github.com/deckarep/golang-set v1.7.1 // indirect
-	github.com/jdkato/prose/v2 v2.0.0 // indirect
-	github.com/mingrammer/commonregex v1.0.1 // indirect
-	github.com/neurosnap/sentences v1.1.2 // indirect
-	gonum.org/v1/gonum v0.7.0 // indirect
-	gopkg.in/neurosnap/sentences.v1 v1.0.6 // indirect
+	github.com/BobuSumisu/aho-corasick v1.0.3
+	github.com/gofrs/flock v0.13.0
+	github.com/neo4j/neo4j-go-driver/v5 v5.28.4
+	github.com/neurosnap/sentences v1.1.2
 )
+
+require golang.org/x/sys v0.37.0 // indirect
