@@ -1,0 +1,111 @@
+package api
+
+import (
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humagin"
+	"github.com/gin-gonic/gin"
+
+	"signatory/graph"
+)
+
+// Base is the path before every question of this version of the API.
+const Base = "/api/v1"
+
+// The limits of a request that Config does not set.
+const (
+	DefaultTimeout = 10 * time.Second // to answer a question
+	MaxBody        = 10 << 20         // bytes of one article
+	bodyTimeout    = 30 * time.Second // to receive an article
+)
+
+// Config is what the API needs of the rest of the program.
+type Config struct {
+	Store graph.Store
+	// Read turns one article into a reading. The name's ending tells the
+	// format: .md, .html, .txt, or .ndjson for one JSON article in one line.
+	Read func(name string, src []byte) (graph.Reading, error)
+	Log  *slog.Logger
+	// Version of the program, as /healthz and the OpenAPI document show it.
+	Version string
+	// Now is the clock; nil is time.Now.
+	Now func() time.Time
+	// Timeout bounds the time of one answer; 0 is DefaultTimeout.
+	Timeout time.Duration
+	// Pages answers every path that is not the API's; nil answers 404 there.
+	Pages http.Handler
+}
+
+// server is what the handlers share.
+type server struct {
+	Config
+	huma huma.API
+	spec []byte // the OpenAPI document, made once
+}
+
+// New returns the handler of the API and, around Config.Pages, of the whole site.
+func New(c Config) (http.Handler, error) {
+	if c.Now == nil {
+		c.Now = time.Now
+	}
+	if c.Log == nil {
+		c.Log = slog.New(slog.DiscardHandler)
+	}
+	if c.Timeout == 0 {
+		c.Timeout = DefaultTimeout
+	}
+	s := &server{Config: c}
+	engine := s.openAll()
+	if err := s.describe(); err != nil {
+		return nil, err
+	}
+	return s.chain(engine), nil
+}
+
+// openAll makes the engine with every route on it.
+func (s *server) openAll() *gin.Engine {
+	engine := s.engine()
+	s.huma = humagin.New(engine, s.humaConfig())
+	s.entityRoutes()
+	s.positionRoutes()
+	s.claimRoutes()
+	s.articleRoutes()
+	s.searchRoutes()
+	s.statusRoutes()
+	return engine
+}
+
+// engine is gin without its own log, recovery and redirects: chain does the
+// first two, and a path that is slightly wrong is answered as not found.
+func (s *server) engine() *gin.Engine {
+	gin.SetMode(gin.ReleaseMode)
+	e := gin.New()
+	e.RedirectTrailingSlash = false
+	e.HandleMethodNotAllowed = true
+	e.NoMethod(func(c *gin.Context) {
+		s.writeProblem(c.Writer, c.Request, &requestError{http.StatusMethodNotAllowed, c.Request.Method + " is not allowed here"})
+	})
+	e.NoRoute(func(c *gin.Context) {
+		if s.Pages != nil && !isAPI(c.Request.URL.Path) {
+			c.Status(http.StatusOK) // gin presets 404
+			s.Pages.ServeHTTP(c.Writer, c.Request)
+			return
+		}
+		s.writeProblem(c.Writer, c.Request, &requestError{http.StatusNotFound, "no such path; /openapi.json lists them all"})
+	})
+	return e
+}
+
+// humaConfig switches off what huma adds by itself: its reference page, which
+// loads from other sites, and "$schema" in every answer.
+func (s *server) humaConfig() huma.Config {
+	c := huma.DefaultConfig("Signatory", s.Version)
+	c.OpenAPIPath, c.DocsPath, c.SchemasPath = "", "", ""
+	c.CreateHooks = nil
+	c.RejectUnknownQueryParameters = true
+	c.Transformers = []huma.Transformer{clearDetail}
+	return c
+}

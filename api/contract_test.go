@@ -1,0 +1,93 @@
+package api
+
+import (
+	"encoding/json"
+	"net/http/httptest"
+	"sort"
+	"strings"
+	"testing"
+)
+
+// The OpenAPI document is read by strangers: every field and every operation says what it is.
+func TestOpenAPIDescribesEverything(t *testing.T) {
+	h, err := New(Config{Version: "test"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, httptest.NewRequest("GET", "/openapi.json", nil))
+	var doc struct {
+		OpenAPI string
+		Paths   map[string]map[string]struct {
+			Summary    string
+			Parameters []struct{ Name, In, Description string }
+		}
+		Components struct {
+			Schemas map[string]struct {
+				Properties map[string]struct {
+					Description string
+					Type        any
+				}
+			}
+		}
+	}
+	if err := json.Unmarshal(w.Body.Bytes(), &doc); err != nil {
+		t.Fatalf("%v in %s", err, w.Body)
+	}
+	if !strings.HasPrefix(doc.OpenAPI, "3.1") {
+		t.Errorf("openapi is %q, want 3.1", doc.OpenAPI)
+	}
+	var bare []string
+	for name, sc := range doc.Components.Schemas {
+		for f, p := range sc.Properties {
+			if p.Description == "" {
+				bare = append(bare, name+"."+f)
+			}
+			if list, ok := p.Type.([]any); ok {
+				t.Errorf("%s.%s may be %v; no answer is null", name, f, list)
+			}
+		}
+	}
+	for path, ops := range doc.Paths {
+		for method, op := range ops {
+			if op.Summary == "" {
+				bare = append(bare, method+" "+path)
+			}
+			for _, p := range op.Parameters {
+				if p.Description == "" && p.In != "header" {
+					bare = append(bare, path+"?"+p.Name)
+				}
+			}
+		}
+	}
+	sort.Strings(bare)
+	if len(bare) > 0 {
+		t.Errorf("nothing describes %s", strings.Join(bare, ", "))
+	}
+}
+
+// Every row of the table stands for a field that exists.
+func TestFieldTableFollowsTheCode(t *testing.T) {
+	rows, err := parseFields(fieldTable)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &server{}
+	s.openAll()
+	schemas := s.huma.OpenAPI().Components.Schemas.Map()
+	seen := map[[2]string]bool{}
+	for _, r := range rows {
+		key := [2]string{r.schema, r.field}
+		if seen[key] {
+			t.Errorf("%s.%s has two rows", r.schema, r.field)
+		}
+		seen[key] = true
+		found := false
+		for name, sc := range schemas {
+			found = found || (r.schema == "*" || r.schema == name) && sc.Properties[r.field] != nil
+		}
+		if !found {
+			t.Errorf("%s.%s is no field of any answer", r.schema, r.field)
+		}
+	}
+}

@@ -1,0 +1,21 @@
+// Package api answers questions about the graph over HTTP.
+//
+// A tour, from the outside in:
+//
+//   - api.go builds the one http.Handler: New puts the routes on a gin engine
+//     through huma, which types and validates them and describes them in OpenAPI 3.1.
+//   - chain.go is what every request passes: a request id, the access log,
+//     recovery from a panic, security headers, a time limit.
+//   - problem.go is the one table from an error to a status. Every error is
+//     answered as an RFC 9457 problem.
+//   - entities.go, positions.go, claims.go, articles.go, search.go and status.go
+//     hold the handlers, each with its routes. A handler asks the store and
+//     hands the answer on; it decides nothing about the graph.
+//   - list.go is the shape of a list; local.go says who may write; openapi.go
+//     describes every field, from fields.tsv.
+//
+// The conventions: a list is {"items": [...], "next_cursor": "..."}, never
+// null; limit is 1 to 1,000, 50 by default; a query parameter that a route does
+// not know is refused, so that a misspelt filter never passes for an answer; a date is
+// YYYY, YYYY-MM or YYYY-MM-DD; an id that was merged or renamed answers 308 with its new place.
+package api

@@ -1,0 +1,87 @@
+package api
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"signatory/graph"
+)
+
+// List is one page of an answer.
+type List[T any] struct {
+	Items      []T    `json:"items" doc:"The items of this page, in a fixed order."`
+	NextCursor string `json:"next_cursor" doc:"Cursor of the next page; empty on the last."`
+}
+
+// listOutput is the answer of a list route.
+type listOutput[T any] struct{ Body List[T] }
+
+// one is the answer of a route for a single thing.
+type one[T any] struct{ Body T }
+
+// paging is the part of a list's query that all lists share.
+type paging struct {
+	Limit  int    `query:"limit" minimum:"1" maximum:"1000" default:"50" doc:"How many items a page holds."`
+	Cursor string `query:"cursor" maxLength:"4096" doc:"next_cursor of the page before; empty for the first page. It stays valid while articles are added."`
+}
+
+func (p paging) paging() graph.Paging { return graph.Paging{Limit: p.Limit, Cursor: p.Cursor} }
+
+// idInput names one thing.
+type idInput struct {
+	ID string `path:"id" maxLength:"512" example:"instrument:paris-agreement-2015" doc:"Id of the entity or article, URL-escaped."`
+}
+
+// listOf is a store's page as an answer, each item made whole by fix.
+func listOf[T any](page graph.Page[T], err error, fix func(*T)) (*listOutput[T], error) {
+	if err != nil {
+		return nil, err
+	}
+	out := &listOutput[T]{Body: List[T]{Items: emptyIfNil(page.Items), NextCursor: page.Next}}
+	if fix != nil {
+		for i := range out.Body.Items {
+			fix(&out.Body.Items[i])
+		}
+	}
+	return out, nil
+}
+
+// wholeList is a list that has one page.
+func wholeList[T any](items []T, err error) (*listOutput[T], error) {
+	return listOf(graph.Page[T]{Items: items}, err, nil)
+}
+
+// emptyIfNil keeps null out of the answers.
+func emptyIfNil[T any](s []T) []T {
+	if s == nil {
+		return []T{}
+	}
+	return s
+}
+
+// route is what the OpenAPI document says of a question.
+type route struct {
+	id, path, tag, summary, description string
+	errors                              []int
+}
+
+// get registers a question. Its errors pass through the table of problem.go.
+func get[I, O any](s *server, r route, answer func(context.Context, *I) (*O, error)) {
+	op := huma.Operation{
+		OperationID: r.id, Method: http.MethodGet, Path: r.path,
+		Summary: r.summary, Description: r.description,
+		Errors: append([]int{http.StatusGatewayTimeout}, r.errors...),
+	}
+	if r.tag != "" {
+		op.Tags = []string{r.tag}
+	}
+	huma.Register(s.huma, op, func(ctx context.Context, in *I) (*O, error) {
+		out, err := answer(ctx, in)
+		if err != nil {
+			return nil, s.fail(ctx, err)
+		}
+		return out, nil
+	})
+}

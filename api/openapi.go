@@ -1,0 +1,146 @@
+package api
+
+import (
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"reflect"
+	"strings"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"signatory/graph"
+)
+
+// fieldTable describes the fields of the answers: schema, field, description, example.
+// A field without a row fails a test, not the program.
+//
+//go:embed fields.tsv
+var fieldTable string
+
+func typeOf[T any]() reflect.Type { return reflect.TypeFor[T]() }
+
+// describe finishes the OpenAPI document and serves it.
+func (s *server) describe() error {
+	doc := s.huma.OpenAPI()
+	doc.Info.Description = "Who signed, ratified, endorsed, refused or left which declaration, treaty or pledge, every answer with the sentence that says so. " +
+		"A list holds at most 1,000 items a page (50 unless limit says otherwise); next_cursor is empty on the last. " +
+		"Dates are YYYY, YYYY-MM or YYYY-MM-DD. Errors are RFC 9457 problems. A query parameter that a path does not know is refused with 422. " +
+		"An id that was merged or renamed answers 308 with its new place."
+	schemas := doc.Components.Schemas.Map()
+	for _, sc := range schemas {
+		openSchema(sc)
+	}
+	rows, err := parseFields(fieldTable)
+	if err != nil {
+		return err
+	}
+	describeFields(schemas, rows)
+	addEnums(schemas)
+	spec, err := json.Marshal(doc)
+	if err != nil {
+		return fmt.Errorf("openapi: %w", err)
+	}
+	s.spec = spec
+	for _, path := range []string{"/openapi.json", Base + "/openapi.json"} {
+		s.huma.Adapter().Handle(&huma.Operation{Method: http.MethodGet, Path: path}, s.openapi)
+	}
+	return nil
+}
+
+func (s *server) openapi(ctx huma.Context) {
+	ctx.SetHeader("Content-Type", "application/openapi+json")
+	if _, err := ctx.BodyWriter().Write(s.spec); err != nil {
+		s.Log.DebugContext(ctx.Context(), "answer not delivered", "error", err)
+	}
+}
+
+// openSchema says what our answers are: lists are never null, and fields may be added.
+func openSchema(sc *huma.Schema) {
+	if sc == nil {
+		return
+	}
+	sc.Nullable = false
+	if closed, ok := sc.AdditionalProperties.(bool); ok && !closed {
+		sc.AdditionalProperties = nil
+	}
+	openSchema(sc.Items)
+	for _, p := range sc.Properties {
+		openSchema(p)
+	}
+}
+
+// fieldRow is a row of fieldTable; schema "*" stands for every schema that has no row of its own for the field.
+type fieldRow struct{ schema, field, description, example string }
+
+func parseFields(table string) ([]fieldRow, error) {
+	var rows []fieldRow
+	for i, line := range strings.Split(strings.TrimRight(table, "\n"), "\n") {
+		cols := strings.Split(line, "\t")
+		if len(cols) != 4 {
+			return nil, fmt.Errorf("fields.tsv:%d: want 4 columns: schema, field, description, example", i+1)
+		}
+		rows = append(rows, fieldRow{cols[0], cols[1], cols[2], cols[3]})
+	}
+	return rows, nil
+}
+
+// describeFields puts the rows' words into the schemas, a schema's own row over that of "*".
+func describeFields(schemas map[string]*huma.Schema, rows []fieldRow) {
+	byField := map[[2]string]fieldRow{}
+	for _, r := range rows {
+		byField[[2]string{r.schema, r.field}] = r
+	}
+	for name, sc := range schemas {
+		for f, p := range sc.Properties {
+			row, ok := byField[[2]string{name, f}]
+			if !ok {
+				row, ok = byField[[2]string{"*", f}]
+			}
+			if !ok || p.Description != "" {
+				continue
+			}
+			p.Description = row.description
+			if row.example != "" {
+				p.Examples = []any{example(p, row.example)}
+			}
+		}
+	}
+}
+
+func example(field *huma.Schema, text string) any {
+	if field.Type == huma.TypeString {
+		return text
+	}
+	var v any
+	if err := json.Unmarshal([]byte(text), &v); err != nil {
+		return text
+	}
+	return v
+}
+
+// addEnums names the values of the closed word lists.
+func addEnums(schemas map[string]*huma.Schema) {
+	stances := words(graph.Stances)
+	enums := map[string][]any{
+		"stance": stances,
+		"tense":  words([]graph.Tense{graph.Past, graph.Planned}),
+		"result": words([]graph.PutResult{graph.Added, graph.Unchanged, graph.Superseded}),
+	}
+	for _, sc := range schemas {
+		for name, values := range enums {
+			if p := sc.Properties[name]; p != nil && p.Type == huma.TypeString {
+				p.Enum = values
+			}
+		}
+	}
+}
+
+func words[T ~string](list []T) []any {
+	out := make([]any, len(list))
+	for i, w := range list {
+		out[i] = string(w)
+	}
+	return out
+}

@@ -1,0 +1,141 @@
+package api
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"signatory/graph"
+)
+
+// requestError is a mistake of the caller that is found before the store is asked.
+type requestError struct {
+	status int
+	detail string
+}
+
+func (e *requestError) Error() string { return e.detail }
+
+// badQuery says what is wrong with a query parameter.
+func badQuery(name string, err error) error {
+	return &requestError{http.StatusUnprocessableEntity, name + ": " + err.Error()}
+}
+
+// statusClientClosed is nginx's code for a caller that went away; only the log sees it.
+const statusClientClosed = 499
+
+// errNotReady is what /readyz answers while the store does not.
+var errNotReady = errors.New("not ready")
+
+// statuses is the one table from an error to a status; anything else is 500.
+// A row's detail replaces the error's own words where those would tell too much or nothing.
+var statuses = []struct {
+	err    error
+	status int
+	detail string
+}{
+	{graph.ErrNotFound, http.StatusNotFound, ""},
+	{graph.ErrInvalid, http.StatusUnprocessableEntity, ""},
+	{errNotReady, http.StatusServiceUnavailable, ""},
+	{context.DeadlineExceeded, http.StatusGatewayTimeout, "the store did not answer in time; ask for less, or again"},
+	{context.Canceled, statusClientClosed, "the caller went away"},
+}
+
+// problemOf turns an error into the status and the words of its answer.
+func problemOf(ctx context.Context, err error) (status int, detail string) {
+	var re *requestError
+	if errors.As(err, &re) {
+		return re.status, re.detail
+	}
+	var moved *graph.MovedError
+	if errors.As(err, &moved) {
+		return http.StatusPermanentRedirect, moved.Error()
+	}
+	for _, row := range statuses {
+		if errors.Is(err, row.err) {
+			if row.detail != "" {
+				return row.status, row.detail
+			}
+			return row.status, err.Error()
+		}
+	}
+	return http.StatusInternalServerError, "the server failed; its log tells why, under request " + requestOf(ctx).id
+}
+
+// fail is the error that a handler returns for err, and logs what is the server's own fault.
+func (s *server) fail(ctx context.Context, err error) error {
+	status, detail := problemOf(ctx, err)
+	if status >= 500 && !errors.Is(err, errPanicked) {
+		s.Log.ErrorContext(ctx, "failed", "request_id", requestOf(ctx).id, "path", requestOf(ctx).url, "error", err)
+	}
+	title := http.StatusText(status)
+	if status == statusClientClosed {
+		title = "Client Closed Request"
+	}
+	problem := &huma.ErrorModel{Status: status, Title: title, Detail: detail}
+	var moved *graph.MovedError
+	if errors.As(err, &moved) {
+		return huma.ErrorWithHeaders(problem, http.Header{"Location": {movedURL(requestOf(ctx).url, moved)}})
+	}
+	return problem
+}
+
+// movedURL is the asked URL with the new id in place of the old one.
+func movedURL(asked string, moved *graph.MovedError) string {
+	path, query, found := strings.Cut(asked, "?")
+	parts := strings.Split(path, "/")
+	for i, p := range parts {
+		if plain, err := url.PathUnescape(p); err == nil && plain == moved.ID {
+			parts[i] = url.PathEscape(moved.To)
+		}
+	}
+	path = strings.Join(parts, "/")
+	if found {
+		return path + "?" + query
+	}
+	return path
+}
+
+// writeProblem answers err where no huma handler is at work.
+func (s *server) writeProblem(w http.ResponseWriter, r *http.Request, err error) {
+	var problem *huma.ErrorModel
+	if !errors.As(s.fail(r.Context(), err), &problem) {
+		problem = &huma.ErrorModel{Status: http.StatusInternalServerError}
+	}
+	body, jerr := json.Marshal(problem)
+	if jerr != nil {
+		s.Log.ErrorContext(r.Context(), "problem", "error", jerr)
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(problem.Status)
+	if _, werr := w.Write(append(body, '\n')); werr != nil {
+		s.Log.DebugContext(r.Context(), "answer not delivered", "error", werr)
+	}
+}
+
+// clearDetail puts what is wrong into a validation problem's detail, in a fixed order.
+func clearDetail(_ huma.Context, _ string, v any) (any, error) {
+	problem, ok := v.(*huma.ErrorModel)
+	if !ok || len(problem.Errors) == 0 {
+		return v, nil
+	}
+	slices.SortFunc(problem.Errors, func(a, b *huma.ErrorDetail) int {
+		return strings.Compare(a.Location+a.Message, b.Location+b.Message)
+	})
+	var said []string
+	for _, e := range problem.Errors {
+		_, name, found := strings.Cut(e.Location, ".")
+		if !found {
+			name = e.Location
+		}
+		said = append(said, name+": "+e.Message)
+	}
+	problem.Detail = strings.Join(said, "; ")
+	return problem, nil
+}
