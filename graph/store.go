@@ -119,6 +119,7 @@ type PositionQuery struct {
 // ClaimQuery selects claims.
 type ClaimQuery struct {
 	Paging
+	ID                         string // this claim alone
 	Actor, Instrument, Article string
 	Stance                     Stance
 }
