@@ -5,6 +5,7 @@ go 1.26
 require (
 	github.com/BobuSumisu/aho-corasick v1.0.3
 	github.com/danielgtaylor/huma/v2 v2.37.2
+	github.com/evanw/esbuild v0.28.2
 	github.com/gin-gonic/gin v1.12.0
 	github.com/gofrs/flock v0.13.0
 	github.com/neo4j/neo4j-go-driver/v5 v5.28.4

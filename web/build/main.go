@@ -1,0 +1,65 @@
+// Command build bundles web/src into web/static. Run it from the repository's
+// root as `go run ./web/build` after a change in web/src, and commit the result.
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+func main() {
+	web := flag.String("web", "web", "folder that holds src and static")
+	flag.Parse()
+	files, err := bundle(*web)
+	for i := 0; err == nil && i < len(files); i++ {
+		err = os.WriteFile(files[i].path, files[i].content, 0o644)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "build:", err)
+		os.Exit(1)
+	}
+}
+
+// file is a bundled file and where it belongs.
+type file struct {
+	path    string
+	content []byte
+}
+
+// bundle makes static/app.js and static/app.css from src/app.ts and src/app.css.
+// The same sources give the same bytes.
+func bundle(web string) ([]file, error) {
+	result := api.Build(api.BuildOptions{
+		EntryPoints:       []string{filepath.Join(web, "src", "app.ts"), filepath.Join(web, "src", "app.css")},
+		Outdir:            filepath.Join(web, "static"),
+		Bundle:            true,
+		Format:            api.FormatESModule,
+		Target:            api.ES2022,
+		Charset:           api.CharsetUTF8,
+		LegalComments:     api.LegalCommentsNone,
+		MinifySyntax:      true,
+		MinifyWhitespace:  true,
+		MinifyIdentifiers: true,
+	})
+	var errs []error
+	for _, m := range result.Errors {
+		where := ""
+		if m.Location != nil {
+			where = fmt.Sprintf("%s:%d: ", m.Location.File, m.Location.Line)
+		}
+		errs = append(errs, errors.New(where+m.Text))
+	}
+	if len(errs) > 0 {
+		return nil, errors.Join(errs...)
+	}
+	var files []file
+	for _, f := range result.OutputFiles {
+		files = append(files, file{f.Path, f.Contents})
+	}
+	return files, nil
+}

@@ -1,0 +1,27 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"testing"
+)
+
+// The bundle is committed, so that a fresh clone builds with Go alone; it must be that of the sources.
+func TestBundleIsFresh(t *testing.T) {
+	files, err := bundle("..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(files) != 2 {
+		t.Fatalf("%d files bundled, want app.js and app.css", len(files))
+	}
+	for _, f := range files {
+		have, err := os.ReadFile(f.path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(have, f.content) {
+			t.Errorf("%s is stale: run `go run ./web/build` and commit it", f.path)
+		}
+	}
+}

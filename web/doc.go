@@ -1,0 +1,18 @@
+// Package web shows the graph as pages.
+//
+// A tour, from the outside in:
+//
+//   - web.go builds the handler: New parses the templates once and puts a
+//     route to each page. Every page is a GET whose URL holds its whole state.
+//   - home.go, instrument.go, actor.go, entity.go, article.go and search.go
+//     each ask the store for one page and hand a plain struct to its template.
+//   - rows.go makes the rows that open to their sentences; text.go marks an
+//     article's sentences where they stand; words.go holds dates, stances and
+//     numbers as a reader sees them.
+//   - render.go writes a template, or the friendly 404 and 500.
+//   - assets.go serves static/, the bundle that `go run ./web/build` makes
+//     from src/. It is committed, and a test fails when it is stale.
+//
+// The pages read well without JavaScript; src/ adds only what moves. Nothing
+// is loaded from another site, and no style or script stands in the page.
+package web

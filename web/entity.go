@@ -1,0 +1,130 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"sort"
+
+	"signatory/graph"
+)
+
+// entityPage shows a person, a summit or a place: what it is linked to.
+type entityPage struct {
+	graph.EntitySummary
+	Links  []linkGroup
+	Groups []group // a person may sign for itself
+	More   bool    // there are more links than the page shows
+}
+
+// linkGroup is the links of one kind, seen from one side.
+type linkGroup struct {
+	Heading string
+	Quotes  bool
+	Rows    []linkRow
+}
+
+// linkRow is one link: the other side, and the sentence that says so.
+type linkRow struct {
+	graph.Link
+	Who     named
+	AboutIt named
+}
+
+// Href is where the sentence stands.
+func (l linkRow) ArticleHref() string { return "/articles/" + l.Article }
+
+// linkHeadings names each kind of link from the side it starts from, and from the other.
+var linkHeadings = []struct {
+	kind     graph.Relation
+	from, to string
+}{
+	{graph.Represents, "Speaks for", "Who speaks for it"},
+	{graph.Said, "Said", "Said about it"},
+	{graph.AdoptedAt, "Adopted at", "Adopted here"},
+	{graph.HeldIn, "Held in", "Held here"},
+	{graph.Hosted, "Hosted", "Hosted by"},
+	{graph.Attended, "Attended", "Who came"},
+	{graph.PartOf, "Part of", "Parts"},
+}
+
+func (s *site) entity(w http.ResponseWriter, r *http.Request) error {
+	ctx := r.Context()
+	e, err := s.Store.Entity(ctx, r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	if own := href(e.Kind, e.ID); own != "/entities/"+e.ID && own != r.URL.EscapedPath() && (e.Kind == graph.Instrument || e.Kind == graph.Country || e.Kind == graph.Organization) {
+		http.Redirect(w, r, own, http.StatusSeeOther)
+		return nil
+	}
+	p := entityPage{EntitySummary: e}
+	if p.Links, err = s.linksOf(ctx, e.Entity); err != nil {
+		return err
+	}
+	if p.Groups, _, err = s.stands(r, e.ID, ""); err != nil {
+		return err
+	}
+	return s.render(w, http.StatusOK, "entity", frame{Title: e.Name, Page: p})
+}
+
+// linksOf is the links of an entity in the order of linkHeadings, each other side once.
+func (s *site) linksOf(ctx context.Context, e graph.Entity) ([]linkGroup, error) {
+	page, err := s.Store.Links(ctx, graph.LinkQuery{Paging: graph.Paging{Limit: maxLinks}, Entity: e.ID})
+	if err != nil {
+		return nil, fmt.Errorf("links: %w", err)
+	}
+	names := s.namer()
+	names.known[e.ID] = nameOf(e)
+	var groups []linkGroup
+	for _, h := range linkHeadings {
+		for _, from := range []bool{true, false} {
+			rows, err := linkRows(ctx, names, page.Items, e.ID, h.kind, from)
+			if err != nil {
+				return nil, err
+			}
+			if len(rows) == 0 {
+				continue
+			}
+			heading := h.to
+			if from {
+				heading = h.from
+			}
+			groups = append(groups, linkGroup{heading, h.kind == graph.Said, rows})
+		}
+	}
+	return groups, nil
+}
+
+// linkRows picks the links of one kind and side; the same again from another article is shown once.
+func linkRows(ctx context.Context, names *namer, links []graph.Link, id string, kind graph.Relation, from bool) ([]linkRow, error) {
+	var rows []linkRow
+	seen := map[string]bool{}
+	for _, l := range links {
+		if l.Kind != kind || (l.From == id) != from {
+			continue
+		}
+		row := linkRow{Link: l}
+		other := l.To
+		if !from {
+			other = l.From
+		}
+		key := other + "|" + l.Role + "|" + l.Quote
+		if seen[key] {
+			continue
+		}
+		seen[key] = true
+		var err error
+		if row.Who, err = names.name(ctx, other); err != nil {
+			return nil, err
+		}
+		if l.About != "" && l.About != id {
+			if row.AboutIt, err = names.name(ctx, l.About); err != nil {
+				return nil, err
+			}
+		}
+		rows = append(rows, row)
+	}
+	sort.SliceStable(rows, func(i, j int) bool { return rows[i].Date > rows[j].Date })
+	return rows, nil
+}

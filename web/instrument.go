@@ -1,0 +1,191 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+
+	"signatory/graph"
+)
+
+// maxLinks bounds the links that a page shows.
+const maxLinks = 200
+
+type instrumentPage struct {
+	graph.EntitySummary
+	AsOf    graph.Date
+	Bar     map[graph.Stance]int
+	Shares  []share
+	Groups  []group
+	Silent  []named
+	Counts  []countRow
+	Where   []whereRow // the summits that adopted it, with their places
+	Named   int
+	Sources int
+}
+
+// countRow is a reported number with its sentence.
+type countRow struct {
+	graph.Count
+	ArticleHref string
+}
+
+// whereRow is a summit and where it was held.
+type whereRow struct {
+	Summit named
+	Date   graph.Date
+	Places []named
+	Hosts  []named
+}
+
+func (s *site) instrument(w http.ResponseWriter, r *http.Request) error {
+	ctx := r.Context()
+	e, err := s.Store.Entity(ctx, r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	if e.Kind != graph.Instrument && e.Kind != graph.Organization {
+		http.Redirect(w, r, href(e.Kind, e.ID), http.StatusSeeOther)
+		return nil
+	}
+	p := instrumentPage{EntitySummary: e}
+	if p.AsOf, err = asOf(r); err != nil {
+		return err
+	}
+	positions, err := s.allPositions(ctx, graph.PositionQuery{Instrument: e.ID, AsOf: p.AsOf})
+	if err != nil {
+		return err
+	}
+	claims, err := s.claimsByID(ctx, graph.ClaimQuery{Instrument: e.ID})
+	if err != nil {
+		return err
+	}
+	var rows []row
+	for _, pos := range positions {
+		a := pos.Actor
+		rows = append(rows, makeRow(pos, named{a.ID, a.Name, a.Kind, a.Code}, claims))
+	}
+	p.Groups, p.Bar, p.Named = grouped(rows), tally(positions), len(positions)
+	p.Shares = shares(p.Bar)
+	if err := s.beside(ctx, &p, positions); err != nil {
+		return err
+	}
+	return s.render(w, http.StatusOK, "instrument", frame{Title: e.Name, Section: "/instruments", Page: p})
+}
+
+// beside adds what stands beside the positions: reported numbers, the silent, when and where.
+func (s *site) beside(ctx context.Context, p *instrumentPage, positions []graph.Position) error {
+	counts, err := s.Store.Counts(ctx, p.ID)
+	if err != nil {
+		return fmt.Errorf("counts: %w", err)
+	}
+	for _, c := range counts {
+		if p.AsOf == "" || c.Published.First() <= p.AsOf.Last() {
+			p.Counts = append(p.Counts, countRow{c, "/articles/" + c.Article})
+		}
+	}
+	for i := range p.Groups {
+		besideGroup(&p.Groups[i], p.Counts, positions)
+	}
+	quiet, err := s.Store.Silent(ctx, p.ID)
+	if err != nil {
+		return fmt.Errorf("silent: %w", err)
+	}
+	for _, a := range quiet {
+		p.Silent = append(p.Silent, named{a.ID, a.Name, a.Kind, a.Code})
+	}
+	p.Where, err = s.where(ctx, p.ID)
+	return err
+}
+
+// besideGroup puts the latest reported number beside a group. Who ratified has
+// signed as well, so a number of signatories counts both.
+func besideGroup(g *group, counts []countRow, positions []graph.Position) {
+	if g.Tense != graph.Past {
+		return
+	}
+	for _, c := range counts {
+		if c.Stance == g.Stance && c.Tense == graph.Past && (g.Reported == nil || c.Published >= g.Reported.Published) {
+			count := c.Count
+			g.Reported = &count
+		}
+	}
+	if g.Reported == nil {
+		return
+	}
+	for _, p := range positions {
+		same := p.Stance == g.Stance || g.Stance == graph.Signed && p.Stance == graph.Ratified
+		if p.Tense == graph.Past && same && counted(p.Actor.Kind, g.Reported.Of) {
+			g.Named++
+		}
+	}
+}
+
+// counted says whether a number of such things counts an actor of a kind.
+func counted(kind graph.Kind, of string) bool {
+	switch of {
+	case "countries", "nations", "states", "governments", "members", "member states", "parties":
+		return kind == graph.Country
+	case "companies", "organizations", "organisations", "firms", "groups":
+		return kind == graph.Organization
+	case "leaders", "people", "scientists", "experts":
+		return kind == graph.Person
+	}
+	return true
+}
+
+// where finds the summits that adopted the instrument and the places they were held in.
+func (s *site) where(ctx context.Context, id string) ([]whereRow, error) {
+	adopted, err := s.Store.Links(ctx, graph.LinkQuery{Paging: graph.Paging{Limit: maxLinks}, Entity: id, Kinds: []graph.Relation{graph.AdoptedAt}})
+	if err != nil {
+		return nil, fmt.Errorf("links: %w", err)
+	}
+	names := s.namer()
+	var rows []whereRow
+	seen := map[string]bool{}
+	for _, l := range adopted.Items {
+		if l.From != id || seen[l.To] {
+			continue
+		}
+		seen[l.To] = true
+		row, err := s.summitPlace(ctx, names, l.To)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, row)
+	}
+	return rows, nil
+}
+
+func (s *site) summitPlace(ctx context.Context, names *namer, summit string) (whereRow, error) {
+	who, err := names.name(ctx, summit)
+	if err != nil {
+		return whereRow{}, err
+	}
+	row := whereRow{Summit: who}
+	links, err := s.Store.Links(ctx, graph.LinkQuery{Paging: graph.Paging{Limit: maxLinks}, Entity: summit, Kinds: []graph.Relation{graph.HeldIn, graph.Hosted}})
+	if err != nil {
+		return row, fmt.Errorf("links: %w", err)
+	}
+	seen := map[string]bool{}
+	for _, l := range links.Items {
+		other, place := l.To, l.Kind == graph.HeldIn
+		if !place {
+			other = l.From
+		}
+		if seen[other] {
+			continue
+		}
+		seen[other] = true
+		n, err := names.name(ctx, other)
+		if err != nil {
+			return row, err
+		}
+		if place {
+			row.Places = append(row.Places, n)
+		} else {
+			row.Hosts = append(row.Hosts, n)
+		}
+	}
+	return row, nil
+}

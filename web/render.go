@@ -1,0 +1,124 @@
+package web
+
+import (
+	"bytes"
+	"embed"
+	"errors"
+	"fmt"
+	"html/template"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"signatory/graph"
+)
+
+//go:embed templates/*.html
+var templateFiles embed.FS
+
+// frame is what every page hands to templates/layout.html.
+type frame struct {
+	Title   string // of the browser's tab, before the site's name
+	Section string // the part of the site that the navigation marks
+	Query   string // what stands in the search field
+	Version string
+	Page    any
+}
+
+// parseTemplates makes one set a page: the layout, the shared parts and the page itself.
+func parseTemplates(files assets) (map[string]*template.Template, error) {
+	base, err := template.New("layout.html").Funcs(funcs(files)).ParseFS(templateFiles, "templates/layout.html", "templates/parts.html")
+	if err != nil {
+		return nil, fmt.Errorf("templates: %w", err)
+	}
+	entries, err := templateFiles.ReadDir("templates")
+	if err != nil {
+		return nil, fmt.Errorf("templates: %w", err)
+	}
+	sets := map[string]*template.Template{}
+	for _, e := range entries {
+		name := e.Name()
+		if name == "layout.html" || name == "parts.html" {
+			continue
+		}
+		set, err := base.Clone()
+		if err != nil {
+			return nil, fmt.Errorf("templates: %w", err)
+		}
+		if set, err = set.ParseFS(templateFiles, "templates/"+name); err != nil {
+			return nil, fmt.Errorf("templates: %w", err)
+		}
+		sets[strings.TrimSuffix(name, ".html")] = set
+	}
+	return sets, nil
+}
+
+func funcs(files assets) template.FuncMap {
+	return template.FuncMap{
+		"asset": files.path, "day": day, "percent": percent, "number": number, "plural": plural,
+		"sign": sign, "class": class, "stance": stanceWord, "kind": kindWord, "href": href, "reported": reported,
+		"bar": bar, "quoted": quoted, "site": siteOf, "capital": capital, "segment": url.PathEscape,
+		"past": func() graph.Tense { return graph.Past },
+	}
+}
+
+// render writes a page whole, or not at all where its template fails.
+func (s *site) render(w http.ResponseWriter, status int, name string, f frame) error {
+	f.Version = s.Version
+	var b bytes.Buffer
+	if err := s.templates[name].Execute(&b, f); err != nil {
+		return fmt.Errorf("page %s: %w", name, err)
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Cache-Control", "no-cache")
+	w.WriteHeader(status)
+	if _, err := w.Write(b.Bytes()); err != nil {
+		s.Log.Debug("page not delivered", "page", name, "error", err)
+	}
+	return nil
+}
+
+// errorPage is what templates/error.html says.
+type errorPage struct {
+	Status           int
+	Title, Say, Mend string
+	Request          string
+}
+
+// errBadRequest wraps what is wrong with a page's own parameters.
+var errBadRequest = errors.New("bad request")
+
+// fail answers an error with the page for it; only the server's own faults are logged.
+func (s *site) fail(w http.ResponseWriter, r *http.Request, err error) {
+	p := errorPage{http.StatusInternalServerError, "Something broke here",
+		"The page could not be made. It is not your fault.", "Try again; if it stays broken, tell whoever runs this site the request below.", w.Header().Get("X-Request-Id")}
+	switch {
+	case errors.Is(err, graph.ErrNotFound):
+		p = errorPage{http.StatusNotFound, "Nothing is here", "No page has this address, or nothing in the graph bears this name any more.", "Search for it, or start from the instruments.", ""}
+	case errors.Is(err, errBadRequest), errors.Is(err, graph.ErrInvalid):
+		p = errorPage{http.StatusBadRequest, "That address does not work", capital(err.Error()) + ".", "Change the address, or start from the instruments.", ""}
+	default:
+		s.Log.ErrorContext(r.Context(), "page failed", "path", r.URL.Path, "request_id", p.Request, "error", err)
+	}
+	if rerr := s.render(w, p.Status, "error", frame{Title: p.Title, Page: p}); rerr != nil {
+		s.Log.ErrorContext(r.Context(), "error page failed", "error", rerr)
+		http.Error(w, p.Title, p.Status)
+	}
+}
+
+// capital puts the first letter in upper case.
+func capital(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+// siteOf is the host of a URL as a reader knows it.
+func siteOf(link string) string {
+	u, err := url.Parse(link)
+	if err != nil {
+		return link
+	}
+	return strings.TrimPrefix(u.Host, "www.")
+}

@@ -1,0 +1,143 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"sort"
+
+	"signatory/graph"
+)
+
+// maxClaims bounds the claims of one instrument or actor that a page looks
+// through for the reasons of its sentences; the API gives the rest.
+const maxClaims = 5000
+
+// row is one position as a line that opens to its sentences.
+type row struct {
+	Anchor   string // of this row within the page
+	Who      named  // the other side: the actor on an instrument's page, the instrument on an actor's
+	Type     string // of the instrument
+	Position graph.Position
+	Proofs   []proof
+	Ledger   []graph.Step
+}
+
+// proof is a sentence with what stands behind it.
+type proof struct {
+	graph.Proof
+	Publisher  string
+	Confidence float64
+	Reason     graph.Reason
+	By         string // who says so within the article
+	Known      bool   // whether the claim itself was found
+}
+
+// group is the rows of one stance.
+type group struct {
+	Stance   graph.Stance
+	Tense    graph.Tense
+	Rows     []row
+	Reported *graph.Count // the number that articles report for it
+	Named    int          // countries among the rows, or among those that the number counts
+}
+
+// Anchor is the group's place in the page.
+func (g group) Anchor() string {
+	if g.Tense == graph.Planned {
+		return "planned-" + class(g.Stance)
+	}
+	return class(g.Stance)
+}
+
+// allPositions reads every page of a question.
+func (s *site) allPositions(ctx context.Context, q graph.PositionQuery) ([]graph.Position, error) {
+	q.Limit = graph.MaxLimit
+	var all []graph.Position
+	for {
+		page, err := s.Store.Positions(ctx, q)
+		if err != nil {
+			return nil, fmt.Errorf("positions: %w", err)
+		}
+		all = append(all, page.Items...)
+		if page.Next == "" {
+			return all, nil
+		}
+		q.Cursor = page.Next
+	}
+}
+
+// claimsByID reads up to maxClaims claims, to show a sentence with its reason.
+func (s *site) claimsByID(ctx context.Context, q graph.ClaimQuery) (map[string]graph.Claim, error) {
+	q.Limit = graph.MaxLimit
+	known := map[string]graph.Claim{}
+	for len(known) < maxClaims {
+		page, err := s.Store.Claims(ctx, q)
+		if err != nil {
+			return nil, fmt.Errorf("claims: %w", err)
+		}
+		for _, c := range page.Items {
+			known[c.ID] = c
+		}
+		if page.Next == "" {
+			break
+		}
+		q.Cursor = page.Next
+	}
+	return known, nil
+}
+
+func makeRow(p graph.Position, who named, claims map[string]graph.Claim) row {
+	r := row{Anchor: "p-" + who.ID, Who: who, Type: p.Instrument.Type, Position: p, Ledger: p.Ledger}
+	for _, e := range p.Evidence {
+		c, ok := claims[e.Claim]
+		pr := proof{Proof: e, Known: ok, Publisher: c.Publisher, Confidence: c.Confidence, Reason: c.Reason, By: c.Attribution.Text}
+		if pr.Publisher == "" {
+			pr.Publisher = siteOf(e.URL)
+		}
+		r.Proofs = append(r.Proofs, pr)
+	}
+	return r
+}
+
+// grouped sorts rows under their stances: what holds before what is planned,
+// from the strongest consent to the strongest rejection, each by name.
+func grouped(rows []row) []group {
+	var groups []group
+	for _, tense := range []graph.Tense{graph.Past, graph.Planned} {
+		for _, stance := range graph.Stances {
+			g := group{Stance: stance, Tense: tense}
+			for _, r := range rows {
+				if r.Position.Stance == stance && r.Position.Tense == tense {
+					g.Rows = append(g.Rows, r)
+				}
+			}
+			if len(g.Rows) == 0 {
+				continue
+			}
+			sort.SliceStable(g.Rows, func(i, j int) bool { return g.Rows[i].Who.Name < g.Rows[j].Who.Name })
+			groups = append(groups, g)
+		}
+	}
+	return groups
+}
+
+// tally counts positions by stance, those that hold only.
+func tally(ps []graph.Position) map[graph.Stance]int {
+	t := map[graph.Stance]int{}
+	for _, p := range ps {
+		if p.Tense == graph.Past {
+			t[p.Stance]++
+		}
+	}
+	return t
+}
+
+// asOf is the date that the address asks for, "" for now.
+func asOf(r *http.Request) (graph.Date, error) {
+	d, err := graph.ParseDate(r.URL.Query().Get("as_of"))
+	if err != nil {
+		return "", fmt.Errorf("%w: as_of: %w", errBadRequest, err)
+	}
+	return d, nil
+}

@@ -1,0 +1,127 @@
+package web
+
+import (
+	"html/template"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"unicode"
+
+	"signatory/graph"
+)
+
+// searchKinds are the facets, in the order of the page.
+var searchKinds = []string{"instrument", "country", "organization", "person", "summit", "place", "claim", "article"}
+
+type searchPage struct {
+	Q      string
+	Kind   string
+	Kinds  []facet
+	Hits   []hitRow
+	Next   string
+	Asked  bool
+	Paging bool // not the first page
+}
+
+type facet struct {
+	Kind, Href string
+	On         bool
+}
+
+type hitRow struct {
+	graph.Hit
+	Href    string
+	Name    template.HTML
+	Snippet template.HTML
+}
+
+func (s *site) search(w http.ResponseWriter, r *http.Request) error {
+	query := r.URL.Query()
+	p := searchPage{Q: strings.TrimSpace(query.Get("q")), Kind: query.Get("kind"), Paging: query.Get("cursor") != ""}
+	if !slices.Contains(searchKinds, p.Kind) {
+		p.Kind = ""
+	}
+	for _, k := range append([]string{""}, searchKinds...) {
+		p.Kinds = append(p.Kinds, facet{k, searchHref(p.Q, k, ""), k == p.Kind})
+	}
+	title := "Search"
+	if p.Q != "" {
+		title = p.Q + " · Search"
+		if err := s.find(r, &p); err != nil {
+			return err
+		}
+	}
+	return s.render(w, http.StatusOK, "search", frame{Title: title, Section: "/search", Query: p.Q, Page: p})
+}
+
+func (s *site) find(r *http.Request, p *searchPage) error {
+	q := graph.SearchQuery{Text: p.Q, Paging: graph.Paging{Limit: graph.DefaultLimit, Cursor: r.URL.Query().Get("cursor")}}
+	if p.Kind != "" {
+		q.Kinds = []string{p.Kind}
+	}
+	page, err := s.Store.Search(r.Context(), q)
+	if err != nil {
+		return err
+	}
+	p.Asked = true
+	for _, h := range page.Items {
+		p.Hits = append(p.Hits, hitRow{Hit: h, Href: hitHref(h), Name: highlight(h.Name, p.Q), Snippet: highlight(h.Snippet, p.Q)})
+	}
+	if page.Next != "" {
+		p.Next = searchHref(p.Q, p.Kind, page.Next)
+	}
+	return nil
+}
+
+// hitHref is where a hit leads: an entity's page, an article, or the sentence within it.
+func hitHref(h graph.Hit) string {
+	switch h.Kind {
+	case "article":
+		return "/articles/" + url.PathEscape(h.ID)
+	case "claim":
+		return "/claims/" + url.PathEscape(h.ID)
+	}
+	return href(graph.Kind(h.Kind), h.ID)
+}
+
+func searchHref(q, kind, cursor string) string {
+	v := url.Values{"q": {q}}
+	if kind != "" {
+		v.Set("kind", kind)
+	}
+	if cursor != "" {
+		v.Set("cursor", cursor)
+	}
+	return "/search?" + v.Encode()
+}
+
+// highlight marks where a word of text begins with a word of q.
+func highlight(text, q string) template.HTML {
+	var wanted []string
+	for _, w := range strings.FieldsFunc(strings.ToLower(q), notWord) {
+		wanted = append(wanted, w)
+	}
+	var b strings.Builder
+	for len(text) > 0 {
+		n := strings.IndexFunc(text, func(r rune) bool { return !notWord(r) })
+		if n < 0 {
+			n = len(text)
+		}
+		b.WriteString(template.HTMLEscapeString(text[:n]))
+		text = text[n:]
+		if n = strings.IndexFunc(text, notWord); n < 0 {
+			n = len(text)
+		}
+		word := template.HTMLEscapeString(text[:n])
+		lower := strings.ToLower(text[:n])
+		if n > 0 && slices.ContainsFunc(wanted, func(w string) bool { return strings.HasPrefix(lower, w) }) {
+			word = "<mark>" + word + "</mark>"
+		}
+		b.WriteString(word)
+		text = text[n:]
+	}
+	return template.HTML(b.String())
+}
+
+func notWord(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }

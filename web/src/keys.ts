@@ -1,0 +1,72 @@
+import { flipAll } from "./rows";
+
+/** The keys and what each does, as the help lists them. */
+const help: [string, string][] = [
+  ["/", "Search"],
+  ["j", "Next row"],
+  ["k", "Row before"],
+  ["Enter", "Open the row"],
+  ["o", "Open or close all rows"],
+  ["?", "This help"],
+];
+
+/** Answers the keys, unless the reader is typing or holds a modifier. */
+export function listen(): void {
+  const dialog = makeHelp();
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || dialog.open) return;
+    switch (event.key) {
+      case "/": focusSearch(); break;
+      case "j": step(1); break;
+      case "k": step(-1); break;
+      case "o": flipAll(); break;
+      case "?": dialog.showModal(); break;
+      default: return;
+    }
+    event.preventDefault();
+  });
+}
+
+function typing(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+}
+
+function focusSearch(): void {
+  const field = document.querySelector<HTMLInputElement>(".bigfind input") ?? document.querySelector<HTMLInputElement>("#q");
+  field?.focus();
+  field?.select();
+}
+
+/** Moves the focus by one row, from wherever it is. */
+function step(by: number): void {
+  const stops = [...document.querySelectorAll<HTMLElement>("details.row > summary, [data-row]")];
+  const here = stops.indexOf(document.activeElement as HTMLElement);
+  const next = here < 0 ? (by > 0 ? 0 : stops.length - 1) : here + by;
+  stops[Math.max(0, Math.min(stops.length - 1, next))]?.focus();
+}
+
+function makeHelp(): HTMLDialogElement {
+  const dialog = document.createElement("dialog");
+  dialog.setAttribute("aria-labelledby", "keys");
+  const heading = document.createElement("h2");
+  heading.id = "keys";
+  heading.textContent = "Keys";
+  const list = document.createElement("dl");
+  for (const [key, does] of help) {
+    const dt = document.createElement("dt");
+    const kbd = document.createElement("kbd");
+    kbd.textContent = key;
+    dt.append(kbd);
+    const dd = document.createElement("dd");
+    dd.textContent = does;
+    list.append(dt, dd);
+  }
+  const form = document.createElement("form");
+  form.method = "dialog";
+  const close = document.createElement("button");
+  close.textContent = "Close";
+  form.append(close);
+  dialog.append(heading, list, form);
+  document.body.append(dialog);
+  return dialog;
+}

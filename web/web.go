@@ -1,0 +1,149 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"html/template"
+	"log/slog"
+	"net/http"
+	"net/url"
+
+	"signatory/graph"
+)
+
+// Config is what the pages need of the rest of the program.
+type Config struct {
+	Store graph.Store
+	// Text gives an article's plain text; see Text.
+	Text    func(graph.Article) (Text, error)
+	Log     *slog.Logger
+	Version string
+}
+
+// policy lets a page load its own files and nothing else.
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
+	"base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+
+// site is what the pages share.
+type site struct {
+	Config
+	templates map[string]*template.Template
+	assets    assets
+}
+
+// page answers one request, or returns why it cannot.
+type page func(w http.ResponseWriter, r *http.Request) error
+
+// New returns the handler of all pages.
+func New(c Config) (http.Handler, error) {
+	if c.Log == nil {
+		c.Log = slog.New(slog.DiscardHandler)
+	}
+	files, err := loadAssets()
+	if err != nil {
+		return nil, err
+	}
+	s := &site{Config: c, assets: files}
+	if s.templates, err = parseTemplates(files); err != nil {
+		return nil, err
+	}
+	return s.routes(), nil
+}
+
+func (s *site) routes() http.Handler {
+	mux := http.NewServeMux()
+	for pattern, p := range map[string]page{
+		"GET /{$}":              s.home,
+		"GET /instruments":      s.instruments,
+		"GET /instruments/{id}": s.instrument,
+		"GET /actors":           s.actors,
+		"GET /actors/{id}":      s.actor,
+		"GET /entities/{id}":    s.entity,
+		"GET /articles/{id}":    s.article,
+		"GET /search":           s.search,
+		"GET /static/{name}":    s.static,
+		"GET /favicon.ico":      s.favicon,
+		"/":                     s.nowhere,
+	} {
+		mux.Handle(pattern, s.serve(p))
+	}
+	return mux
+}
+
+// serve answers a page's error and a panic with the page for it.
+func (s *site) serve(p page) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h.Set("Content-Security-Policy", policy)
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Referrer-Policy", "no-referrer")
+		err := p(w, r)
+		var moved *graph.MovedError
+		switch {
+		case err == nil:
+		case errors.As(err, &moved):
+			http.Redirect(w, r, "/entities/"+url.PathEscape(moved.To), http.StatusPermanentRedirect)
+		default:
+			s.fail(w, r, err)
+		}
+	})
+}
+
+func (s *site) nowhere(http.ResponseWriter, *http.Request) error {
+	return graph.ErrNotFound
+}
+
+// named is an entity as a link shows it.
+type named struct {
+	ID   string
+	Name string
+	Kind graph.Kind
+	Code string
+}
+
+// Href is the path of the entity's page.
+func (n named) Href() string { return href(n.Kind, n.ID) }
+
+// href is the path of the page of an entity of a kind.
+func href(kind graph.Kind, id string) string {
+	switch kind {
+	case graph.Instrument:
+		return "/instruments/" + url.PathEscape(id)
+	case graph.Country, graph.Organization:
+		return "/actors/" + url.PathEscape(id)
+	}
+	return "/entities/" + url.PathEscape(id)
+}
+
+// namer looks names up by id, each once a request.
+type namer struct {
+	store graph.Reader
+	known map[string]named
+}
+
+func (s *site) namer() *namer { return &namer{store: s.Store, known: map[string]named{}} }
+
+// name is the entity of an id; an id that nothing bears is shown as it is.
+func (n *namer) name(ctx context.Context, id string) (named, error) {
+	if id == "" {
+		return named{}, nil
+	}
+	if k, ok := n.known[id]; ok {
+		return k, nil
+	}
+	e, err := n.store.Entity(ctx, id)
+	var moved *graph.MovedError
+	if errors.As(err, &moved) {
+		e, err = n.store.Entity(ctx, moved.To)
+	}
+	switch {
+	case errors.Is(err, graph.ErrNotFound):
+		e.Entity = graph.Entity{ID: id, Name: id}
+	case err != nil:
+		return named{}, err
+	}
+	n.known[id] = nameOf(e.Entity)
+	return n.known[id], nil
+}
+
+func nameOf(e graph.Entity) named { return named{ID: e.ID, Name: e.Name, Kind: e.Kind, Code: e.Code} }
