@@ -14,23 +14,44 @@ type Position struct {
 	Confidence     float64       `json:"confidence"` // noisy-or over independent sources
 	Confirmed      bool          `json:"confirmed"`  // Confidence reaches the threshold
 	Disputed       bool          `json:"disputed"`
-	Ledger         []Step        `json:"ledger"`
+	Undated        bool          `json:"undated,omitempty"` // rests on undated steps alone
+	FirstReport    Date          `json:"first_report"`      // the first and the last article that reports the current stance
+	LastReport     Date          `json:"last_report"`
+	Ledger         []Step        `json:"ledger"`   // dated steps in order, then the undated ones
 	Evidence       []Proof       `json:"evidence"` // of the current stance, the most telling first
 }
 
 // Step is one entry of a ledger: all claims that tell of one act or one saying.
 type Step struct {
-	Stance     Stance   `json:"stance"`
-	Tense      Tense    `json:"tense"`
-	Act        Act      `json:"act,omitempty"`
-	Date       Date     `json:"date"` // "" for an undated step, which is listed apart and orders nothing
-	Precision  string   `json:"date_precision"`
-	Effective  Date     `json:"effective,omitempty"`
-	Sources    int      `json:"sources"`
-	Confidence float64  `json:"confidence"`
-	Disputed   bool     `json:"disputed"`
-	Claims     []string `json:"claims"`
+	Stance     Stance  `json:"stance"`
+	Tense      Tense   `json:"tense"`
+	Act        Act     `json:"act,omitempty"`
+	Date       Date    `json:"date"` // "" for an undated step, which is listed apart and orders nothing
+	Precision  string  `json:"date_precision"`
+	Effective  Date    `json:"effective,omitempty"` // a withdrawal's second date, from which it holds
+	Sources    int     `json:"sources"`
+	Confidence float64 `json:"confidence"`
+	Disputed   bool    `json:"disputed"`
+	// SetAside says why the step no longer counts; it stays in the ledger to be seen.
+	SetAside    SetAside `json:"set_aside,omitempty"`
+	FirstReport Date     `json:"first_report"`
+	LastReport  Date     `json:"last_report"`
+	Claims      []string `json:"claims"`
+	Evidence    []Proof  `json:"evidence"` // at most MaxProofs, the most telling first
 }
+
+// SetAside is a reason for which a step does not count.
+type SetAside string
+
+const (
+	Corrected SetAside = "corrected" // by a later article of its own publisher
+	Overruled SetAside = "overruled" // a person confirmed the other side of a dispute
+	Rejected  SetAside = "rejected"  // a person found the reading wrong
+)
+
+// MaxProofs is how many sentences a step carries. The others are found by the
+// ids in Step.Claims.
+const MaxProofs = 5
 
 // ActorRef names an actor inside an answer.
 type ActorRef struct {

@@ -1,22 +1,6 @@
 package graph
 
-import (
-	"context"
-	"errors"
-	"fmt"
-)
-
-// ErrNotFound is returned, wrapped, where nothing bears an id.
-var ErrNotFound = errors.New("not found")
-
-// ErrInvalid is returned, wrapped, for a question that no store can answer: a
-// limit out of range, a cursor that no list of this question gave.
-var ErrInvalid = errors.New("invalid question")
-
-// MovedError says that an id was merged into, or renamed to, another.
-type MovedError struct{ ID, To string }
-
-func (e *MovedError) Error() string { return fmt.Sprintf("%s is now %s", e.ID, e.To) }
+import "context"
 
 // Store is what the API and the commands need of a store. Optional powers are
 // further small interfaces, one a question (Pather, Aligner, Changes, Reviewer).
@@ -34,7 +18,9 @@ type Writer interface {
 	// Put stores readings and settles every position that they touch, each
 	// reading whole or not at all. The same reading again changes nothing;
 	// another revision or another reader's result of a known article
-	// supersedes the stored one. Results are in the order of the readings.
+	// supersedes the stored one. Results are in the order of the readings. A
+	// reading that Check refuses is rejected alone: the others are stored, and
+	// the error joins one *InvalidError for each.
 	Put(ctx context.Context, readings []Reading) ([]PutResult, error)
 }
 
@@ -45,10 +31,12 @@ const (
 	Added      PutResult = "added"
 	Unchanged  PutResult = "unchanged"
 	Superseded PutResult = "superseded"
+	Unsound    PutResult = "rejected" // the reading is not sound; the error says why
 )
 
 // Reader answers the questions that every page needs. Lists are in a fixed
-// order that ends in the id and are paged by an opaque cursor.
+// order that ends in the id and are paged by an opaque cursor; a limit or a
+// cursor that cannot be is an *InvalidError.
 type Reader interface {
 	// Entity returns the entity with its tallies; ErrNotFound, or *MovedError.
 	Entity(ctx context.Context, id string) (EntitySummary, error)
@@ -104,19 +92,24 @@ type EntitySummary struct {
 	Entity
 	Claims   int            `json:"claims"`
 	Articles int            `json:"articles"`
-	Stances  map[Stance]int `json:"stances"` // of its current positions, as actor or as instrument
+	Stances  map[Stance]int `json:"stances"` // of its current positions that are facts, as actor or as instrument
 }
 
-// PositionQuery selects positions. AsOf counts a step from the last day that
-// its date allows.
+// PositionQuery selects positions, in the order of instrument id, then actor id.
 type PositionQuery struct {
 	Paging
 	Actor, Instrument string
-	Stance            Stance
-	AsOf              Date
+	// Stance selects what is a fact; with Tense Planned, what is intended.
+	Stance Stance
+	Tense  Tense
+	// AsOf asks what held on a date: a step counts from the last day that its
+	// date allows. Positions that rest on undated steps alone are left out;
+	// Undated asks for just those.
+	AsOf    Date
+	Undated bool
 }
 
-// ClaimQuery selects claims.
+// ClaimQuery selects claims, in the order of instrument, actor and claim id.
 type ClaimQuery struct {
 	Paging
 	ID                         string // this claim alone
@@ -124,7 +117,8 @@ type ClaimQuery struct {
 	Stance                     Stance
 }
 
-// LinkQuery selects links that start from or lead to an entity.
+// LinkQuery selects links that start from, lead to or are about an entity (none:
+// all), in the order of kind, then LinkKey.
 type LinkQuery struct {
 	Paging
 	Entity string

@@ -1,0 +1,35 @@
+package graph
+
+import (
+	"errors"
+	"fmt"
+)
+
+// ErrNotFound is returned, wrapped, where nothing bears an id.
+var ErrNotFound = errors.New("not found")
+
+// ErrInvalid is returned, wrapped, for a question that no store can answer: a
+// limit out of range, a cursor that no list of this question gave.
+var ErrInvalid = errors.New("invalid question")
+
+// MovedError says that an id was merged into, or renamed to, another.
+type MovedError struct{ ID, To string }
+
+func (e *MovedError) Error() string { return fmt.Sprintf("%s is now %s", e.ID, e.To) }
+
+// InvalidError is an input that cannot be: a reading that is not sound, a
+// limit out of range, a cursor that no list gave out. It is an ErrInvalid.
+type InvalidError struct {
+	Where  string // what was given: an article's id or path, or "" for a query
+	Field  string // as the user wrote it: "limit", "claims[3].actor"
+	Reason string // what is wrong, and the mend
+}
+
+func (e *InvalidError) Error() string {
+	if e.Where == "" {
+		return e.Field + ": " + e.Reason
+	}
+	return e.Where + ": " + e.Field + ": " + e.Reason
+}
+
+func (e *InvalidError) Unwrap() error { return ErrInvalid }
