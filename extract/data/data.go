@@ -60,7 +60,10 @@ type Member struct {
 	Source       string // the work that was opened to check the row
 }
 
-// Leader says that a person held an office.
+// Leader says that a person held an office. Where the source tells only that the
+// office was held on some day, From and Until are the first and last such day
+// found, so that a term may be longer than its row. Spellings of one name that
+// the press uses side by side are rows of their own.
 type Leader struct {
 	Name        string
 	Of          string // entity id of the country or organization
