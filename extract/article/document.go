@@ -1,5 +1,12 @@
 // Package article turns source files into Documents: an article's plain text,
 // its blocks, and the way back from the text to the source bytes.
+//
+// A tour: read.go chooses the reader by the name's ending; markdown.go,
+// html.go, plain.go and ndjson.go are the readers. Each hands runs of the source
+// to the builder (builder.go), which decodes them and notes where they stood.
+// frontmatter.go reads what is known of an article apart from its text,
+// date.go, link.go and language.go the single facts; align.go finds a decoded
+// value in the source again.
 package article
 
 import (
@@ -30,7 +37,10 @@ type Document struct {
 	Article graph.Article
 	Text    string // valid UTF-8; blocks are parted by "\n\n"
 	Blocks  []Block
-	spans   []span // ascending in text
+	// Notes say in one line each what could not be read and did not stop the
+	// reading, as a date in no known form.
+	Notes []string
+	spans []span // ascending in text
 }
 
 // span says that Text[text:text+n] was read from Raw[source:source+m]; where
@@ -56,4 +66,10 @@ func (d *Document) Source(start, end int) (int, int) {
 		to = b.source + end - b.text
 	}
 	return from, to
+}
+
+// Verbatim reports whether the bytes of the source under a run of Text are the run itself.
+func (d *Document) Verbatim(start, end int) bool {
+	from, to := d.Source(start, end)
+	return string(d.Article.Raw[from:to]) == d.Text[start:end]
 }
