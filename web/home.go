@@ -12,6 +12,7 @@ const homeInstruments = 12
 
 type homePage struct {
 	Stats       graph.Stats
+	Known       int // instruments
 	Instruments []listed
 	More        bool
 }
@@ -35,7 +36,7 @@ func (s *site) home(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.render(w, http.StatusOK, "home", frame{Page: homePage{stats, listAll(page.Items), page.Next != ""}})
+	return s.render(w, http.StatusOK, "home", frame{Page: homePage{stats, stats.Entities[graph.Instrument], listAll(page.Items), page.Next != ""}})
 }
 
 func listAll(items []graph.EntitySummary) []listed {
