@@ -26,6 +26,8 @@ type row struct {
 // proof is a sentence with what stands behind it.
 type proof struct {
 	graph.Proof
+	Stance     graph.Stance
+	Tense      graph.Tense
 	Publisher  string
 	Confidence float64
 	Reason     graph.Reason
@@ -91,7 +93,7 @@ func makeRow(p graph.Position, who named, claims map[string]graph.Claim) row {
 	r := row{Anchor: "p-" + who.ID, Who: who, Type: p.Instrument.Type, Position: p, Ledger: p.Ledger}
 	for _, e := range p.Evidence {
 		c, ok := claims[e.Claim]
-		pr := proof{Proof: e, Known: ok, Publisher: c.Publisher, Confidence: c.Confidence, Reason: c.Reason, By: c.Attribution.Text}
+		pr := proof{Proof: e, Known: ok, Stance: c.Stance, Tense: c.Tense, Publisher: c.Publisher, Confidence: c.Confidence, Reason: c.Reason, By: c.Attribution.Text}
 		if pr.Publisher == "" {
 			pr.Publisher = siteOf(e.URL)
 		}
