@@ -63,5 +63,5 @@ func (s *site) stands(r *http.Request, id string, asOf graph.Date) ([]group, map
 		i := pos.Instrument
 		rows = append(rows, makeRow(pos, named{ID: i.ID, Name: i.Name, Kind: graph.Instrument}, claims))
 	}
-	return grouped(rows), tally(positions), nil
+	return grouped(rows, "Instrument"), tally(positions), nil
 }

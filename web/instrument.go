@@ -65,7 +65,7 @@ func (s *site) instrument(w http.ResponseWriter, r *http.Request) error {
 		a := pos.Actor
 		rows = append(rows, makeRow(pos, named{a.ID, a.Name, a.Kind, a.Code}, claims))
 	}
-	p.Groups, p.Bar, p.Named = grouped(rows), tally(positions), len(positions)
+	p.Groups, p.Bar, p.Named = grouped(rows, "Who"), tally(positions), len(positions)
 	p.Shares = shares(p.Bar)
 	if err := s.beside(ctx, &p, positions); err != nil {
 		return err

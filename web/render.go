@@ -22,6 +22,7 @@ type frame struct {
 	Section string // the part of the site that the navigation marks
 	Query   string // what stands in the search field
 	Version string
+	Big     bool // the page has a large search field of its own
 	Page    any
 }
 
@@ -56,7 +57,7 @@ func parseTemplates(files assets) (map[string]*template.Template, error) {
 func funcs(files assets) template.FuncMap {
 	return template.FuncMap{
 		"asset": files.path, "day": day, "percent": percent, "number": number, "plural": plural,
-		"sign": sign, "class": class, "stance": stanceWord, "kind": kindWord, "href": href, "reported": reported,
+		"sign": sign, "class": class, "stance": stanceWord, "kind": kindWord, "kinds": kindsWord, "href": href, "reported": reported,
 		"bar": bar, "quoted": quoted, "site": siteOf, "capital": capital, "lower": strings.ToLower, "segment": url.PathEscape,
 		"past": func() graph.Tense { return graph.Past },
 	}
@@ -65,6 +66,7 @@ func funcs(files assets) template.FuncMap {
 // render writes a page whole, or not at all where its template fails.
 func (s *site) render(w http.ResponseWriter, status int, name string, f frame) error {
 	f.Version = s.Version
+	f.Big = name == "home" || name == "search" || name == "error"
 	var b bytes.Buffer
 	if err := s.templates[name].Execute(&b, f); err != nil {
 		return fmt.Errorf("page %s: %w", name, err)

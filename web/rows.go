@@ -37,6 +37,7 @@ type proof struct {
 
 // group is the rows of one stance.
 type group struct {
+	Head     string // over the names: Who, or Instrument
 	Stance   graph.Stance
 	Tense    graph.Tense
 	Rows     []row
@@ -104,11 +105,11 @@ func makeRow(p graph.Position, who named, claims map[string]graph.Claim) row {
 
 // grouped sorts rows under their stances: what holds before what is planned,
 // from the strongest consent to the strongest rejection, each by name.
-func grouped(rows []row) []group {
+func grouped(rows []row, head string) []group {
 	var groups []group
 	for _, tense := range []graph.Tense{graph.Past, graph.Planned} {
 		for _, stance := range graph.Stances {
-			g := group{Stance: stance, Tense: tense}
+			g := group{Head: head, Stance: stance, Tense: tense}
 			for _, r := range rows {
 				if r.Position.Stance == stance && r.Position.Tense == tense {
 					g.Rows = append(g.Rows, r)

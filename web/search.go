@@ -65,7 +65,14 @@ func (s *site) find(r *http.Request, p *searchPage) error {
 		return err
 	}
 	p.Asked = true
+	said := map[string]bool{} // a sentence that holds several claims is shown once
 	for _, h := range page.Items {
+		if h.Kind == "claim" {
+			if said[h.Name+"|"+h.Snippet] {
+				continue
+			}
+			said[h.Name+"|"+h.Snippet] = true
+		}
 		p.Hits = append(p.Hits, hitRow{Hit: h, Href: hitHref(h), Name: highlight(h.Name, p.Q), Snippet: highlight(h.Snippet, p.Q)})
 	}
 	if page.Next != "" {

@@ -133,6 +133,14 @@ func kindWord(kind any) string {
 	return k
 }
 
+// kindsWord is a kind in the plural.
+func kindsWord(kind string) string {
+	if kind == "country" {
+		return "Countries"
+	}
+	return kindWord(kind) + "s"
+}
+
 // quoted puts words in quotation marks; nothing stays nothing.
 func quoted(words string) string {
 	if words == "" {
