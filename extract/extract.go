@@ -1,22 +1,109 @@
-// Package extract turns an article into a graph.Reading.
 package extract
 
 import (
+	"fmt"
+
 	"signatory/extract/article"
+	"signatory/extract/data"
+	"signatory/extract/parse"
 	"signatory/graph"
 )
 
 // Extractor reads articles. It holds the gazetteers and models, is loaded
 // once, and is safe for use by many goroutines.
-type Extractor struct{}
+type Extractor struct {
+	words     *data.Words
+	gazetteer *gazetteer
+	splitter  *splitter
+	model     *parse.Model
+	scorer    *scorer
+
+	names         map[string]string // by entity id
+	countries     map[string]*data.Country
+	organizations map[string]*data.Organization
+	instruments   map[string]*data.Instrument
+	summits       map[string]*data.Summit
+	leaders       map[string][]*data.Leader // by full name
+	surnames      map[string][]*data.Leader
+	told          map[string]map[string]bool // telling words by instrument id
+	byWords       map[string]string          // instrument id by its exact telling words
+}
 
 // New loads the gazetteers and models.
-func New() (*Extractor, error) { return &Extractor{}, nil }
+func New() (*Extractor, error) {
+	tables, err := data.Load()
+	if err != nil {
+		return nil, fmt.Errorf("load gazetteers: %w", err)
+	}
+	x := &Extractor{}
+	if x.words, err = data.LoadWords(); err != nil {
+		return nil, fmt.Errorf("load vocabulary: %w", err)
+	}
+	if x.splitter, err = newSplitter(); err != nil {
+		return nil, fmt.Errorf("load sentence model: %w", err)
+	}
+	if x.model, err = parse.Load(); err != nil {
+		return nil, fmt.Errorf("load parser: %w", err)
+	}
+	if x.scorer, err = newScorer(scorerTSV); err != nil {
+		return nil, err
+	}
+	x.gazetteer = newGazetteer(tables, x.words)
+	x.index(tables)
+	return x, nil
+}
+
+// index lists the tables by id and by name.
+func (x *Extractor) index(t *data.Tables) {
+	x.names = map[string]string{}
+	x.countries, x.organizations = map[string]*data.Country{}, map[string]*data.Organization{}
+	x.instruments, x.summits = map[string]*data.Instrument{}, map[string]*data.Summit{}
+	x.told, x.byWords = map[string]map[string]bool{}, map[string]string{}
+	for i := range t.Countries {
+		c := &t.Countries[i]
+		x.countries[c.ID()], x.names[c.ID()] = c, c.Name
+	}
+	for i := range t.Organizations {
+		o := &t.Organizations[i]
+		x.organizations[o.ID()], x.names[o.ID()] = o, o.Name
+	}
+	for i := range t.Summits {
+		s := &t.Summits[i]
+		x.summits[s.ID()], x.names[s.ID()] = s, s.Name
+	}
+	for i := range t.Instruments {
+		x.names[t.Instruments[i].ID()] = t.Instruments[i].Name
+	}
+	x.leaders, x.surnames = indexLeaders(t)
+	x.indexInstruments(t)
+}
 
 // Version names the code and models, as it stands in Claim.Reader.
-func (x *Extractor) Version() string { return "dev" }
+func (x *Extractor) Version() string { return "1" }
 
-// Extract reads one article. It is pure: the same document gives the same reading.
+// Extract reads one article. It is pure: the same document gives the same
+// reading. An article that is not in English is read as holding no claims.
 func (x *Extractor) Extract(doc *article.Document) graph.Reading {
-	return graph.Reading{Article: doc.Article}
+	r, _ := x.Read(doc)
+	return r
+}
+
+// Read is Extract that also gives the candidates from which the scorer chose the claims.
+func (x *Extractor) Read(doc *article.Document) (graph.Reading, []Candidate) {
+	r := graph.Reading{Article: doc.Article}
+	if doc.Article.Language != "" && doc.Article.Language != "en" {
+		return r, nil
+	}
+	d := x.open(doc)
+	d.tokenize()
+	d.parse()
+	d.stock.resolve()
+	found := d.read()
+	d.stock.settle(found)
+	candidates := d.candidates(found)
+	r.Claims = d.claims(candidates)
+	r.Counts = d.counts(found)
+	r.Entities = d.entities(r.Claims)
+	r.Links = d.links()
+	return r, candidates
 }

@@ -21,7 +21,7 @@ type gazetteer struct {
 // pattern is one folded string of the automaton, with what it may stand for.
 type pattern struct {
 	forms  []data.Form // names that read so when folded
-	masked bool        // a phrase that hides the names within it ("Indian Ocean")
+	masked []string    // phrases that hide the names within them ("Indian Ocean"), in their own case
 	stance bool        // a word that may take a stance
 	head   bool        // a word for an instrument
 }
@@ -59,7 +59,8 @@ func newGazetteer(t *data.Tables, w *data.Words) *gazetteer {
 	}
 	for _, phrase := range t.Phrases {
 		for _, text := range spellings(phrase.Text) {
-			at(text).masked = true
+			p := at(text)
+			p.masked = append(p.masked, text)
 		}
 	}
 	for form, readings := range w.Lemmas {
@@ -129,7 +130,7 @@ func (g *gazetteer) scan(text string, shouted func(at int) bool) scan {
 		if p.head {
 			out.heads = append(out.heads, start)
 		}
-		if p.masked {
+		if contains(p.masked, text[start:stop]) {
 			found = append(found, hit{start, stop, nil, true})
 			return true
 		}

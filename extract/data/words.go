@@ -22,6 +22,7 @@ type Head struct {
 	Word  string
 	Class string // treaty, deal, statement, pledge, resolution, plan, law: which frames may take it
 	Type  string // what graph.Entity.Type says of it
+	Soft  bool   // means an instrument only where it bears a name ("the Code of Conduct on ...")
 }
 
 // Frame says that a word in a syntactic frame takes a stance.
@@ -79,7 +80,7 @@ func LoadWords() (*Words, error) {
 		columns   int
 		take      func(f []string)
 	}{
-		{"heads.tsv", headsTSV, 3, func(f []string) { w.Heads[strings.ToLower(f[0])] = Head{f[0], f[1], f[2]} }},
+		{"heads.tsv", headsTSV, 4, func(f []string) { w.Heads[strings.ToLower(f[0])] = Head{f[0], f[1], f[2], f[3] == "soft"} }},
 		{"verbs.tsv", verbsTSV, 4, func(f []string) { irregular[f[0]] = f[1:] }},
 		{"control.tsv", controlTSV, 2, func(f []string) { w.Control[f[0]] = Effect(f[1]) }},
 		{"stance.tsv", stanceTSV, 6, func(f []string) {

@@ -1,0 +1,313 @@
+package extract
+
+import (
+	"strings"
+
+	"signatory/extract/data"
+	"signatory/graph"
+)
+
+// actor is who takes a stance, and how the text says so.
+type actor struct {
+	entity string
+	how    string // direct, demonym, official, person, pronoun, group, pair
+	tok    int    // token that names it
+}
+
+// officials are nouns for those who act for the country or body before or behind them.
+var officials = wordSet(`government governments administration administrations president presidents premier premiers minister ministers
+	leader leaders official officials negotiator negotiators diplomat diplomats delegation delegations delegate delegates envoy envoys
+	ambassador ambassadors representative representatives regime authorities leadership side side team teams chancellor king cabinet
+	ministry junta secretary chief chiefs head heads ruler rulers spokesman spokeswoman spokesperson
+	presidency army military counterpart counterparts pm forces rebels capital premiership monarch sultan emir prince agency agencies mission`)
+
+// parliaments take part in ratifying; against their government they are not its voice.
+var parliaments = wordSet("parliament parliaments congress senate lawmakers legislators legislature assembly bundestag duma knesset house mps senators voters")
+
+// groups are nouns for several actors, whom the text may name behind them.
+var groups = wordSet(`countries nations states members parties powers signatories governments leaders signers allies partners participants economies
+	ministers others companies firms organizations organisations groups presidents neighbours neighbors members representatives countries' islands delegations republics manufacturers agencies sides opponents supporters critics backers holdouts those`)
+
+// actors are those whom the noun phrase headed by token i names, coordination included.
+func (d *desk) actors(s *sentence, i int) []actor {
+	var out []actor
+	if i < 0 {
+		return nil
+	}
+	for _, c := range s.conjuncts(i) {
+		out = append(out, d.actor(s, c)...)
+	}
+	return distinctActors(out)
+}
+
+func distinctActors(in []actor) []actor {
+	var out []actor
+	seen := map[string]bool{}
+	for _, a := range in {
+		if a.entity != "" && !seen[a.entity] {
+			seen[a.entity] = true
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// actor is whom one noun names, without what is coordinated with it.
+func (d *desk) actor(s *sentence, i int) []actor {
+	m := s.mention(i)
+	if m != nil {
+		return d.named(s, i, m)
+	}
+	w := s.word(i)
+	switch {
+	case groups[w] && len(d.listed(s, i)) > 0:
+		return d.listed(s, i)
+	case officials[w] || groups[w]:
+		return d.ofOfficial(s, i)
+	case parliaments[w]:
+		return rename(d.ofOfficial(s, i), "parliament")
+	case w == "both" || w == "two" || w == "sides" || w == "countries":
+		return d.pair(s, i)
+	case strings.HasPrefix(s.tag(i), "PRP"):
+		return d.pronoun(s, i)
+	}
+	for _, a := range s.children(i, "appos") { // "the world's largest emitter, China"
+		if n := s.mention(a); n != nil && (n.kind == graph.Country || n.kind == graph.Organization) {
+			return d.named(s, a, n)
+		}
+	}
+	return nil
+}
+
+// named is whom a mention stands for: a country, a body, or a person's side.
+func (d *desk) named(s *sentence, i int, m *mention) []actor {
+	switch m.kind {
+	case graph.Country:
+		if m.role == data.RoleAdjective && s.head(i) >= 0 && modifierRel(s.rel(i)) {
+			return nil
+		}
+		how := "direct"
+		switch m.role {
+		case data.RoleDemonym, data.RoleAdjective:
+			how = "demonym"
+		case data.RoleCapital, data.RoleMetonym:
+			how = m.role
+		}
+		return []actor{{m.entity, how, i}}
+	case graph.Organization:
+		return []actor{{m.entity, "direct", i}}
+	case graph.Person:
+		if p := d.people.byID(m.entity); p != nil && p.side != "" && (office(p.role) || p.leader != nil) {
+			return []actor{{p.side, "person", i}}
+		}
+	}
+	return nil
+}
+
+func modifierRel(rel string) bool {
+	return rel == "amod" || rel == "compound" || strings.HasPrefix(rel, "nmod")
+}
+
+func rename(in []actor, how string) []actor {
+	for i := range in {
+		in[i].how = how
+	}
+	return in
+}
+
+// ofOfficial is the side of "the French government", "leaders of China and
+// India", "Britain's foreign secretary", "the Trump administration".
+func (d *desk) ofOfficial(s *sentence, i int) []actor {
+	var out []actor
+	for _, k := range s.kids[i] {
+		rel := s.rel(k)
+		m := s.mention(k)
+		switch {
+		case rel == "amod" || rel == "compound" || rel == "nmod:poss" || rel == "nmod:desc" || rel == "nmod:unmarked" || (rel == "nmod" && ofWhom(s.marker(k))):
+			for _, c := range s.conjuncts(k) {
+				if n := s.mention(c); n != nil && n.kind != graph.Instrument && n.kind != graph.Summit {
+					out = append(out, d.sideOf(n, c)...)
+				}
+			}
+			if m == nil && len(out) == 0 && rel == "nmod:poss" {
+				out = append(out, d.pronoun(s, k)...)
+			}
+		}
+	}
+	if len(out) == 0 {
+		for _, k := range s.children(i, "appos", "nmod:desc", "flat") {
+			if n := s.mention(k); n != nil && n.kind == graph.Person {
+				out = append(out, d.sideOf(n, k)...)
+			}
+		}
+	}
+	return rename(out, "official")
+}
+
+func ofWhom(marker string) bool {
+	return marker == "of" || marker == "from" || marker == "for"
+}
+
+// sideOf is a mention's own country or body, a person's side.
+func (d *desk) sideOf(m *mention, tok int) []actor {
+	if m.kind == graph.Person {
+		if p := d.people.byID(m.entity); p != nil && p.side != "" {
+			return []actor{{p.side, "official", tok}}
+		}
+		return nil
+	}
+	if m.kind == graph.Country || m.kind == graph.Organization {
+		return []actor{{m.entity, "official", tok}}
+	}
+	return nil
+}
+
+// listed are those whom a group's noun lists: "61 countries, including China
+// and India", "members such as", "the five powers: ...", "six nations (the US, ...)".
+func (d *desk) listed(s *sentence, i int) []actor {
+	var out []actor
+	for _, k := range s.children(i, "nmod", "appos", "obl", "dep", "parataxis", "list", "acl") {
+		switch m := s.marker(k); {
+		case s.plain(k) == "appos", s.plain(k) == "parataxis", s.plain(k) == "dep", s.plain(k) == "list":
+			if s.is(k, graph.Country) || s.is(k, graph.Organization) {
+				out = append(out, rename(d.actors(s, k), "group")...)
+			}
+		case m == "including" || m == "such as" || m == "like" || m == "among" || s.has(k, "case", "including", "like", "such"):
+			out = append(out, rename(d.actors(s, k), "group")...)
+		}
+	}
+	if len(out) == 0 {
+		out = d.behind(s, i)
+	}
+	return out
+}
+
+// behind reads a list by its words alone, where the tree does not join it to its noun.
+func (d *desk) behind(s *sentence, i int) []actor {
+	for j := i + 1; j < len(s.tokens) && j < i+6; j++ {
+		switch s.word(j) {
+		case "including", "include", "—", "–", "--", ":", "(", "-":
+			return rename(d.run(s, j+1), "group")
+		case "such":
+			if s.word(j+1) == "as" {
+				return rename(d.run(s, j+2), "group")
+			}
+		case ",":
+			continue
+		}
+		if strings.HasPrefix(s.tag(j), "VB") {
+			return nil
+		}
+	}
+	return nil
+}
+
+// run reads "A, B and C" from token j on.
+func (d *desk) run(s *sentence, j int) []actor {
+	var out []actor
+	for ; j < len(s.tokens); j++ {
+		if m := s.mention(j); m != nil && (m.kind == graph.Country || m.kind == graph.Organization) {
+			if m.role != data.RoleAdjective {
+				out = append(out, actor{m.entity, "group", j})
+			}
+			continue
+		}
+		switch w := s.word(j); {
+		case w == "," || w == "and" || w == "the" || w == "or" || w == "as" || w == "well" || w == "both" || w == ";" || w == "plus" || w == "&":
+		default:
+			return out
+		}
+	}
+	return out
+}
+
+// pair is the two countries of "both", "the two sides": those named last, if
+// they stand together.
+func (d *desk) pair(s *sentence, i int) []actor {
+	found := d.lastTogether(s, i, 2)
+	return rename(found, "pair")
+}
+
+// lastTogether looks back for a sentence that names exactly n countries or bodies before token i.
+func (d *desk) lastTogether(s *sentence, i, n int) []actor {
+	for back := 0; back < 4; back++ {
+		k := s.index - back
+		if k < 0 {
+			return nil
+		}
+		t := d.sentences[k]
+		limit := len(t.tokens)
+		if back == 0 {
+			limit = i
+		}
+		var found []actor
+		for j := 0; j < limit; j++ {
+			if m := t.mention(j); m != nil && m.kind != graph.Instrument {
+				found = append(found, d.sideOf(m, -1)...)
+			}
+		}
+		if found = distinctActors(found); len(found) == n {
+			return found
+		}
+	}
+	return nil
+}
+
+// pronoun is whom a pronoun takes up: the nearest subject before it that it
+// could name, in this sentence or the two before.
+func (d *desk) pronoun(s *sentence, i int) []actor {
+	switch s.word(i) {
+	case "he", "she", "his", "her", "him", "himself":
+		return rename(d.antecedent(s, i, func(m *mention) bool { return m.kind == graph.Person }), "pronoun")
+	case "it", "its", "itself":
+		return rename(d.antecedent(s, i, func(m *mention) bool { return m.kind == graph.Country || m.kind == graph.Organization }), "pronoun")
+	case "they", "their", "them", "themselves":
+		return rename(d.lastTogether(s, i, 2), "pronoun")
+	case "we", "our", "us", "i", "my":
+		return rename(d.speaker(s, i), "pronoun")
+	}
+	return nil
+}
+
+// antecedent looks back for the last subject that fits, else the last mention.
+func (d *desk) antecedent(s *sentence, i int, fits func(*mention) bool) []actor {
+	for back := 0; back < 3; back++ {
+		k := s.index - back
+		if k < 0 || (back > 0 && d.sentences[k].headline()) {
+			return nil
+		}
+		t := d.sentences[k]
+		limit := len(t.tokens)
+		if back == 0 {
+			limit = i
+		}
+		var last *mention
+		lastTok := -1
+		for j := 0; j < limit; j++ {
+			m := t.mention(j)
+			if m == nil || !fits(m) || (t.kids != nil && modifierRel(t.rel(j)) && m.role == data.RoleAdjective) {
+				continue
+			}
+			if t.kids != nil && t.plain(j) == "nsubj" {
+				last, lastTok = m, j
+			} else if last == nil {
+				last, lastTok = m, j
+			}
+		}
+		if last != nil {
+			if back > 0 {
+				lastTok = -1
+			}
+			return d.sideOf(last, lastTok)
+		}
+	}
+	return nil
+}
+
+// speaker is the side of the person who speaks the sentence.
+func (d *desk) speaker(s *sentence, i int) []actor {
+	if i < len(s.open) && !s.open[i] {
+		return nil
+	}
+	return d.antecedent(s, len(s.tokens), func(m *mention) bool { return m.kind == graph.Person })
+}

@@ -1,0 +1,140 @@
+package extract
+
+import "strings"
+
+// agents are those who do what verb i says.
+func (d *desk) agents(s *sentence, i int, passive bool) []actor {
+	if !passive {
+		out := d.subjects(s, i)
+		return append(out, d.partners(s, i, out)...)
+	}
+	var out []actor
+	for _, k := range s.children(i, "obl", "nmod") {
+		switch m := s.marker(k); {
+		case s.rel(k) == "obl:agent" || m == "by":
+			out = append(out, d.actors(s, k)...)
+		case m == "between" || m == "among":
+			out = append(out, d.actors(s, k)...)
+		case m == "with" || m == "including":
+			out = append(out, d.actors(s, k)...)
+		}
+	}
+	return distinctActors(out)
+}
+
+// mutual verbs take their partner with "with": "signed a deal with Iran".
+var mutual = wordSet("sign conclude strike reach seal negotiate agree ink forge clinch cut make finalize finalise initial hammer secure complete enter have work")
+
+// partners are those with whom a subject signs.
+func (d *desk) partners(s *sentence, i int, subjects []actor) []actor {
+	if !mutual[d.lemma(s, i)] {
+		return nil
+	}
+	var out []actor
+	for _, k := range s.children(i, "obl") {
+		switch s.marker(k) {
+		case "with", "alongside", "along with", "together with":
+			out = append(out, rename(d.actors(s, k), "partner")...)
+		}
+	}
+	return out
+}
+
+// subjects are those whom the subject of verb i names, found through control,
+// coordination and relative clauses.
+func (d *desk) subjects(s *sentence, i int) []actor {
+	for n := 0; i >= 0 && n < 8; n++ {
+		if sub := s.child(i, "nsubj", "nsubj:outer"); sub >= 0 {
+			if relativePronoun(s.word(sub)) && s.rel(i) == "acl:relcl" {
+				return d.actors(s, s.head(i))
+			}
+			return d.withCompany(s, i, sub)
+		}
+		h := s.head(i)
+		if h < 0 {
+			return nil
+		}
+		switch s.plain(i) {
+		case "xcomp":
+			if o := s.child(h, "obj", "iobj"); o >= 0 && o < i && d.lemma(s, h) != "promise" {
+				return d.actors(s, o)
+			}
+			if d.passive(s, h) {
+				return d.actors(s, s.child(h, "nsubj:pass"))
+			}
+		case "acl":
+			return d.holders(s, i, h)
+		case "conj", "advcl", "ccomp", "parataxis", "obl", "nmod":
+			if o := s.child(h, "obj"); o >= 0 && d.lemma(s, h) == "join" && s.has(i, "mark", "in") { // "joined the US in refusing"
+				return distinctActors(append(d.subjects(s, h), rename(d.actors(s, o), "company")...))
+			}
+			if p := s.child(h, "nsubj:pass"); p >= 0 && s.plain(i) != "ccomp" {
+				return d.actors(s, p)
+			}
+		default:
+			return nil
+		}
+		i = h
+	}
+	return nil
+}
+
+// withCompany adds to a subject those who act "along with" it.
+func (d *desk) withCompany(s *sentence, i, sub int) []actor {
+	out := d.actors(s, sub)
+	for _, k := range append(s.children(i, "obl"), s.children(sub, "nmod")...) {
+		switch s.marker(k) {
+		case "along with", "together with", "as well as", "alongside", "like", "plus":
+			out = append(out, rename(d.actors(s, k), "company")...)
+		}
+	}
+	return distinctActors(out)
+}
+
+// holders are those who own the noun h that clause i explains: "Britain's
+// refusal to sign", "the countries signing".
+func (d *desk) holders(s *sentence, i, h int) []actor {
+	if s.tag(i) == "VBG" {
+		return d.actors(s, h)
+	}
+	if out := d.possessors(s, h); len(out) > 0 {
+		return out
+	}
+	if v := s.head(h); v >= 0 && strings.HasPrefix(s.tag(v), "VB") && s.plain(h) == "obj" {
+		return d.subjects(s, v) // "made the decision to sign"
+	}
+	return nil
+}
+
+// possessors are the actors that own noun i: "Britain's", "the US", "Trump's", "by France".
+func (d *desk) possessors(s *sentence, i int) []actor {
+	var out []actor
+	for _, k := range s.kids[i] {
+		switch rel := s.rel(k); {
+		case rel == "nmod:poss" || rel == "compound" || rel == "amod" || rel == "nmod:desc" || rel == "nmod:unmarked":
+			out = append(out, d.owners(s, k)...)
+		case s.plain(k) == "nmod" || s.plain(k) == "obl":
+			if m := s.marker(k); m == "by" || m == "of" {
+				out = append(out, d.actors(s, k)...)
+			}
+		}
+	}
+	return distinctActors(out)
+}
+
+// owners are the actors of a modifier: a name, an adjective, a possessive pronoun.
+func (d *desk) owners(s *sentence, k int) []actor {
+	var out []actor
+	for _, c := range s.conjuncts(k) {
+		if m := s.mention(c); m != nil {
+			out = append(out, d.sideOf(m, c)...)
+			continue
+		}
+		if s.tag(c) == "PRP$" {
+			out = append(out, d.pronoun(s, c)...)
+			continue
+		}
+		out = append(out, d.actor(s, c)...)
+	}
+	return out
+}

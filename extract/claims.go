@@ -1,0 +1,174 @@
+package extract
+
+import (
+	"fmt"
+	"hash/fnv"
+	"math"
+	"sort"
+	"strings"
+
+	"signatory/graph"
+)
+
+// read finds the predicates of every parsed sentence.
+func (d *desk) read() []predicate {
+	var out []predicate
+	for _, s := range d.sentences {
+		if s.kids != nil {
+			out = append(out, d.predicates(s)...)
+		}
+	}
+	return out
+}
+
+// Candidate is a claim before it is judged, with the evidence for it.
+type Candidate struct {
+	Claim    graph.Claim
+	Features []string
+}
+
+// candidates are a claim for each actor and each object of every predicate that holds.
+func (d *desk) candidates(found []predicate) []Candidate {
+	var out []Candidate
+	for _, p := range found {
+		if p.scope.stance == "" {
+			continue
+		}
+		for _, o := range p.objects {
+			for _, a := range p.actors {
+				if c, ok := d.candidate(p, a, o); ok {
+					out = append(out, c)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// claims keeps the candidates that the scorer believes, each with its chance of being right.
+func (d *desk) claims(candidates []Candidate) []graph.Claim {
+	var out []graph.Claim
+	for _, c := range candidates {
+		if c.Claim.Confidence = round(d.x.scorer.score(c.Features)); c.Claim.Confidence >= d.x.scorer.threshold {
+			out = append(out, c.Claim)
+		}
+	}
+	return strongest(out)
+}
+
+// candidate makes one claim of a predicate, unless it says nothing.
+func (d *desk) candidate(p predicate, a actor, o object) (Candidate, bool) {
+	c := graph.Claim{Actor: a.entity, Stance: p.scope.stance, Tense: p.scope.tense, Instrument: o.entity, Reader: d.x.Version()}
+	if o.treaty != nil {
+		c.Instrument, c.Summit = o.treaty.id, o.treaty.summit
+	}
+	if a.how == "parliament" { // it takes part in ratifying; against its government it is not its voice
+		if c.Stance != graph.Ratified && c.Stance != graph.Signed {
+			return Candidate{}, false
+		}
+		c.Stance = graph.Ratified
+	}
+	if c.Actor == "" || c.Instrument == c.Actor {
+		return Candidate{}, false
+	}
+	c.Reason = graph.Reason{Rule: rule(p, a, o), Words: d.predicateWords(p)}
+	c.Evidence = d.evidence(p, a, o)
+	c.Act = actOf(p, c.Stance)
+	d.dateClaim(&c, p)
+	e := c.Evidence
+	c.ID = "claim:" + hash(d.doc.Article.ID, itoa(e.Start), itoa(e.End), c.Actor, string(c.Stance), string(c.Tense), c.Instrument)
+	return Candidate{c, features(p, a, o)}, true
+}
+
+// rule names the construction that read a claim.
+func rule(p predicate, a actor, o object) string {
+	return p.form + "/" + a.how + "/" + o.how
+}
+
+// evidence is the shortest run of the sentence that holds predicate, actor and
+// object; where one of them is a pronoun or stands elsewhere, the whole sentence.
+func (d *desk) evidence(p predicate, a actor, o object) graph.Evidence {
+	s := p.s
+	start, end := s.start, s.end
+	if a.how != "pronoun" && a.how != "pair" && o.how != "pronoun" && a.tok >= 0 && !s.headline() {
+		from, to := min(p.tok, a.tok, o.tok), max(p.tok, a.tok, o.tok)
+		start, end = s.tokens[from].Start, s.tokens[to].End
+	}
+	return d.quote(start, end)
+}
+
+// quote is a run of the document with its place in the source.
+func (d *desk) quote(start, end int) graph.Evidence {
+	from, to := d.doc.Source(start, end)
+	return graph.Evidence{Quote: d.doc.Text[start:end], Start: from, End: to}
+}
+
+// predicateWords are the words that carry the stance: the verb with its governors.
+func (d *desk) predicateWords(p predicate) string {
+	s := p.s
+	from := p.tok
+	for h, i := s.head(p.tok), p.tok; h >= 0 && h < i && i-h < 5 && (s.plain(i) == "xcomp" || s.plain(i) == "acl"); i, h = h, s.head(h) {
+		from = h
+	}
+	for _, k := range s.children(from, "aux", "advmod", "aux:pass") {
+		if k < from && from-k < 4 {
+			from = k
+		}
+	}
+	return squeeze(s.text(d.doc.Text, from, p.tok+1))
+}
+
+// actOf is the legal kind that the words say.
+func actOf(p predicate, stance graph.Stance) graph.Act {
+	if p.scope.stance != p.frame.Stance {
+		return ""
+	}
+	switch p.frame.Lemma {
+	case "sign", "signature", "ink", "initial", "countersign", "signatory", "co-signatory", "signer":
+		return graph.Signature
+	case "ratify", "ratification":
+		return graph.Ratification
+	case "accede", "accession":
+		return graph.Accession
+	case "acceptance":
+		return graph.Acceptance
+	}
+	if stance == graph.Withdrew {
+		return graph.Withdrawal
+	}
+	return ""
+}
+
+// strongest keeps of claims with one id the surest, in the order of the text.
+func strongest(in []graph.Claim) []graph.Claim {
+	at := map[string]int{}
+	var out []graph.Claim
+	for _, c := range in {
+		if i, ok := at[c.ID]; ok {
+			if c.Confidence > out[i].Confidence {
+				out[i] = c
+			}
+			continue
+		}
+		at[c.ID] = len(out)
+		out = append(out, c)
+	}
+	sort.SliceStable(out, func(i, j int) bool {
+		if out[i].Evidence.Start != out[j].Evidence.Start {
+			return out[i].Evidence.Start < out[j].Evidence.Start
+		}
+		return out[i].ID < out[j].ID
+	})
+	return out
+}
+
+// hash is a short stable digest of its parts, as part of an id.
+func hash(parts ...string) string {
+	h := fnv.New128a()
+	h.Write([]byte(strings.Join(parts, "\x00")))
+	return fmt.Sprintf("%x", h.Sum(nil))[:20]
+}
+
+func round(p float64) float64 { return math.Round(p*1000) / 1000 }
+
+func itoa(n int) string { return fmt.Sprint(n) }

@@ -1,0 +1,236 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+
+	"signatory/extract/article"
+	"signatory/extract/data"
+	"signatory/extract/parse"
+	"signatory/graph"
+)
+
+// desk is the work on one document: what each stage found, for the next.
+type desk struct {
+	x         *Extractor
+	doc       *article.Document
+	scan      scan
+	sentences []*sentence
+	mentions  []*mention
+	people    *people
+	stock     *stock
+}
+
+// open scans the document and cuts it into sentences.
+func (x *Extractor) open(doc *article.Document) *desk {
+	d := &desk{x: x, doc: doc}
+	d.people, d.stock = newPeople(d), newStock(d)
+	shouted := d.shoutedBlocks()
+	d.scan = x.gazetteer.scan(doc.Text, func(at int) bool { return shouted[d.blockAt(at)] })
+	for b, block := range doc.Blocks {
+		for _, sp := range x.splitter.split(doc.Text, block) {
+			d.sentences = append(d.sentences, &sentence{
+				span: sp, index: len(d.sentences), kind: block.Kind, block: b, shouted: shouted[b],
+			})
+		}
+	}
+	return d
+}
+
+// shoutedBlocks marks the blocks whose letters are nearly all capitals.
+func (d *desk) shoutedBlocks() []bool {
+	out := make([]bool, len(d.doc.Blocks)+1)
+	for i, b := range d.doc.Blocks {
+		upper, lower := 0, 0
+		for _, r := range d.doc.Text[b.Start:b.End] {
+			if unicode.IsUpper(r) {
+				upper++
+			} else if unicode.IsLower(r) {
+				lower++
+			}
+		}
+		out[i] = upper > 8 && upper > 9*lower
+	}
+	return out
+}
+
+// blockAt is the index of the block that holds an offset.
+func (d *desk) blockAt(at int) int {
+	lo, hi := 0, len(d.doc.Blocks)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if d.doc.Blocks[mid].End <= at {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+// promising reports whether the article may hold a claim at all: a word that
+// takes a stance, and a name.
+func (d *desk) promising() bool {
+	return len(d.scan.stance)+len(d.scan.heads) > 0 && len(d.scan.names) > 0
+}
+
+// tokenize cuts every sentence into tokens, known names in one, and tags them.
+func (d *desk) tokenize() {
+	next, inside, block := 0, false, -1
+	for _, s := range d.sentences {
+		if s.block != block {
+			inside, block = false, s.block
+		}
+		s.tokens = parse.Tokenize(d.doc.Text[s.start:s.end], s.start)
+		s.at = make([]*mention, len(s.tokens))
+		for next < len(d.scan.names) && d.scan.names[next].end <= s.end {
+			if h := d.scan.names[next]; h.start >= s.start {
+				d.addName(s, h)
+			}
+			next++
+		}
+		d.markDashes(s)
+		d.people.find(s)
+		d.x.model.Tag(s.tokens)
+		inside = s.markQuotes(inside)
+		d.findSummits(s)
+		d.findNouns(s)
+	}
+}
+
+// markDashes tells a dash between words from a hyphen within one.
+func (d *desk) markDashes(s *sentence) {
+	for i := 1; i+1 < len(s.tokens); i++ {
+		t := &s.tokens[i]
+		if (t.Text == "-" || t.Text == "–") && s.tokens[i-1].End < t.Start && t.End < s.tokens[i+1].Start {
+			t.Form, t.Tag = "--", ":"
+		}
+	}
+}
+
+// addName makes a known name one token of its sentence.
+func (d *desk) addName(s *sentence, h hit) {
+	from, to := -1, -1
+	for i, t := range s.tokens {
+		if t.Start <= h.start && h.start < t.End {
+			from = i
+		}
+		if t.Start < h.end && h.end <= t.End {
+			to = i + 1
+		}
+	}
+	if from < 0 || to <= from {
+		return
+	}
+	f := d.choose(s, h, from)
+	if f == nil {
+		return
+	}
+	m := &mention{
+		span: span{h.start, h.end}, sent: s.index, tok: from,
+		kind: f.Kind, entity: f.Entity, role: f.Role, ambiguous: f.Ambiguous != "",
+	}
+	whole := s.tokens[from].Start == h.start && s.tokens[to-1].End == h.end
+	if !whole { // "US-led", "China-Nepal": the name stands within a token
+		return
+	}
+	form, tag := standIn(f, d.doc.Text[h.start:h.end])
+	s.merge(d.doc.Text, from, to, form, tag, m)
+	d.mentions = append(d.mentions, m)
+}
+
+// standIn is a common word of the same kind, which the parser knows better
+// than the name, and its tag.
+func standIn(f *data.Form, text string) (form, tag string) {
+	switch {
+	case f.Role == data.RoleAdjective:
+		return "British", "JJ"
+	case f.Role == data.RoleDemonym:
+		if strings.HasSuffix(text, "s") {
+			return "Americans", "NNPS"
+		}
+		return "American", "NNP"
+	case f.Kind == graph.Country:
+		return "Britain", "NNP"
+	case f.Kind == graph.Organization:
+		return "NATO", "NNP"
+	case f.Kind == graph.Instrument:
+		return "Treaty", "NNP"
+	}
+	return "Summit", "NNP"
+}
+
+// choose picks the form that a name stands for in its sentence.
+func (d *desk) choose(s *sentence, h hit, from int) *data.Form {
+	best, score := -1, -1
+	for i, f := range h.forms {
+		v := 2
+		if f.Ambiguous != "" {
+			v = 1
+		}
+		if f.Kind == graph.Instrument {
+			v++
+		}
+		if v > score {
+			best, score = i, v
+		}
+	}
+	if best < 0 {
+		return nil
+	}
+	return &h.forms[best]
+}
+
+// parse reads the trees of the sentences that could hold a claim.
+func (d *desk) parse() {
+	for _, s := range d.sentences {
+		if len(s.tokens) > 0 && d.telling(s) {
+			d.x.model.Parse(s.tokens)
+			d.mend(s)
+			s.grow()
+		}
+	}
+}
+
+// telling reports whether a sentence holds what a claim needs: a word that
+// takes a stance or an instrument of several parties, and more than that alone.
+func (d *desk) telling(s *sentence) bool {
+	stance, instrument := false, false
+	for i := range s.tokens {
+		if m := s.mention(i); m != nil {
+			instrument = instrument || m.kind == graph.Instrument || m.kind == graph.Organization
+			continue
+		}
+		w := s.word(i)
+		if d.x.takesStance(w) {
+			stance = true
+		}
+		switch w {
+		case "it", "them", "that", "which", "this", "so", "did", "do", "not":
+			instrument = true
+		}
+	}
+	return (stance && instrument) || d.partied(s)
+}
+
+// partied reports whether an instrument's noun stands beside a name.
+func (d *desk) partied(s *sentence) bool {
+	noun, name := false, false
+	for i := range s.tokens {
+		if m := s.mention(i); m != nil {
+			noun = noun || m.kind == graph.Instrument
+			name = name || m.kind != graph.Instrument
+		}
+	}
+	return noun && name
+}
+
+// takesStance reports whether a word has a frame.
+func (x *Extractor) takesStance(word string) bool {
+	for _, r := range x.words.Lemmas[word] {
+		if len(x.words.Frames[r.Lemma]) > 0 {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,28 @@
+// Package extract reads positions out of news: an article goes in, a
+// graph.Reading of entities, claims, counts and links comes out. It is pure; it
+// knows no database and no network.
+//
+// A tour, in the order in which Extractor.Read goes through an article:
+//
+//	article/       source bytes -> Document: plain text, blocks, the way back to the bytes
+//	gazetteer.go   one Aho-Corasick pass finds every known name and every telling word
+//	desk.go        the work on one document; here its sentences get tokens, and known names become one token each
+//	sentences.go   blocks -> sentences (Punkt)
+//	people.go      titles and names -> persons, with role and side
+//	summits.go     meetings that no gazetteer knows
+//	nouns.go       noun phrases for instruments: "the accord", "a trade pact with China", "Convention on ..."
+//	parse/         tokens -> tags and trees; mend.go corrects what the parser gets wrong in such sentences
+//	stock.go       mentions -> instruments: which descriptions name the same one; naming.go gives names and ids
+//	predicates.go  words that take a stance (nominals.go: as nouns), with their instruments
+//	agents.go      who takes it: through passives, control, coordination; actors.go: which country a noun phrase stands for
+//	scope.go       what negation, modals and the verbs above make of it
+//	claims.go      predicates -> candidates -> claims; scorer.go judges each candidate, dates.go dates it
+//	counts.go      "61 countries have signed"
+//	links.go       who represents whom, who said what, where a summit was held
+//	entities.go    what the reading names, each once
+//
+// The words that take a stance, and their frames, are in data/stance.tsv; those
+// that change it from above in data/control.tsv; nouns for instruments in
+// data/heads.tsv. A new wording is mostly a row there; a new construction is a
+// case in predicates.go or agents.go, and a file in testdata/constructions.
+package extract

@@ -1,0 +1,107 @@
+package extract
+
+import (
+	"sort"
+
+	"signatory/extract/data"
+	"signatory/graph"
+)
+
+// entities lists what the article names, each once, in the order of first mention.
+func (d *desk) entities(claims []graph.Claim) []graph.Entity {
+	byID := map[string]*graph.Entity{}
+	var order []string
+	at := func(id string, kind graph.Kind) *graph.Entity {
+		if byID[id] == nil {
+			byID[id] = &graph.Entity{ID: id, Kind: kind, Name: d.x.names[id]}
+			order = append(order, id)
+		}
+		return byID[id]
+	}
+	sort.SliceStable(d.mentions, func(i, j int) bool { return d.mentions[i].start < d.mentions[j].start })
+	for _, m := range d.mentions {
+		id := m.entity
+		if m.kind == graph.Instrument {
+			t := d.stock.of[m]
+			if t == nil || !d.worthShowing(t, claims) {
+				continue
+			}
+			id = t.id
+		}
+		if id == "" {
+			continue
+		}
+		e := at(id, m.kind)
+		from, to := d.doc.Source(m.start, m.end)
+		e.Mentions = append(e.Mentions, graph.Mention{Start: from, End: to, Text: m.text(d)})
+		d.describeEntity(e, m)
+	}
+	for _, c := range claims { // a side known by its leader alone
+		at(c.Actor, kindOf(c.Actor))
+	}
+	out := make([]graph.Entity, 0, len(order))
+	for _, id := range order {
+		d.finish(byID[id])
+		out = append(out, *byID[id])
+	}
+	return out
+}
+
+// worthShowing keeps out the descriptions that came to nothing.
+func (d *desk) worthShowing(t *treaty, claims []graph.Claim) bool {
+	if t.named {
+		return true
+	}
+	for _, c := range claims {
+		if c.Instrument == t.id {
+			return true
+		}
+	}
+	return false
+}
+
+// describeEntity adds to an entity what one mention tells.
+func (d *desk) describeEntity(e *graph.Entity, m *mention) {
+	text := squeeze(m.text(d))
+	switch m.kind {
+	case graph.Instrument:
+		t := d.stock.of[m]
+		e.Name, e.Type, e.Aliases = t.name, t.kind, t.aliases(d)
+		if t.known != nil {
+			e.Date = t.known.Adopted
+		}
+		return
+	case graph.Person:
+		if p := d.people.byID(m.entity); p != nil {
+			e.Name = p.name
+		}
+	}
+	if e.Name == "" {
+		e.Name = text
+	}
+	if text != e.Name && m.role != data.RoleAdjective && m.role != data.RoleDemonym && !contains(e.Aliases, text) {
+		e.Aliases = append(e.Aliases, text)
+	}
+}
+
+// finish fills in what the tables know of an entity.
+func (d *desk) finish(e *graph.Entity) {
+	if c := d.x.countries[e.ID]; c != nil {
+		e.Code = c.Code
+	}
+	if o := d.x.organizations[e.ID]; o != nil {
+		e.Type = o.Type
+	}
+	if s := d.x.summits[e.ID]; s != nil {
+		e.Date = s.Date
+	}
+}
+
+func kindOf(id string) graph.Kind {
+	for _, k := range graph.Kinds {
+		if len(id) > len(k) && id[:len(k)] == string(k) {
+			return k
+		}
+	}
+	return ""
+}

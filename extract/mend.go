@@ -1,0 +1,99 @@
+package extract
+
+import (
+	"strings"
+
+	"signatory/extract/data"
+	"signatory/graph"
+)
+
+// mend corrects what a parser trained on other prose gets wrong in sentences
+// about treaties, before the children's lists are made.
+func (d *desk) mend(s *sentence) {
+	for i := range s.tokens {
+		d.mendControl(s, i)
+		d.mendObject(s, i)
+		d.mendList(s, i)
+	}
+}
+
+// attach hangs token i below h, unless that would make a ring.
+func (s *sentence) attach(i, h int, rel string) {
+	if i == h || s.below(h, i) {
+		return
+	}
+	s.tokens[i].Head, s.tokens[i].Rel = h, rel
+}
+
+// mendControl joins "to sign" to the word right before it that asks for it:
+// "despite Britain's refusal to sign", "have decided to sign".
+func (d *desk) mendControl(s *sentence, i int) {
+	if s.word(i) != "to" || !strings.HasPrefix(s.tag(i+1), "VB") || i == 0 {
+		return
+	}
+	v, k := i+1, i-1
+	if _, ok := d.x.words.Control[d.lemma(s, k)]; !ok || s.head(v) == k {
+		return
+	}
+	switch t := s.tag(k); {
+	case strings.HasPrefix(t, "NN"):
+		s.attach(v, k, "acl")
+	case strings.HasPrefix(t, "VB"), t == "JJ":
+		s.attach(v, k, "xcomp")
+	}
+}
+
+// mendObject gives a verb that takes a stance the instrument right behind it,
+// where the parser hung that below a later clause ("signed the declaration that states ...").
+func (d *desk) mendObject(s *sentence, i int) {
+	if !strings.HasPrefix(s.tag(i), "VB") || !d.x.takesStance(s.word(i)) || s.mention(i) != nil {
+		return
+	}
+	j := i + 1
+	for j < len(s.tokens) && j < i+8 && s.mention(j) == nil {
+		switch t := s.tag(j); {
+		case t == "DT" || t == "PRP$" || t == "CD" || t == "HYPH" || t == "VBN" || strings.HasPrefix(t, "JJ") || t == "NN" || t == "NNP":
+			j++
+			continue
+		}
+		return
+	}
+	for s.mention(j) != nil && s.mention(j).kind != graph.Instrument && (strings.HasPrefix(s.tag(j+1), "NN") || strings.HasPrefix(s.tag(j+1), "JJ")) {
+		j++
+	}
+	if !s.is(j, graph.Instrument) || s.plain(j) == "obj" {
+		return
+	}
+	if s.head(j) == i || s.plain(j) == "nsubj" && s.head(j) > j {
+		s.attach(j, i, "obj")
+	}
+}
+
+// mendList makes one coordination of "A, B and C" where every part is a
+// country: the parser takes long ones apart.
+func (d *desk) mendList(s *sentence, i int) {
+	if !s.actorName(i) || (i >= 2 && s.actorName(i-2) && s.word(i-1) == ",") {
+		return
+	}
+	items := []int{i}
+	for j := i + 1; j < len(s.tokens); j++ {
+		w := s.word(j)
+		if s.actorName(j) && j > items[len(items)-1]+1 {
+			items = append(items, j)
+		} else if w != "," && w != "and" && w != "the" && w != "or" && w != ";" {
+			break
+		}
+	}
+	if len(items) < 3 {
+		return
+	}
+	for _, k := range items[1:] {
+		s.attach(k, items[0], "conj")
+	}
+}
+
+// actorName reports a token that names a country or a body as a noun.
+func (s *sentence) actorName(i int) bool {
+	m := s.mention(i)
+	return m != nil && (m.kind == graph.Country || m.kind == graph.Organization) && m.role != data.RoleAdjective && s.tag(i) != "JJ"
+}

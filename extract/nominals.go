@@ -1,0 +1,229 @@
+package extract
+
+import (
+	"strings"
+
+	"signatory/extract/data"
+	"signatory/graph"
+)
+
+// readNoun reads a noun in one of its frames: "Britain's withdrawal from the
+// treaty", "Israel is not a party to it".
+func (d *desk) readNoun(s *sentence, i int, f data.Frame) (predicate, bool) {
+	p := predicate{s: s, tok: i, frame: f}
+	kind, prep, _ := strings.Cut(f.Form, ":")
+	p.objects = d.allowed(d.complement(s, i, prep), f)
+	if len(p.objects) == 0 {
+		return p, false
+	}
+	if kind == "cop" {
+		p.form, p.actors = "copular", d.said(s, i)
+	} else {
+		p.form, p.actors = "nominal", d.possessors(s, i)
+		if len(p.actors) == 0 {
+			p.actors = d.lightSubjects(s, i)
+		}
+	}
+	p.scope = d.nominalScope(s, i, f.Stance, kind)
+	return p, true
+}
+
+// complement are the instruments that a noun takes by its preposition, before
+// it in a compound ("treaty ratification"), or by a relative clause's head.
+func (d *desk) complement(s *sentence, i int, prep string) []object {
+	for _, k := range s.children(i, "nmod", "obl", "acl") {
+		if m := s.marker(k); m == prep || strings.HasPrefix(m, prep+" ") {
+			if out := d.objectsAt(s, k, ""); len(out) > 0 {
+				return out
+			}
+		}
+	}
+	for _, k := range s.children(i, "compound", "nmod:poss", "nmod:unmarked") {
+		if m := s.mention(k); m != nil && m.kind == graph.Instrument {
+			return d.treatyObject(s, m, k, "compound")
+		}
+	}
+	return nil
+}
+
+// said are those of whom a noun is said: the subject of "is a party", the noun
+// before "a signatory to", the list behind "the signatories include".
+func (d *desk) said(s *sentence, i int) []actor {
+	if sub := s.child(i, "nsubj"); sub >= 0 {
+		if relativePronoun(s.word(sub)) {
+			return d.actors(s, s.head(i))
+		}
+		return d.actors(s, sub)
+	}
+	switch h := s.head(i); s.plain(i) {
+	case "appos":
+		return d.actor(s, h)
+	case "nsubj":
+		if lemma := s.word(h); strings.HasPrefix(lemma, "includ") {
+			return rename(d.actors(s, s.child(h, "obj")), "group")
+		}
+		if s.child(h, "cop") >= 0 {
+			return d.actors(s, h)
+		}
+	case "obl":
+		if s.has(i, "case", "as") {
+			return d.subjects(s, h)
+		}
+	case "xcomp", "conj":
+		return d.subjects(s, i)
+	}
+	if l := d.listed(s, i); len(l) > 0 {
+		return l
+	}
+	for _, k := range s.children(i, "appos") {
+		if s.mention(k) != nil {
+			return d.actors(s, k)
+		}
+	}
+	return nil
+}
+
+// lightSubjects are the subjects of a verb that only carries the noun: "announced its withdrawal",
+// "gave its support to", "deposited its ratification".
+func (d *desk) lightSubjects(s *sentence, i int) []actor {
+	h := s.head(i)
+	if h < 0 || s.plain(i) != "obj" {
+		return nil
+	}
+	if light[d.lemma(s, h)] {
+		return d.subjects(s, h)
+	}
+	return nil
+}
+
+var light = wordSet("announce give declare make complete finalize finalise deposit express voice offer reaffirm reiterate confirm withdraw lend throw pledge cast exercise use wield begin start trigger complete")
+
+// nominalScope reads the scope of a noun: of a copular one as of a verb, of
+// another by the verb that it belongs to.
+func (d *desk) nominalScope(s *sentence, i int, stance graph.Stance, kind string) scope {
+	sc := scope{stance: stance, tense: graph.Past}
+	if s.has(i, "det", "no") || s.has(i, "advmod", "not", "never") {
+		sc.negate("not")
+	}
+	for _, k := range s.children(i, "amod", "compound", "advmod") {
+		switch s.word(k) {
+		case "possible", "potential", "threatened", "eventual", "hypothetical", "likely":
+			sc.drop(s.word(k))
+		case "planned", "impending", "imminent", "upcoming", "future", "expected", "pending", "looming", "intended", "proposed":
+			sc.plan(s.word(k))
+		}
+	}
+	if kind == "cop" && s.child(i, "cop") >= 0 {
+		switch modal(s, i) {
+		case "will":
+			sc.plan("will")
+		case "would", "may":
+			sc.drop("modal")
+		}
+	}
+	d.verbAbove(&sc, s, i)
+	return sc
+}
+
+// verbAbove lets the verb that a noun belongs to act on it.
+func (d *desk) verbAbove(sc *scope, s *sentence, i int) {
+	h := s.head(i)
+	if h < 0 || sc.stance == "" {
+		return
+	}
+	if s.plain(i) == "obj" || s.plain(i) == "obl" {
+		switch d.x.words.Control[d.lemma(s, h)] {
+		case data.EffectWish, data.EffectDeny, data.EffectRefuse:
+			sc.drop(d.lemma(s, h))
+			return
+		case data.EffectPlan:
+			sc.plan(d.lemma(s, h))
+		}
+	}
+	if strings.HasPrefix(s.tag(h), "VB") {
+		outer := d.scopeOf(s, h, graph.Signed)
+		switch {
+		case outer.stance == "" && s.plain(i) != "nsubj":
+			sc.drop("above")
+		case outer.tense == graph.Planned && s.plain(i) != "nsubj":
+			sc.plan("above")
+		}
+	}
+	if s.marker(i) == "without" {
+		sc.drop("without")
+	}
+}
+
+// parties reads an instrument that names those between whom it stands: "the
+// agreement between Iran and six powers", "a deal with Japan".
+func (d *desk) parties(s *sentence, i int) (predicate, bool) {
+	m := s.mention(i)
+	if m.kind != graph.Instrument || m.noun == nil || m.noun.compound {
+		return predicate{}, false
+	}
+	p := predicate{s: s, tok: i, form: "parties", frame: data.Frame{Lemma: "between", Stance: graph.Signed}}
+	for _, k := range s.children(i, "nmod", "obl") {
+		switch s.marker(k) {
+		case "between", "among":
+			p.form = "between"
+			p.actors = append(p.actors, d.actors(s, k)...)
+		case "with":
+			p.form = "with"
+			p.actors = append(p.actors, d.actors(s, k)...)
+		}
+	}
+	if len(p.actors) == 0 {
+		return p, false
+	}
+	p.objects = d.treatyObject(s, m, i, "")
+	switch m.noun.head.Class {
+	case "treaty", "deal", "statement":
+	default:
+		return p, false
+	}
+	p.scope = d.partyScope(s, i, m.noun)
+	return p, len(p.objects) > 0
+}
+
+// partyScope says whether an instrument with parties exists: not one that is
+// sought, negotiated or ruled out.
+func (d *desk) partyScope(s *sentence, i int, n *noun) scope {
+	sc := scope{stance: graph.Signed, tense: graph.Past}
+	switch n.det {
+	case "no", "any":
+		sc.drop("no")
+		return sc
+	}
+	for j := n.from; j < n.to; j++ {
+		switch s.word(j) {
+		case "possible", "potential", "proposed", "future", "prospective", "draft", "new", "eventual", "any", "planned", "pending", "hypothetical", "better", "failed":
+			sc.note("unsure")
+			if s.word(j) != "new" {
+				sc.drop(s.word(j))
+				return sc
+			}
+		}
+	}
+	h := s.head(i)
+	if h < 0 {
+		return sc
+	}
+	if seeking[d.lemma(s, h)] || (s.plain(i) == "nmod" && seeking[singular(s.word(h))]) {
+		sc.drop("sought")
+		return sc
+	}
+	if strings.HasPrefix(s.tag(h), "VB") && (n.det == "a" || n.det == "an" || n.det == "") {
+		outer := d.scopeOf(s, h, graph.Signed)
+		if outer.stance != graph.Signed {
+			sc.drop("above")
+		} else {
+			sc.tense = outer.tense
+		}
+	}
+	return sc
+}
+
+// seeking are words whose object does not exist yet.
+var seeking = wordSet(`seek pursue want discuss consider propose offer explore need negotiate talk negotiation discussion prospect hope chance
+	effort bid push pursuit possibility attempt search quest path progress proposal plan idea call request desire wish await expect envisage envision
+	favor favour mull`)

@@ -1,0 +1,277 @@
+package extract
+
+import (
+	"strings"
+
+	"signatory/extract/data"
+	"signatory/graph"
+)
+
+// noun is a noun phrase for an instrument, as its sentence has it.
+type noun struct {
+	from, to int    // tokens of the phrase without its determiner, to exclusive
+	det      string // "a", "the", "this", "its", "no", "two", "'s", ""
+	owner    int    // token of the possessor ("Britain's deal"), -1
+	head     data.Head
+	plural   bool
+	named    bool // bears a name of its own
+	compound bool // itself stands before another noun ("treaty negotiations")
+	words    []string
+}
+
+// findNouns finds the instruments of a tagged sentence that no gazetteer
+// knows, and gives every known one its noun.
+func (d *desk) findNouns(s *sentence) {
+	for i := 0; i < len(s.tokens); i++ {
+		m := s.mention(i)
+		if m != nil && m.kind == graph.Instrument {
+			m.noun = d.nounAt(s, i)
+			m.noun.named = true
+			continue
+		}
+		if m != nil {
+			continue
+		}
+		if _, ok := d.headOf(s, i); !ok {
+			continue
+		}
+		n := d.nounAt(s, i)
+		if (n.compound || n.head.Soft) && !n.named {
+			continue
+		}
+		if inner := d.known(s, n); inner != nil { // "the Trans-Pacific Partnership trade agreement"
+			d.widen(s, inner, i, n)
+			continue
+		}
+		i = d.addNoun(s, i, n)
+		d.addFirstOfTwo(s, i, n)
+	}
+}
+
+// addFirstOfTwo makes a mention of the first of two instruments that share a
+// head: "the Bletchley and Seoul declarations".
+func (d *desk) addFirstOfTwo(s *sentence, i int, n *noun) {
+	and := n.from - 1
+	if !n.plural || n.from != i-1 || s.word(and) != "and" || !s.capital(n.from) || !s.capital(and-1) {
+		return
+	}
+	first := &noun{from: and - 1, to: and, det: n.det, owner: -1, head: n.head, named: true, words: []string{s.word(and - 1), n.head.Word}}
+	for k, at := range []*noun{first, n} {
+		tok := []int{and - 1, n.from}[k]
+		at.named = true
+		if m := s.mention(tok); m != nil && k == 0 {
+			d.drop(m)
+		}
+	}
+	m := &mention{span: span{s.tokens[and-1].Start, s.tokens[and-1].End}, sent: s.index, tok: and - 1, kind: graph.Instrument, noun: first}
+	m.entity = d.x.named(s.tokens[and-1].Text + " " + n.head.Word)
+	second := s.mention(i)
+	second.entity = d.x.named(s.tokens[n.from].Text + " " + n.head.Word)
+	s.at[and-1] = m
+	d.mentions = append(d.mentions, m)
+}
+
+// drop forgets a mention.
+func (d *desk) drop(m *mention) {
+	for i, x := range d.mentions {
+		if x == m {
+			d.mentions = append(d.mentions[:i], d.mentions[i+1:]...)
+			return
+		}
+	}
+}
+
+// named is the known instrument that a form names, "" for none.
+func (x *Extractor) named(form string) string {
+	for _, h := range x.gazetteer.scan(form, func(int) bool { return false }).names {
+		if f := h.forms[0]; f.Kind == graph.Instrument && h.end-h.start == len(form) {
+			return f.Entity
+		}
+	}
+	return ""
+}
+
+// known is the instrument that a gazetteer found within a phrase.
+func (d *desk) known(s *sentence, n *noun) *mention {
+	for i := n.from; i < n.to-1; i++ {
+		if m := s.mention(i); m != nil && m.kind == graph.Instrument {
+			return m
+		}
+	}
+	return nil
+}
+
+// widen makes a known instrument's mention reach to the head at token i.
+func (d *desk) widen(s *sentence, m *mention, i int, n *noun) {
+	s.at[m.tok] = nil
+	m.tok, m.noun, m.noun.named = i, n, true
+	s.at[i] = m
+}
+
+// addNoun makes the mention of a noun; a long proper title ("Treaty of
+// Friendship and Cooperation") becomes one token. It returns the mention's token.
+func (d *desk) addNoun(s *sentence, i int, n *noun) int {
+	m := &mention{sent: s.index, tok: i, kind: graph.Instrument, noun: n}
+	if end := titleEnd(s, i); end > i+1 {
+		n.named = true
+		from := n.from
+		n.words = append(n.words, words(s, i+1, end)...)
+		m.span = span{s.tokens[from].Start, s.tokens[end-1].End}
+		s.merge(d.doc.Text, from, end, capitalised(n.head.Word), "NNP", m)
+		n.from, n.to = from, from+1
+		d.mentions = append(d.mentions, m)
+		return from
+	}
+	m.span = span{s.tokens[n.from].Start, s.tokens[i].End}
+	s.at[i] = m
+	d.mentions = append(d.mentions, m)
+	return i
+}
+
+// headOf is the instrument head that token i reads as a noun.
+func (d *desk) headOf(s *sentence, i int) (data.Head, bool) {
+	if t := s.tag(i); !strings.HasPrefix(t, "NN") {
+		return data.Head{}, false
+	}
+	return d.x.head(s.word(i))
+}
+
+// head looks a head word up, in the singular or the plural.
+func (x *Extractor) head(word string) (data.Head, bool) {
+	if h, ok := x.words.Heads[word]; ok {
+		return h, true
+	}
+	h, ok := x.words.Heads[strings.TrimSuffix(word, "s")]
+	return h, ok
+}
+
+// nounAt reads the phrase that ends in token i.
+func (d *desk) nounAt(s *sentence, i int) *noun {
+	head, _ := d.x.head(lastWord(s.word(i)))
+	n := &noun{to: i + 1, owner: -1, head: head}
+	n.plural = strings.HasSuffix(s.word(i), "s") && head.Word != "" && !strings.HasSuffix(head.Word, "s")
+	n.from = i
+	for n.from > 0 && modifies(s, n.from-1) {
+		n.from--
+	}
+	n.words = words(s, n.from, i+1)
+	n.named = properName(s, n.from, i)
+	n.compound = (s.tag(i+1) == "NN" || s.tag(i+1) == "NNS") && !s.headline() && s.mention(i+1) == nil && !timeWord(s.word(i+1))
+	n.det, n.owner = determiner(s, n.from-1)
+	return n
+}
+
+// timeWord reports a word that says when: "signed an agreement last week".
+func timeWord(w string) bool {
+	_, day := weekdays[w]
+	_, month := months[w]
+	return day || month || w == "today" || w == "yesterday" || w == "tomorrow" || w == "tonight" || w == "week" || w == "year"
+}
+
+// modifies reports whether token i can stand before a noun within its phrase.
+func modifies(s *sentence, i int) bool {
+	if m := s.mention(i); m != nil {
+		return m.kind != graph.Person
+	}
+	switch s.tag(i) {
+	case "JJ", "JJS", "NN", "NNP", "NNPS", "CD", "HYPH", "VBN", "AFX":
+		return !strings.ContainsAny(s.tokens[i].Text, "()[]")
+	case "VBG":
+		return s.tag(i-1) == "DT"
+	case "NNS":
+		return s.tag(i+1) != "CD"
+	}
+	return false
+}
+
+// properName reports whether one of tokens [from,head) bears a capital that
+// its place in the sentence does not explain; a country alone gives no name.
+func properName(s *sentence, from, head int) bool {
+	if s.headline() || s.shouted {
+		return false
+	}
+	if s.capital(head) && from < head && s.capital(head-1) {
+		return true
+	}
+	for i := from; i < head; i++ {
+		if m := s.mention(i); m != nil && (m.kind == graph.Country || m.role == data.RoleAdjective) {
+			continue
+		}
+		if s.capital(i) && i > 0 && strings.HasPrefix(s.tag(i), "NNP") {
+			return true
+		}
+	}
+	return false
+}
+
+// determiner reads what stands before a phrase.
+func determiner(s *sentence, i int) (det string, owner int) {
+	if i < 0 {
+		return "", -1
+	}
+	switch s.tag(i) {
+	case "DT", "PRP$", "CD", "PDT":
+		return s.word(i), -1
+	case "POS":
+		return "'s", i - 1
+	}
+	return "", -1
+}
+
+// titleEnd is where a proper title goes on to behind its head: "Treaty" of
+// Friendship and Cooperation; it is head+1 where nothing follows.
+func titleEnd(s *sentence, head int) int {
+	if !s.capital(head) || s.headline() || s.shouted {
+		return head + 1
+	}
+	end, i := head+1, head+1
+	switch s.word(i) {
+	case "of", "on", "for", "against", "to", "concerning", "relating", "establishing", "between", "in":
+	default:
+		return end
+	}
+	for i < len(s.tokens) && i < head+20 {
+		switch w := s.word(i); {
+		case s.capital(i) && s.tag(i) != "PRP" && !stops(s, i):
+			i++
+			end = i
+		case w == "of" || w == "on" || w == "the" || w == "and" || w == "for" || w == "in" || w == "to" || w == "with" || w == "their" || w == "its" || w == "against" || w == "relating" || w == "from" || w == "or":
+			i++
+		case (w == "-" || w == "–") && end == i:
+			i++
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// stops reports a capital that begins something else: an actor behind "to" or "of".
+func stops(s *sentence, i int) bool {
+	m := s.mention(i)
+	return m != nil && (m.kind == graph.Country || m.kind == graph.Person) && m.role != data.RoleAdjective && s.word(i-1) != "and" && s.word(i-1) != "of" && s.word(i-1) != "between"
+}
+
+// words are the words of tokens [from,to) in small letters.
+func words(s *sentence, from, to int) []string {
+	var out []string
+	for i := from; i < to; i++ {
+		out = append(out, s.word(i))
+	}
+	return out
+}
+
+func lastWord(s string) string {
+	f := strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '-' })
+	if len(f) == 0 {
+		return s
+	}
+	return f[len(f)-1]
+}
+
+func capitalised(w string) string {
+	if w == "" {
+		return w
+	}
+	return strings.ToUpper(w[:1]) + w[1:]
+}

@@ -1,0 +1,89 @@
+// Package train makes the model of package parse from a treebank.
+//
+// The flow: Read takes CoNLL-U files, Train fits the tagger, tags the training
+// sentences by jackknifing, fits the parser on those tags with a dynamic
+// oracle, and rounds both to small integers. The same files give the same bytes.
+package train
+
+import (
+	"bufio"
+	"compress/gzip"
+	"fmt"
+	"io"
+	"os"
+	"strconv"
+	"strings"
+)
+
+// Sentence is one sentence of a treebank.
+type Sentence struct {
+	Words, Tags []string // forms and Penn tags
+	Heads       []int    // index of the head; len(Words) for the root
+	Rels        []string // Universal Dependencies relations
+}
+
+// ReadFile reads a CoNLL-U file, gzipped where its name ends in .gz.
+func ReadFile(path string) ([]Sentence, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	var r io.Reader = f
+	if strings.HasSuffix(path, ".gz") {
+		z, err := gzip.NewReader(f)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", path, err)
+		}
+		r = z
+	}
+	out, err := Read(r)
+	if err != nil {
+		return nil, fmt.Errorf("%s:%w", path, err)
+	}
+	return out, nil
+}
+
+// Read reads CoNLL-U; an error begins with its line.
+func Read(r io.Reader) ([]Sentence, error) {
+	in := bufio.NewScanner(r)
+	in.Buffer(nil, 1<<22)
+	var out []Sentence
+	var s Sentence
+	end := func() {
+		for i, h := range s.Heads {
+			if h < 0 {
+				s.Heads[i] = len(s.Words)
+			}
+		}
+		if len(s.Words) > 0 {
+			out = append(out, s)
+		}
+		s = Sentence{}
+	}
+	for n := 1; in.Scan(); n++ {
+		line := in.Text()
+		switch {
+		case line == "":
+			end()
+			continue
+		case line[0] == '#':
+			continue
+		}
+		f := strings.Split(line, "\t")
+		if len(f) < 8 {
+			return nil, fmt.Errorf("%d: want 10 columns, have %d", n, len(f))
+		}
+		if strings.ContainsAny(f[0], "-.") { // several words in one token, or an empty node
+			continue
+		}
+		head, err := strconv.Atoi(f[6])
+		if err != nil {
+			return nil, fmt.Errorf("%d: head %q is no number", n, f[6])
+		}
+		s.Words, s.Tags = append(s.Words, f[1]), append(s.Tags, f[4])
+		s.Heads, s.Rels = append(s.Heads, head-1), append(s.Rels, f[7])
+	}
+	end()
+	return out, in.Err()
+}

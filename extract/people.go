@@ -1,0 +1,337 @@
+package extract
+
+import (
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"signatory/extract/data"
+	"signatory/graph"
+)
+
+// person is someone whom the article names, with the side for which he or she acts.
+type person struct {
+	id, name string
+	role     string // "President"
+	side     string // entity id of a country or organization
+	former   bool
+	leader   *data.Leader // the known office holder, if the name fits one
+	mentions []*mention
+	proof    *sentence // where role and side stand
+}
+
+// people finds and keeps the persons of an article.
+type people struct {
+	d      *desk
+	all    []*person
+	byLast map[string]*person
+}
+
+// titles maps the words of a title to the office; "" is a mere form of address.
+var titles = map[string]string{
+	"president": "President", "vice president": "Vice President", "prime minister": "Prime Minister", "premier": "Prime Minister",
+	"chancellor": "Chancellor", "king": "King", "queen": "Queen", "emir": "Emir", "sultan": "Sultan", "crown prince": "Crown Prince",
+	"prince": "Prince", "foreign minister": "Foreign Minister", "foreign secretary": "Foreign Secretary",
+	"secretary of state": "Secretary of State", "minister": "Minister", "secretary": "Secretary", "defense minister": "Defence Minister",
+	"defence minister": "Defence Minister", "defense secretary": "Defense Secretary", "defence secretary": "Defence Secretary",
+	"finance minister": "Finance Minister", "trade minister": "Trade Minister", "treasury secretary": "Treasury Secretary",
+	"attorney general": "Attorney General", "ambassador": "Ambassador", "envoy": "Envoy", "special envoy": "Special Envoy",
+	"secretary-general": "Secretary-General", "secretary general": "Secretary-General", "director-general": "Director-General",
+	"commissioner": "Commissioner", "trade representative": "Trade Representative", "taoiseach": "Taoiseach",
+	"deputy prime minister": "Deputy Prime Minister", "general secretary": "General Secretary", "leader": "Leader",
+	"supreme leader": "Supreme Leader", "spokesman": "Spokesperson", "spokeswoman": "Spokesperson", "spokesperson": "Spokesperson",
+	"chief executive": "Chief Executive", "ceo": "Chief Executive", "chairman": "Chair", "chairwoman": "Chair", "chair": "Chair",
+	"negotiator": "Negotiator", "chief negotiator": "Chief Negotiator", "national security adviser": "National Security Adviser",
+	"national security advisor": "National Security Adviser", "high representative": "High Representative",
+	"senator": "Senator", "sen.": "Senator", "rep.": "Representative", "congressman": "Representative", "governor": "Governor", "gov.": "Governor",
+	"mayor": "Mayor", "general": "General", "gen.": "General", "professor": "Professor", "dr.": "", "mr.": "", "mrs.": "", "ms.": "", "mr": "",
+	"mrs": "", "ms": "", "dr": "", "sir": "", "lord": "", "pope": "Pope", "dictator": "Leader", "president-elect": "President-elect",
+	"soviet leader": "Leader", "prime minister-designate": "Prime Minister",
+}
+
+// office says whether a role's holder speaks and acts for his or her side.
+func office(role string) bool {
+	switch role {
+	case "", "Senator", "Representative", "Governor", "Mayor", "General", "Professor":
+		return false
+	}
+	return true
+}
+
+// particles may stand within a name in small letters.
+var particles = map[string]bool{"von": true, "van": true, "der": true, "de": true, "da": true, "del": true, "di": true, "la": true, "bin": true, "al": true, "el": true, "ibn": true, "dos": true, "du": true, "ter": true, "ben": true}
+
+func newPeople(d *desk) *people { return &people{d: d, byLast: map[string]*person{}} }
+
+// find makes every person of a sentence one token. It runs before tagging, on
+// capitals, titles and known office holders alone.
+func (p *people) find(s *sentence) {
+	if s.shouted {
+		return
+	}
+	for i := 0; i < len(s.tokens); i++ {
+		if s.mention(i) != nil {
+			continue
+		}
+		role, name := p.titleAt(s, i)
+		if name > i {
+			if end := nameEnd(s, name); end > name {
+				p.add(s, name, end, role, titleAfterNationality(s, i))
+				i = name
+				continue
+			}
+		}
+		if end := p.knownAt(s, i); end > i {
+			p.add(s, i, end, "", "")
+		}
+	}
+}
+
+// titleAt reads a title that starts at token i and says where the name behind
+// it begins; name is i where there is no title.
+func (p *people) titleAt(s *sentence, i int) (role string, name int) {
+	for n := 3; n >= 1; n-- {
+		if i+n >= len(s.tokens) {
+			continue
+		}
+		t := strings.ToLower(strings.Join(texts(s, i, i+n), " "))
+		if r, ok := titles[t]; ok {
+			return r, i + n
+		}
+	}
+	return "", i
+}
+
+func texts(s *sentence, from, to int) []string {
+	var out []string
+	for i := from; i < to && i < len(s.tokens); i++ {
+		out = append(out, s.tokens[i].Text)
+	}
+	return out
+}
+
+// nameEnd is the end of the run of capitalised words that starts at token i.
+func nameEnd(s *sentence, i int) int {
+	end := i
+	for j := i; j < len(s.tokens) && j < i+5; j++ {
+		w := s.tokens[j].Text
+		switch {
+		case s.mention(j) != nil:
+			return end
+		case particles[strings.ToLower(w)] && nameGoesOn(s, j+1):
+		case nameWord(w):
+			end = j + 1
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// nameGoesOn reports whether a name goes on behind a particle: "van der Bellen".
+func nameGoesOn(s *sentence, j int) bool {
+	for ; j < len(s.tokens) && particles[s.word(j)]; j++ {
+	}
+	return j < len(s.tokens) && s.mention(j) == nil && nameWord(s.tokens[j].Text)
+}
+
+// nameWord reports whether a word can be part of a person's name.
+func nameWord(w string) bool {
+	r, n := utf8.DecodeRuneInString(w)
+	if !unicode.IsUpper(r) {
+		return false
+	}
+	if n == len(w) || (len(w) == 2 && w[1] == '.') {
+		return true // an initial
+	}
+	_, title := titles[strings.ToLower(w)]
+	return !title && !calendar[w] && !common[w]
+}
+
+// calendar and common are capitalised words that end a name.
+var calendar = map[string]bool{"Monday": true, "Tuesday": true, "Wednesday": true, "Thursday": true, "Friday": true, "Saturday": true, "Sunday": true,
+	"January": true, "February": true, "March": true, "April": true, "June": true, "July": true, "August": true, "September": true, "October": true, "November": true, "December": true}
+
+var common = map[string]bool{"The": true, "In": true, "On": true, "At": true, "And": true, "But": true, "For": true, "He": true, "She": true, "It": true, "They": true, "We": true, "I": true,
+	"This": true, "That": true, "These": true, "His": true, "Her": true, "Its": true, "A": true, "An": true, "Earlier": true, "Mr": true, "Mr.": true, "After": true, "As": true, "When": true, "While": true, "If": true,
+	"Minister": true, "President": true, "Office": true, "Department": true, "Ministry": true, "House": true, "Council": true, "Committee": true, "Party": true, "State": true, "Treaty": true, "Agreement": true,
+	"Treasury": true, "Affairs": true, "Security": true, "Summit": true, "Church": true, "University": true, "Bank": true, "Street": true, "Court": true, "Congress": true, "Parliament": true, "Senate": true}
+
+// knownAt finds a known office holder by full name, or a person of the article
+// by surname, at token i; it returns the end, or i for none.
+func (p *people) knownAt(s *sentence, i int) int {
+	if !s.capital(i) {
+		return i
+	}
+	for n := 4; n >= 1; n-- {
+		if i+n > len(s.tokens) || !unmentioned(s, i, i+n) {
+			continue
+		}
+		t := strings.Join(texts(s, i, i+n), " ")
+		if n > 1 && len(p.d.x.leaders[t]) > 0 {
+			return i + n
+		}
+		if n == 1 && (p.byLast[t] != nil || p.surname(t) != nil) {
+			return i + n
+		}
+	}
+	return i
+}
+
+func unmentioned(s *sentence, from, to int) bool {
+	for i := from; i < to; i++ {
+		if s.mention(i) != nil {
+			return false
+		}
+	}
+	return true
+}
+
+// surname is the known office holder whom a surname alone names in the press
+// of the article's time, in an article that names his country too.
+func (p *people) surname(last string) *data.Leader {
+	if common[last] || calendar[last] || ambiguousSurnames[last] {
+		return nil
+	}
+	l := nearest(p.d.x.surnames[last], p.d.doc.Article.Date)
+	if l == nil || !p.d.speaksOf(l.Of) {
+		return nil
+	}
+	return l
+}
+
+// speaksOf reports whether the article names an entity anywhere.
+func (d *desk) speaksOf(id string) bool {
+	for _, h := range d.scan.names {
+		for _, f := range h.forms {
+			if f.Entity == id {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ambiguousSurnames are words or places as often as names: they need a title or a full name before them.
+var ambiguousSurnames = map[string]bool{"May": true, "Major": true, "Rice": true, "Brown": true, "Hope": true, "Young": true, "Day": true, "King": true, "Bush": false, "Long": true, "Power": true, "Price": true, "Baker": true, "Cook": true, "Hague": true, "Black": true, "White": true, "Green": true, "Straw": true, "Home": true, "Kim": false, "Lee": true, "Park": true, "Holland": true, "Berlin": true, "Paris": true}
+
+// nearest is the leader whose term lies closest to a date, within reach of the press.
+func nearest(terms []*data.Leader, at graph.Date) *data.Leader {
+	var best *data.Leader
+	bestGap := 1 << 30
+	for _, l := range terms {
+		gap := 0
+		switch {
+		case at == "":
+		case l.From != "" && at.Last() < l.From.First():
+			gap = 2 * (year(l.From) - year(at))
+		case l.Until != "" && at.First() > l.Until.Last():
+			gap = year(at) - year(l.Until)
+		}
+		if gap < bestGap {
+			best, bestGap = l, gap
+		}
+	}
+	if bestGap > 25 {
+		return nil
+	}
+	return best
+}
+
+// add makes tokens [from,to) the mention of a person with a role and a side, if known.
+func (p *people) add(s *sentence, from, to int, role, side string) {
+	text := s.text(p.d.doc.Text, from, to)
+	q := p.lookup(text)
+	if role != "" && q.role == "" {
+		q.role, q.proof = role, s
+	}
+	if side != "" && q.side == "" {
+		q.side = side
+	}
+	m := &mention{span: span{s.tokens[from].Start, s.tokens[to-1].End}, sent: s.index, tok: from, kind: graph.Person, entity: q.id}
+	q.mentions = append(q.mentions, m)
+	s.merge(p.d.doc.Text, from, to, "Smith", "NNP", m)
+	p.d.mentions = append(p.d.mentions, m)
+}
+
+// lookup is the person whom a name names: a surname stands for the last full
+// name that ends in it.
+func (p *people) lookup(name string) *person {
+	parts := strings.Fields(name)
+	last := parts[len(parts)-1]
+	if q := p.byLast[last]; q != nil && (len(parts) == 1 || q.name == name || !strings.Contains(q.name, " ")) {
+		if len(parts) > 1 && !strings.Contains(q.name, " ") {
+			q.name = name
+		}
+		return q
+	}
+	q := &person{name: name}
+	if terms := p.d.x.leaders[name]; len(terms) > 0 {
+		q.leader = nearest(terms, p.d.doc.Article.Date)
+	} else if len(parts) == 1 {
+		q.leader = p.surname(name)
+	}
+	if q.leader != nil {
+		q.name = q.leader.Name
+		q.side = q.leader.Of
+	}
+	q.id = "person:" + slug(q.name)
+	p.all = append(p.all, q)
+	p.byLast[last] = q
+	return q
+}
+
+// byID is the person with an id, or nil.
+func (p *people) byID(id string) *person {
+	for _, q := range p.all {
+		if q.id == id {
+			return q
+		}
+	}
+	return nil
+}
+
+// titleAfterNationality is the country whose adjective or name stands before the title at i.
+func titleAfterNationality(s *sentence, i int) string {
+	for j := i - 1; j >= 0 && j >= i-3; j-- {
+		if m := s.mention(j); m != nil {
+			if m.kind == graph.Country || m.kind == graph.Organization {
+				return m.entity
+			}
+			return ""
+		}
+		switch s.word(j) {
+		case "'s", "’s", "foreign", "former", "deputy", "vice", "then", "-", "new", "interim", "acting":
+			continue
+		}
+		return ""
+	}
+	return ""
+}
+
+// indexLeaders lists the office holders by full name and by surname.
+func indexLeaders(t *data.Tables) (byName, byLast map[string][]*data.Leader) {
+	byName, byLast = map[string][]*data.Leader{}, map[string][]*data.Leader{}
+	for i := range t.Leaders {
+		l := &t.Leaders[i]
+		byName[l.Name] = append(byName[l.Name], l)
+		parts := strings.Fields(l.Name)
+		last := parts[len(parts)-1]
+		byLast[last] = append(byLast[last], l)
+	}
+	for _, m := range []map[string][]*data.Leader{byName, byLast} {
+		for _, l := range m {
+			sort.SliceStable(l, func(i, j int) bool { return l[i].From < l[j].From })
+		}
+	}
+	return byName, byLast
+}
+
+func year(d graph.Date) int {
+	n := 0
+	for _, c := range d[:min(4, len(d))] {
+		n = 10*n + int(c-'0')
+	}
+	return n
+}

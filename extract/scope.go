@@ -1,0 +1,364 @@
+package extract
+
+import (
+	"strings"
+
+	"signatory/extract/data"
+	"signatory/graph"
+)
+
+// scope is what the words around a predicate do to its stance.
+type scope struct {
+	stance  graph.Stance // "" where nothing holds
+	tense   graph.Tense
+	effects []string // what was met on the way up, for the reason and the scorer
+}
+
+// scopeOf follows a predicate up its tree to the root, and lets negation,
+// modals and the verbs above it act on the stance, from the inside out.
+func (d *desk) scopeOf(s *sentence, i int, stance graph.Stance) scope {
+	sc := scope{stance: stance, tense: graph.Past}
+	d.level(&sc, s, i)
+	apart := false // an adverbial clause lies between: only modals reach so far down
+	for n := 0; sc.stance != "" && n < 12; n++ {
+		h := s.head(i)
+		if h < 0 || s.rel(i) == "acl:relcl" { // what a clause tells of a noun stands by itself
+			break
+		}
+		switch s.plain(i) {
+		case "conj":
+			d.sharedAux(&sc, s, i, h)
+		case "xcomp", "ccomp", "csubj":
+			if apart {
+				d.mood(&sc, s, h)
+				break
+			}
+			d.govern(&sc, s, h, s.plain(i))
+			d.level(&sc, s, h)
+		case "acl":
+			if s.rel(i) == "acl" && s.has(i, "mark", "to") && !apart {
+				d.govern(&sc, s, h, "acl")
+			}
+			if strings.HasPrefix(s.tag(h), "NN") {
+				d.nominalLevel(&sc, s, h)
+			}
+			d.told(&sc, s, h)
+			d.mood(&sc, s, s.head(h))
+		case "advcl":
+			if !apart {
+				d.adverbial(&sc, s, i)
+			}
+			d.mood(&sc, s, h)
+			apart = true
+		case "obl", "nmod", "obj":
+			d.nominalLevel(&sc, s, h)
+			d.mood(&sc, s, h)
+		}
+		i = h
+	}
+	if d.asks(s) {
+		sc.stance = ""
+	}
+	return sc
+}
+
+// asks reports a question; a quotation's question mark within a statement does not count.
+func (d *desk) asks(s *sentence) bool {
+	for i := len(s.tokens) - 1; i >= 0 && i > len(s.tokens)-4; i-- {
+		if s.word(i) == "?" {
+			return true
+		}
+	}
+	return false
+}
+
+// level lets a verb's own negation and auxiliaries act.
+func (d *desk) level(sc *scope, s *sentence, i int) {
+	if sc.stance == "" {
+		return
+	}
+	neg := d.negated(s, i)
+	switch modal(s, i) {
+	case "will":
+		if neg {
+			sc.become(graph.Refused, "will not")
+			return
+		}
+		if conditional(s, i) {
+			sc.drop("condition")
+		} else if s.tag(i) != "VBN" || !s.has(i, "aux", "have") {
+			sc.plan("will")
+		}
+		return
+	case "would":
+		if neg {
+			sc.become(graph.Refused, "would not")
+			return
+		}
+		if d.reported(s, i) {
+			sc.plan("would")
+			return
+		}
+		sc.drop("would")
+		return
+	case "may":
+		sc.drop("modal")
+		return
+	}
+	switch {
+	case s.has(i, "mark", "if", "unless", "whether", "until", "before", "lest"):
+		sc.drop("condition")
+	case s.has(i, "mark", "without"), s.has(i, "case", "without"):
+		sc.negate("without")
+	case neg && s.tag(i) == "VBG" && sc.stance.Polarity() > 0 && s.child(i, "aux") < 0:
+		sc.become(graph.Refused, "not") // "not signing it is a matter of principle": a choice
+	case neg:
+		sc.negate("not")
+	case yetTo(s, i):
+		sc.negate("yet to")
+	}
+}
+
+// mood lets the modal of a verb further up act: "could have gone further by
+// withdrawing" leaves nothing done.
+func (d *desk) mood(sc *scope, s *sentence, h int) {
+	if sc.stance == "" || h < 0 || !strings.HasPrefix(s.tag(h), "VB") {
+		return
+	}
+	switch modal(s, h) {
+	case "may", "would":
+		if !d.reported(s, h) {
+			sc.drop("modal")
+		}
+	case "will":
+		sc.plan("will")
+	}
+	if s.has(h, "mark", "if", "unless") {
+		sc.drop("condition")
+	}
+}
+
+// told drops what is only reported to be denied: "dismissed reports that he had signed".
+func (d *desk) told(sc *scope, s *sentence, noun int) {
+	switch d.lemma(s, s.head(noun)) {
+	case "deny", "dismiss", "reject", "refute", "rebut":
+		if s.plain(noun) == "obj" {
+			sc.drop("denied")
+		}
+	}
+}
+
+// conditional reports a main clause that an "if" holds up.
+func conditional(s *sentence, i int) bool {
+	for _, k := range s.children(i, "advcl") {
+		if s.has(k, "mark", "if", "unless") {
+			return true
+		}
+	}
+	return false
+}
+
+// modal is the group of the modal verb above i: "will", "would", "may" or "".
+func modal(s *sentence, i int) string {
+	for _, k := range s.children(i, "aux") {
+		switch s.word(k) {
+		case "will", "'ll", "’ll", "shall", "wo", "gonna":
+			return "will"
+		case "would", "'d", "’d":
+			return "would"
+		case "may", "might", "could", "can", "should", "must", "ca", "cannot", "ought":
+			return "may"
+		}
+	}
+	return ""
+}
+
+// negated reports a negation that belongs to the verb or noun i.
+func (d *desk) negated(s *sentence, i int) bool {
+	for _, k := range s.children(i, "advmod", "aux", "det", "neg") {
+		switch s.word(k) {
+		case "not", "n't", "n’t", "never", "neither", "no", "hardly", "nor":
+			return true
+		}
+	}
+	for _, k := range s.children(i, "nsubj", "nsubj:pass") {
+		if s.has(k, "det", "no", "neither") || s.word(k) == "none" || s.word(k) == "nobody" || s.word(k) == "neither" {
+			return true
+		}
+	}
+	for _, k := range s.children(i, "obj") {
+		if s.has(k, "det", "no") {
+			return true
+		}
+	}
+	return false
+}
+
+// yetTo reports "has yet to sign".
+func yetTo(s *sentence, i int) bool {
+	h := s.head(i)
+	return s.has(i, "advmod", "yet") && s.has(i, "mark", "to") || (s.plain(i) == "xcomp" && h >= 0 && (s.word(h) == "yet" || (s.has(h, "advmod", "yet") && haveForm(s.word(h)))))
+}
+
+func haveForm(w string) bool { return w == "have" || w == "has" || w == "had" }
+
+// reported reports whether a clause stands below a word of speech: its "would"
+// is a "will" told afterwards.
+func (d *desk) reported(s *sentence, i int) bool {
+	for n := 0; i >= 0 && n < 8; n++ {
+		h := s.head(i)
+		if h >= 0 && (s.plain(i) == "ccomp" || s.rel(i) == "acl") {
+			return speech[d.lemma(s, h)]
+		}
+		for _, k := range s.children(i, "parataxis", "ccomp") {
+			if speech[d.lemma(s, k)] {
+				return true
+			}
+		}
+		i = h
+	}
+	return false
+}
+
+// speech holds the words that report what somebody said.
+var speech = wordSet("say announce declare tell confirm add state indicate report reveal news announcement statement disclose insist pledge vow promise note")
+
+// govern lets the word above a complement act: "refused to sign", "urged it to sign".
+func (d *desk) govern(sc *scope, s *sentence, h int, rel string) {
+	lemma := d.lemma(s, h)
+	effect, ok := d.x.words.Control[lemma]
+	if !ok {
+		if h >= 0 && d.impersonal(s, h, rel) {
+			sc.drop(lemma)
+		}
+		return
+	}
+	switch effect {
+	case data.EffectRefuse:
+		if sc.stance.Polarity() > 0 {
+			sc.become(graph.Refused, lemma)
+		} else {
+			sc.drop(lemma)
+		}
+	case data.EffectFail:
+		sc.negate(lemma)
+	case data.EffectPlan:
+		if d.negated(s, h) {
+			sc.drop("not " + lemma)
+			return
+		}
+		sc.plan(lemma)
+	case data.EffectDo:
+		if sc.stance == graph.NotSigned && rel == "xcomp" {
+			sc.become(graph.Refused, lemma+" not")
+		}
+	case data.EffectWish, data.EffectDeny:
+		if rel == "ccomp" && lemma == "expect" {
+			sc.plan(lemma)
+			return
+		}
+		sc.drop(lemma)
+	}
+}
+
+// impersonal reports a judgement about what might be done: "it would be wrong to sign".
+func (d *desk) impersonal(s *sentence, h int, rel string) bool {
+	return rel != "ccomp" && strings.HasPrefix(s.tag(h), "JJ") && s.child(h, "cop") >= 0
+}
+
+// adverbial lets the conjunction of an adverbial clause act.
+func (d *desk) adverbial(sc *scope, s *sentence, i int) {
+	switch s.marker(i) {
+	case "if", "unless", "until", "before", "lest", "whether", "should":
+		sc.drop("condition")
+	case "without":
+		sc.negate("without")
+	case "to", "in order to", "so":
+		if h := s.head(i); strings.HasPrefix(s.tag(h), "JJ") || d.underPressure(s, h) {
+			sc.drop("wish")
+			return
+		}
+		sc.note("purpose")
+	}
+}
+
+// underPressure reports a verb whose purpose somebody else has: "came under pressure to".
+func (d *desk) underPressure(s *sentence, h int) bool {
+	for _, k := range s.children(h, "obl", "obj") {
+		if d.x.words.Control[singular(s.word(k))] == data.EffectWish {
+			return true
+		}
+	}
+	return d.x.words.Control[d.lemma(s, h)] == data.EffectWish
+}
+
+// nominalLevel lets "without", "no" and the like on a noun above act.
+func (d *desk) nominalLevel(sc *scope, s *sentence, i int) {
+	if s.has(i, "det", "no") {
+		sc.drop("no")
+	}
+	if s.has(i, "case", "despite", "without") && s.plain(i) == "obl" {
+		sc.note("despite")
+	}
+}
+
+// sharedAux lets the auxiliaries of a first conjunct act on a later one that has none.
+func (d *desk) sharedAux(sc *scope, s *sentence, i, h int) {
+	if s.child(i, "nsubj", "aux", "mark") >= 0 || s.tag(i) != s.tag(h) {
+		return
+	}
+	switch modal(s, h) {
+	case "will":
+		sc.plan("will")
+	case "may", "would":
+		sc.drop("modal")
+	}
+}
+
+func (sc *scope) note(effect string) { sc.effects = append(sc.effects, effect) }
+
+func (sc *scope) drop(effect string) {
+	sc.stance = ""
+	sc.note(effect)
+}
+
+func (sc *scope) become(to graph.Stance, effect string) {
+	sc.note(effect)
+	if sc.stance.Polarity() <= 0 && sc.stance != graph.NotSigned {
+		sc.stance = ""
+		return
+	}
+	sc.stance = to
+}
+
+func (sc *scope) plan(effect string) {
+	sc.note(effect)
+	if sc.stance == graph.NotSigned {
+		sc.stance = graph.Refused
+		return
+	}
+	sc.tense = graph.Planned
+}
+
+func (sc *scope) negate(effect string) {
+	sc.note(effect)
+	switch sc.stance {
+	case graph.Signed, graph.Ratified, graph.Endorsed:
+		sc.stance = graph.NotSigned
+	default:
+		sc.stance = ""
+	}
+}
+
+// lemma of token i, as far as the vocabulary knows it.
+func (d *desk) lemma(s *sentence, i int) string {
+	if i < 0 {
+		return ""
+	}
+	w := s.word(i)
+	readings := d.x.words.Lemmas[w]
+	if len(readings) == 0 {
+		return w
+	}
+	return readings[0].Lemma
+}
