@@ -17,7 +17,12 @@ var ErrUnreadable = errors.New("no article")
 // MaxSize is the largest article, in bytes. A longer one is a book or a log.
 const MaxSize = 10 << 20
 
-// Formats are the readers by the ending of a file's name.
+// TooLong is the error for a source of size bytes, which is above MaxSize.
+func TooLong(size int64) error {
+	return fmt.Errorf("%.1f MB; an article is at most %d MB", float64(size)/(1<<20), MaxSize>>20)
+}
+
+// formats are the readers by the ending of a file's name.
 var formats = map[string]string{
 	".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".txt": "text", ".ndjson": "ndjson",
 }
@@ -92,7 +97,7 @@ func sound(src []byte) error {
 	case len(bytes.TrimSpace(src)) == 0:
 		return fmt.Errorf("%w: the file is empty", ErrUnreadable)
 	case len(src) > MaxSize:
-		return fmt.Errorf("%.1f MB; an article is at most %d MB", float64(len(src))/(1<<20), MaxSize>>20)
+		return TooLong(int64(len(src)))
 	case bytes.HasPrefix(src, []byte{0xff, 0xfe}), bytes.HasPrefix(src, []byte{0xfe, 0xff}):
 		return errors.New("the text is UTF-16; save it as UTF-8")
 	case bytes.Count(src[:min(len(src), 8192)], []byte{0}) > 8:

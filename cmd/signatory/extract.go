@@ -1,0 +1,137 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+
+	"github.com/mattn/go-isatty"
+	"github.com/spf13/cobra"
+
+	"signatory/extract"
+	"signatory/extract/ingest"
+	"signatory/graph"
+)
+
+func (a *app) extractCmd() *cobra.Command {
+	var format string
+	var jobs int
+	cmd := &cobra.Command{
+		Use:   "extract [flags] PATH...",
+		Short: "Print what articles say, one JSON object per article",
+		Long: `Reads articles and prints what each says: entities, claims, counts and links, with
+byte offsets into the source. A PATH is an article, a folder of articles (.md .markdown
+.html .htm .txt .ndjson), or - for NDJSON on standard input. Problems go to standard
+error, a line each; the other articles are printed all the same.`,
+		Example: "  signatory extract article.md\n  signatory extract --format ndjson --jobs 4 articles/ > readings.ndjson\n" +
+			"  zcat news.ndjson.gz | signatory extract -",
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, paths []string) error {
+			show, err := a.printer(format)
+			if err != nil {
+				return err
+			}
+			x, err := extract.New()
+			if err != nil {
+				return fmt.Errorf("load the extractor: %w", err)
+			}
+			inputs, failed := a.find(paths)
+			for r := range ingest.Read(cmd.Context(), x, inputs, jobs) {
+				for _, n := range r.Notes {
+					a.problem(n)
+				}
+				if r.Err != nil {
+					a.problem(r.Err.Error())
+					failed = true
+				} else if err := show(a.out, whole(r.Reading)); err != nil {
+					return fmt.Errorf("print: %w", err)
+				}
+			}
+			if failed {
+				return errTold
+			}
+			return cmd.Context().Err()
+		},
+	}
+	cmd.Flags().StringVar(&format, "format", "", "ndjson or text (default: ndjson, and text on a terminal)")
+	jobsFlag(cmd, &jobs)
+	return cmd
+}
+
+func jobsFlag(cmd *cobra.Command, jobs *int) {
+	cmd.Flags().IntVar(jobs, "jobs", runtime.NumCPU(), "articles that are read at once")
+}
+
+// find turns paths into inputs and tells what it finds wrong with them.
+func (a *app) find(paths []string) (inputs []ingest.Input, failed bool) {
+	f := ingest.Find(paths, a.in)
+	for _, err := range f.Errs {
+		a.problem(err.Error())
+	}
+	if f.Others > 0 {
+		a.problem(fmt.Sprintf("%d other files are no articles by their names", f.Others))
+	}
+	return f.Inputs, len(f.Errs) > 0
+}
+
+func (a *app) problem(text string) { fmt.Fprintln(a.err, text) }
+
+func (a *app) printer(format string) (func(io.Writer, graph.Reading) error, error) {
+	if format == "" {
+		format = "ndjson"
+		if terminal(a.out) {
+			format = "text"
+		}
+	}
+	switch format {
+	case "ndjson":
+		return func(w io.Writer, r graph.Reading) error { return line(w, r) }, nil
+	case "text":
+		return printText, nil
+	}
+	return nil, usageError{fmt.Errorf("--format %q: want ndjson or text", format)}
+}
+
+func terminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && isatty.IsTerminal(f.Fd())
+}
+
+// whole has empty lists where a reading has none, so that they print as [].
+func whole(r graph.Reading) graph.Reading {
+	r.Entities, r.Claims = some(r.Entities), some(r.Claims)
+	r.Counts, r.Links = some(r.Counts), some(r.Links)
+	return r
+}
+
+func some[T any](s []T) []T {
+	if s == nil {
+		return []T{}
+	}
+	return s
+}
+
+// printText shows a reading to a person.
+func printText(w io.Writer, r graph.Reading) error {
+	names := map[string]string{}
+	for _, e := range r.Entities {
+		names[e.ID] = e.Name
+	}
+	a := r.Article
+	_, err := fmt.Fprintf(w, "%s\n  %s  %s  %s\n", a.Title, a.Path, a.Date, a.Publisher)
+	for _, c := range r.Claims {
+		if err == nil {
+			_, err = fmt.Fprintf(w, "  %-24s %-10s %-7s %-10s %.2f  %s\n    %q\n", names[c.Actor], c.Stance, c.Tense, c.Date, c.Confidence, names[c.Instrument], c.Evidence.Quote)
+		}
+	}
+	for _, c := range r.Counts {
+		if err == nil {
+			_, err = fmt.Fprintf(w, "  %d %s %s (%s)  %s\n    %q\n", c.Count, c.Of, c.Stance, c.Qualifier, names[c.Instrument], c.Evidence.Quote)
+		}
+	}
+	if err == nil {
+		_, err = fmt.Fprintln(w)
+	}
+	return err
+}

@@ -1,0 +1,24 @@
+package article
+
+import (
+	"fmt"
+
+	"signatory/graph"
+)
+
+// Again reads a stored article once more, from its raw bytes. What its source
+// said beside the text of an NDJSON article is taken from the article itself.
+func Again(a graph.Article) (*Document, error) {
+	if a.Format != "ndjson" {
+		d, err := parse(a.Format, a.Raw)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", a.ID, err)
+		}
+		d.Article = a
+		return d, nil
+	}
+	d, b := &Document{Article: a}, &builder{raw: a.Raw}
+	plain(b, 0, len(b.raw))
+	b.done(d)
+	return d, nil
+}
