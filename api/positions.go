@@ -10,8 +10,10 @@ import (
 type positionsInput struct {
 	idInput
 	paging
-	AsOf   string `query:"as_of" example:"2025-02-11" doc:"The positions as they stood on this date: YYYY, YYYY-MM or YYYY-MM-DD. A step counts from the last day that its own date allows. Empty: now."`
-	Stance string `query:"stance" enum:"signed,ratified,endorsed,not_signed,refused,abstained,withdrew,suspended" doc:"Only positions of this stance."`
+	AsOf    string `query:"as_of" example:"2025-02-11" doc:"The positions as they stood on this date: YYYY, YYYY-MM or YYYY-MM-DD. A step counts from the last day that its own date allows; what has no date is left out, see undated. Empty: now."`
+	Tense   string `query:"tense" enum:"past,planned" doc:"past: only what happened or holds; planned: only what the actor says it will do. Empty: both."`
+	Undated bool   `query:"undated" doc:"With as_of: only the positions that rest on steps without a date, which as_of leaves out."`
+	Stance  string `query:"stance" enum:"signed,ratified,endorsed,not_signed,refused,abstained,withdrew,suspended" doc:"Only positions of this stance."`
 }
 
 func (s *server) positionRoutes() {
@@ -48,6 +50,7 @@ func (s *server) positions(ctx context.Context, in *positionsInput, q graph.Posi
 		return nil, badQuery("as_of", err)
 	}
 	q.Paging, q.Stance, q.AsOf = in.paging.paging(), graph.Stance(in.Stance), asOf
+	q.Tense, q.Undated = graph.Tense(in.Tense), in.Undated
 	page, err := s.Store.Positions(ctx, q)
 	return listOf(page, err, wholePosition)
 }

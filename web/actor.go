@@ -12,7 +12,9 @@ type actorPage struct {
 	Bar    map[graph.Stance]int
 	Shares []share
 	Groups []group
-	Links  []linkGroup
+	// Undated is, as of a date, what has none.
+	Undated []group
+	Links   []linkGroup
 	// OnIt tells of an organization that positions are also taken on: membership of a body.
 	OnIt bool
 }
@@ -31,9 +33,19 @@ func (s *site) actor(w http.ResponseWriter, r *http.Request) error {
 	if p.AsOf, err = asOf(r); err != nil {
 		return err
 	}
-	if p.Groups, p.Bar, err = s.stands(r, e.ID, p.AsOf); err != nil {
+	claims, err := s.claimsByID(ctx, graph.ClaimQuery{Actor: e.ID})
+	if err != nil {
 		return err
 	}
+	positions, err := s.allPositions(ctx, graph.PositionQuery{Actor: e.ID, AsOf: p.AsOf})
+	if err != nil {
+		return err
+	}
+	undated, err := s.undated(ctx, graph.PositionQuery{Actor: e.ID, AsOf: p.AsOf})
+	if err != nil {
+		return err
+	}
+	p.Groups, p.Undated, p.Bar = byInstrument(positions, claims), apart(byInstrument(undated, claims)), tally(positions)
 	p.Shares = shares(p.Bar)
 	if p.Links, err = s.linksOf(ctx, e.Entity); err != nil {
 		return err
@@ -48,20 +60,12 @@ func (s *site) actor(w http.ResponseWriter, r *http.Request) error {
 	return s.render(w, http.StatusOK, "actor", frame{Title: e.Name, Section: "/actors", Page: p})
 }
 
-// stands is where an actor stands, by stance.
-func (s *site) stands(r *http.Request, id string, asOf graph.Date) ([]group, map[graph.Stance]int, error) {
-	positions, err := s.allPositions(r.Context(), graph.PositionQuery{Actor: id, AsOf: asOf})
-	if err != nil {
-		return nil, nil, err
-	}
-	claims, err := s.claimsByID(r.Context(), graph.ClaimQuery{Actor: id})
-	if err != nil {
-		return nil, nil, err
-	}
+// byInstrument groups positions of one actor.
+func byInstrument(positions []graph.Position, claims map[string]graph.Claim) []group {
 	var rows []row
 	for _, pos := range positions {
 		i := pos.Instrument
 		rows = append(rows, makeRow(pos, named{ID: i.ID, Name: i.Name, Kind: graph.Instrument}, claims))
 	}
-	return grouped(rows, "Instrument"), tally(positions), nil
+	return grouped(rows, "Instrument")
 }

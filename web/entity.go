@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"sort"
+	"strings"
 
 	"signatory/graph"
 )
@@ -14,7 +15,6 @@ type entityPage struct {
 	graph.EntitySummary
 	Links  []linkGroup
 	Groups []group // a person may sign for itself
-	More   bool    // there are more links than the page shows
 }
 
 // linkGroup is the links of one kind, seen from one side.
@@ -54,7 +54,7 @@ func (s *site) entity(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if own := href(e.Kind, e.ID); own != "/entities/"+e.ID && own != r.URL.EscapedPath() && (e.Kind == graph.Instrument || e.Kind == graph.Country || e.Kind == graph.Organization) {
+	if own := href(e.Kind, e.ID); !strings.HasPrefix(own, "/entities/") {
 		http.Redirect(w, r, own, http.StatusSeeOther)
 		return nil
 	}
@@ -62,8 +62,16 @@ func (s *site) entity(w http.ResponseWriter, r *http.Request) error {
 	if p.Links, err = s.linksOf(ctx, e.Entity); err != nil {
 		return err
 	}
-	if p.Groups, _, err = s.stands(r, e.ID, ""); err != nil {
-		return err
+	if e.Kind == graph.Person {
+		positions, err := s.allPositions(ctx, graph.PositionQuery{Actor: e.ID})
+		if err != nil {
+			return err
+		}
+		claims, err := s.claimsByID(ctx, graph.ClaimQuery{Actor: e.ID})
+		if err != nil {
+			return err
+		}
+		p.Groups = byInstrument(positions, claims)
 	}
 	return s.render(w, http.StatusOK, "entity", frame{Title: e.Name, Page: p})
 }

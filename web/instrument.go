@@ -17,11 +17,10 @@ type instrumentPage struct {
 	Bar     map[graph.Stance]int
 	Shares  []share
 	Groups  []group
+	Undated []group // as of a date: what has none
 	Silent  []named
 	Counts  []countRow
 	Where   []whereRow // the summits that adopted it, with their places
-	Named   int
-	Sources int
 }
 
 // countRow is a reported number with its sentence.
@@ -60,17 +59,26 @@ func (s *site) instrument(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	var rows []row
-	for _, pos := range positions {
-		a := pos.Actor
-		rows = append(rows, makeRow(pos, named{a.ID, a.Name, a.Kind, a.Code}, claims))
+	undated, err := s.undated(ctx, graph.PositionQuery{Instrument: e.ID, AsOf: p.AsOf})
+	if err != nil {
+		return err
 	}
-	p.Groups, p.Bar, p.Named = grouped(rows, "Who"), tally(positions), len(positions)
+	p.Groups, p.Undated, p.Bar = byActor(positions, claims), apart(byActor(undated, claims)), tally(positions)
 	p.Shares = shares(p.Bar)
 	if err := s.beside(ctx, &p, positions); err != nil {
 		return err
 	}
 	return s.render(w, http.StatusOK, "instrument", frame{Title: e.Name, Section: "/instruments", Page: p})
+}
+
+// byActor groups positions on one instrument.
+func byActor(positions []graph.Position, claims map[string]graph.Claim) []group {
+	var rows []row
+	for _, pos := range positions {
+		a := pos.Actor
+		rows = append(rows, makeRow(pos, named{a.ID, a.Name, a.Kind, a.Code}, claims))
+	}
+	return grouped(rows, "Who")
 }
 
 // beside adds what stands beside the positions: reported numbers, the silent, when and where.

@@ -40,6 +40,7 @@ type group struct {
 	Head     string // over the names: Who, or Instrument
 	Stance   graph.Stance
 	Tense    graph.Tense
+	Apart    bool // of the positions without a date, beside those as of a date
 	Rows     []row
 	Reported *graph.Count // the number that articles report for it
 	Named    int          // countries among the rows, or among those that the number counts
@@ -47,6 +48,10 @@ type group struct {
 
 // Anchor is the group's place in the page.
 func (g group) Anchor() string {
+	if g.Apart {
+		g.Apart = false
+		return "undated-" + g.Anchor()
+	}
 	if g.Tense == graph.Planned {
 		return "planned-" + class(g.Stance)
 	}
@@ -68,6 +73,23 @@ func (s *site) allPositions(ctx context.Context, q graph.PositionQuery) ([]graph
 		}
 		q.Cursor = page.Next
 	}
+}
+
+// undated reads what a question as of a date leaves out: positions that have no date.
+func (s *site) undated(ctx context.Context, q graph.PositionQuery) ([]graph.Position, error) {
+	if q.AsOf == "" {
+		return nil, nil
+	}
+	q.Undated = true
+	return s.allPositions(ctx, q)
+}
+
+// apart marks groups as standing beside the dated ones.
+func apart(groups []group) []group {
+	for i := range groups {
+		groups[i].Apart = true
+	}
+	return groups
 }
 
 // claimsByID reads up to maxClaims claims, to show a sentence with its reason.
