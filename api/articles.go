@@ -69,7 +69,7 @@ func (s *server) articleRoutes() {
 	s.registerPut()
 }
 
-func (s *server) article(ctx context.Context, in *idInput) (*one[graph.Reading], error) {
+func (s *server) article(ctx context.Context, in *ByID) (*one[graph.Reading], error) {
 	r, err := s.Store.Reading(ctx, in.ID)
 	if err != nil {
 		return nil, err
@@ -78,7 +78,7 @@ func (s *server) article(ctx context.Context, in *idInput) (*one[graph.Reading],
 	return &one[graph.Reading]{r}, nil
 }
 
-func (s *server) articleSource(ctx context.Context, in *idInput) (*rawOutput, error) {
+func (s *server) articleSource(ctx context.Context, in *ByID) (*rawOutput, error) {
 	a, err := s.Store.Article(ctx, in.ID)
 	if err != nil {
 		return nil, err

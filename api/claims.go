@@ -7,7 +7,7 @@ import (
 )
 
 type claimsInput struct {
-	paging
+	Paging
 	Actor      string `query:"actor" maxLength:"512" example:"country:USA" doc:"Only claims about this actor, by id."`
 	Instrument string `query:"instrument" maxLength:"512" doc:"Only claims on this instrument, by id."`
 	Article    string `query:"article" maxLength:"512" doc:"Only claims read from this article, by id."`
@@ -21,7 +21,7 @@ func (s *server) claimRoutes() {
 
 func (s *server) claims(ctx context.Context, in *claimsInput) (*listOutput[graph.Claim], error) {
 	page, err := s.Store.Claims(ctx, graph.ClaimQuery{
-		Paging: in.paging.paging(), Actor: in.Actor, Instrument: in.Instrument, Article: in.Article, Stance: graph.Stance(in.Stance),
+		Paging: in.Paging.graph(), Actor: in.Actor, Instrument: in.Instrument, Article: in.Article, Stance: graph.Stance(in.Stance),
 	})
 	return listOf(page, err, nil)
 }

@@ -17,19 +17,19 @@ var (
 )
 
 type entitiesInput struct {
-	paging
+	Paging
 	Kind []string `query:"kind" enum:"country,organization,person,instrument,summit,place" doc:"Only these kinds; none: all."`
 	Sort string   `query:"sort" enum:"id,coverage" default:"coverage" doc:"coverage: most claims first; id: by id."`
 }
 
 type instrumentsInput struct {
-	paging
+	Paging
 	Sort string `query:"sort" enum:"id,coverage" default:"coverage" doc:"coverage: most claims first; id: by id."`
 }
 
 type linksInput struct {
-	idInput
-	paging
+	ByID
+	Paging
 	Kind []string `query:"kind" enum:"represents,said,hosted,attended,held_in,adopted_at,part_of" doc:"Only these kinds of link; none: all."`
 }
 
@@ -50,17 +50,17 @@ func (s *server) entityRoutes() {
 }
 
 func (s *server) instruments(ctx context.Context, in *instrumentsInput) (*listOutput[graph.EntitySummary], error) {
-	page, err := s.Store.Entities(ctx, graph.EntityQuery{Paging: in.paging.paging(), Kinds: []graph.Kind{graph.Instrument}, Sort: in.Sort})
+	page, err := s.Store.Entities(ctx, graph.EntityQuery{Paging: in.Paging.graph(), Kinds: []graph.Kind{graph.Instrument}, Sort: in.Sort})
 	return listOf(page, err, wholeEntity)
 }
 
 func (s *server) actors(ctx context.Context, in *entitiesInput) (*listOutput[graph.EntitySummary], error) {
-	page, err := s.Store.Entities(ctx, graph.EntityQuery{Paging: in.paging.paging(), Kinds: kinds(in.Kind), Acts: true, Sort: in.Sort})
+	page, err := s.Store.Entities(ctx, graph.EntityQuery{Paging: in.Paging.graph(), Kinds: kinds(in.Kind), Acts: true, Sort: in.Sort})
 	return listOf(page, err, wholeEntity)
 }
 
 func (s *server) entities(ctx context.Context, in *entitiesInput) (*listOutput[graph.EntitySummary], error) {
-	page, err := s.Store.Entities(ctx, graph.EntityQuery{Paging: in.paging.paging(), Kinds: kinds(in.Kind), Sort: in.Sort})
+	page, err := s.Store.Entities(ctx, graph.EntityQuery{Paging: in.Paging.graph(), Kinds: kinds(in.Kind), Sort: in.Sort})
 	return listOf(page, err, wholeEntity)
 }
 
@@ -73,8 +73,8 @@ func kinds(names []string) []graph.Kind {
 }
 
 // entityOf answers one entity, if it is of one of the kinds.
-func (s *server) entityOf(kinds []graph.Kind) func(context.Context, *idInput) (*one[graph.EntitySummary], error) {
-	return func(ctx context.Context, in *idInput) (*one[graph.EntitySummary], error) {
+func (s *server) entityOf(kinds []graph.Kind) func(context.Context, *ByID) (*one[graph.EntitySummary], error) {
+	return func(ctx context.Context, in *ByID) (*one[graph.EntitySummary], error) {
 		e, err := s.entity(ctx, in.ID, kinds)
 		if err != nil {
 			return nil, err
@@ -100,7 +100,7 @@ func (s *server) links(ctx context.Context, in *linksInput) (*listOutput[graph.L
 	if _, err := s.Store.Entity(ctx, in.ID); err != nil {
 		return nil, err
 	}
-	q := graph.LinkQuery{Paging: in.paging.paging(), Entity: in.ID}
+	q := graph.LinkQuery{Paging: in.Paging.graph(), Entity: in.ID}
 	for _, k := range in.Kind {
 		q.Kinds = append(q.Kinds, graph.Relation(k))
 	}

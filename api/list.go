@@ -21,16 +21,16 @@ type listOutput[T any] struct{ Body List[T] }
 // one is the answer of a route for a single thing.
 type one[T any] struct{ Body T }
 
-// paging is the part of a list's query that all lists share.
-type paging struct {
+// Paging is the part of a list's query that all lists share.
+type Paging struct {
 	Limit  int    `query:"limit" minimum:"1" maximum:"1000" default:"50" doc:"How many items a page holds."`
 	Cursor string `query:"cursor" maxLength:"4096" doc:"next_cursor of the page before; empty for the first page. It stays valid while articles are added."`
 }
 
-func (p paging) paging() graph.Paging { return graph.Paging{Limit: p.Limit, Cursor: p.Cursor} }
+func (p Paging) graph() graph.Paging { return graph.Paging{Limit: p.Limit, Cursor: p.Cursor} }
 
-// idInput names one thing.
-type idInput struct {
+// ByID names one thing. Like Paging it is exported, since huma passes over embedded types that are not.
+type ByID struct {
 	ID string `path:"id" maxLength:"512" example:"instrument:paris-agreement-2015" doc:"Id of the entity or article, URL-escaped."`
 }
 

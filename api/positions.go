@@ -8,8 +8,8 @@ import (
 )
 
 type positionsInput struct {
-	idInput
-	paging
+	ByID
+	Paging
 	AsOf    string `query:"as_of" example:"2025-02-11" doc:"The positions as they stood on this date: YYYY, YYYY-MM or YYYY-MM-DD. A step counts from the last day that its own date allows; what has no date is left out, see undated. Empty: now."`
 	Tense   string `query:"tense" enum:"past,planned" doc:"past: only what happened or holds; planned: only what the actor says it will do. Empty: both."`
 	Undated bool   `query:"undated" doc:"With as_of: only the positions that rest on steps without a date, which as_of leaves out."`
@@ -49,7 +49,7 @@ func (s *server) positions(ctx context.Context, in *positionsInput, q graph.Posi
 	if err != nil {
 		return nil, badQuery("as_of", err)
 	}
-	q.Paging, q.Stance, q.AsOf = in.paging.paging(), graph.Stance(in.Stance), asOf
+	q.Paging, q.Stance, q.AsOf = in.Paging.graph(), graph.Stance(in.Stance), asOf
 	q.Tense, q.Undated = graph.Tense(in.Tense), in.Undated
 	page, err := s.Store.Positions(ctx, q)
 	return listOf(page, err, wholePosition)
@@ -62,7 +62,7 @@ func wholePosition(p *graph.Position) {
 	}
 }
 
-func (s *server) counts(ctx context.Context, in *idInput) (*listOutput[graph.Count], error) {
+func (s *server) counts(ctx context.Context, in *ByID) (*listOutput[graph.Count], error) {
 	e, err := s.entity(ctx, in.ID, instrumentKinds)
 	if err != nil {
 		return nil, err
@@ -70,7 +70,7 @@ func (s *server) counts(ctx context.Context, in *idInput) (*listOutput[graph.Cou
 	return wholeList(s.Store.Counts(ctx, e.ID))
 }
 
-func (s *server) silent(ctx context.Context, in *idInput) (*listOutput[graph.ActorRef], error) {
+func (s *server) silent(ctx context.Context, in *ByID) (*listOutput[graph.ActorRef], error) {
 	e, err := s.entity(ctx, in.ID, instrumentKinds)
 	if err != nil {
 		return nil, err

@@ -7,7 +7,7 @@ import (
 )
 
 type searchInput struct {
-	paging
+	Paging
 	Q    string   `query:"q" required:"true" minLength:"1" maxLength:"500" example:"paris agr" doc:"Words, each of which must match; the last may be the beginning of one."`
 	Kind []string `query:"kind" enum:"country,organization,person,instrument,summit,place,claim,article" doc:"Only hits of these kinds; none: all."`
 }
@@ -18,6 +18,6 @@ func (s *server) searchRoutes() {
 }
 
 func (s *server) search(ctx context.Context, in *searchInput) (*listOutput[graph.Hit], error) {
-	page, err := s.Store.Search(ctx, graph.SearchQuery{Paging: in.paging.paging(), Text: in.Q, Kinds: in.Kind})
+	page, err := s.Store.Search(ctx, graph.SearchQuery{Paging: in.Paging.graph(), Text: in.Q, Kinds: in.Kind})
 	return listOf(page, err, nil)
 }
