@@ -1,0 +1,141 @@
+package graphtest
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"testing"
+	"time"
+
+	"signatory/graph"
+)
+
+// Same fails unless both stores give the same bytes for the same questions:
+// every list, page by page, of every entity and article of readings.
+func Same(t *testing.T, a, b graph.Store, readings []graph.Reading) {
+	t.Helper()
+	x, y := Answers(t, a, readings), Answers(t, b, readings)
+	differ := 0
+	for i := range x {
+		if i < len(y) && x[i] != y[i] {
+			t.Errorf("the stores differ:\n%s\n%s", x[i], y[i])
+			if differ++; differ == 5 {
+				t.Fatal("and perhaps more")
+			}
+		}
+	}
+	if len(x) != len(y) {
+		t.Errorf("the stores differ: %d and %d answers", len(x), len(y))
+	}
+}
+
+// Answers asks a store all questions about what stands in readings and gives
+// the answers as JSON, each behind its question. Recorded times are left out.
+func Answers(t *testing.T, s graph.Store, readings []graph.Reading) []string {
+	t.Helper()
+	ctx := t.Context()
+	q := &asker{t: t}
+	stats, err := s.Stats(ctx)
+	q.add("stats", stats, err)
+	small := graph.Paging{Limit: 7}
+	pages(q, "entities", small, func(p graph.Paging) (graph.Page[graph.EntitySummary], error) {
+		return s.Entities(ctx, graph.EntityQuery{Paging: p, Kinds: []graph.Kind{graph.Country, graph.Summit}})
+	})
+	pages(q, "coverage", small, func(p graph.Paging) (graph.Page[graph.EntitySummary], error) {
+		return s.Entities(ctx, graph.EntityQuery{Paging: p, Sort: "coverage", Acts: true})
+	})
+	for _, text := range []string{"treaty", "country c0", "alias", "report g1", "signed", "refu"} {
+		pages(q, "search "+text, small, func(p graph.Paging) (graph.Page[graph.Hit], error) {
+			return s.Search(ctx, graph.SearchQuery{Paging: p, Text: text})
+		})
+	}
+	ids, articles := map[string]bool{}, map[string]bool{}
+	for _, r := range readings {
+		if !articles[r.Article.ID] {
+			articles[r.Article.ID] = true
+			read, err := s.Reading(ctx, r.Article.ID)
+			q.add("reading "+r.Article.ID, read, err)
+		}
+		for _, e := range r.Entities {
+			if !ids[e.ID] {
+				ids[e.ID] = true
+				entityAnswers(ctx, q, s, e.ID)
+			}
+		}
+	}
+	return q.answers
+}
+
+// entityAnswers asks all about one entity.
+func entityAnswers(ctx context.Context, q *asker, s graph.Store, id string) {
+	small := graph.Paging{Limit: 7}
+	e, err := s.Entity(ctx, id)
+	q.add("entity "+id, e, err)
+	for _, date := range []graph.Date{"", "2008", "2016-05-31"} {
+		for _, undated := range []bool{false, true} {
+			pages(q, fmt.Sprintf("positions of %s as of %s, undated %v", id, date, undated), small, func(p graph.Paging) (graph.Page[graph.Position], error) {
+				return s.Positions(ctx, graph.PositionQuery{Paging: p, Actor: id, AsOf: date, Undated: undated})
+			})
+		}
+		pages(q, fmt.Sprintf("signatures on %s as of %s", id, date), small, func(p graph.Paging) (graph.Page[graph.Position], error) {
+			return s.Positions(ctx, graph.PositionQuery{Paging: p, Instrument: id, AsOf: date, Stance: graph.Signed})
+		})
+	}
+	pages(q, "claims of "+id, small, func(p graph.Paging) (graph.Page[graph.Claim], error) {
+		return s.Claims(ctx, graph.ClaimQuery{Paging: p, Actor: id})
+	})
+	pages(q, "links of "+id, small, func(p graph.Paging) (graph.Page[graph.Link], error) {
+		return s.Links(ctx, graph.LinkQuery{Paging: p, Entity: id})
+	})
+	counts, err := s.Counts(ctx, id)
+	q.add("counts of "+id, counts, err)
+	silent, err := s.Silent(ctx, id)
+	q.add("silent on "+id, silent, err)
+}
+
+// asker gathers answers.
+type asker struct {
+	t       *testing.T
+	answers []string
+}
+
+func (q *asker) add(question string, answer any, err error) {
+	q.t.Helper()
+	if err != nil {
+		q.t.Fatalf("%s: %v", question, err)
+	}
+	b, err := json.Marshal(withoutClock(answer))
+	if err != nil {
+		q.t.Fatalf("%s: %v", question, err)
+	}
+	q.answers = append(q.answers, question+": "+string(b))
+}
+
+// withoutClock takes the recorded times off an answer.
+func withoutClock(answer any) any {
+	var claims []graph.Claim
+	switch v := answer.(type) {
+	case graph.Page[graph.Claim]:
+		claims = v.Items
+	case graph.Reading:
+		claims = v.Claims
+	}
+	for i := range claims {
+		claims[i].Recorded = time.Time{}
+	}
+	return answer
+}
+
+// pages asks for a list page by page until its end.
+func pages[T any](q *asker, question string, p graph.Paging, ask func(graph.Paging) (graph.Page[T], error)) {
+	q.t.Helper()
+	for range 10000 {
+		page, err := ask(p)
+		q.add(question, page, err)
+		if page.Next == "" {
+			return
+		}
+		p.Cursor = page.Next
+	}
+	q.t.Fatalf("%s: the list has no end", question)
+}

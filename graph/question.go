@@ -1,0 +1,67 @@
+package graph
+
+// Answer makes of a stored position what q asks for, and reports whether q
+// asks for it at all. Stores select candidates by index and answer through it.
+func (q *PositionQuery) Answer(full Position) (Position, bool) {
+	p := full
+	if q.AsOf != "" {
+		p = full.At(q.AsOf)
+	}
+	if p.Stance == "" || q.Undated && !p.Undated || q.AsOf != "" && p.Undated && !q.Undated {
+		return p, false
+	}
+	if q.Stance != "" && p.Stance != q.Stance {
+		return p, false
+	}
+	if t := q.WantTense(); t != "" && p.Tense != t {
+		return p, false
+	}
+	return p, true
+}
+
+// WantTense is the tense that q asks for: a stance asked for without a tense is a fact.
+func (q *PositionQuery) WantTense() Tense {
+	if q.Tense == "" && q.Stance != "" {
+		return Past
+	}
+	return q.Tense
+}
+
+// FirstDay is the day from which a dated step of p counts, "" where none is
+// dated: before it no question as of a date finds p by a dated step.
+func (p *Position) FirstDay() Date {
+	var first Date
+	for i := range p.Ledger {
+		s := &p.Ledger[i]
+		if s.SetAside == "" && s.Stance != "" && s.Date != "" {
+			if d := s.Date.Last(); first == "" || d < first {
+				first = d
+			}
+		}
+	}
+	return first
+}
+
+// HasUndated reports whether a step of p that counts has no date.
+func (p *Position) HasUndated() bool {
+	for i := range p.Ledger {
+		if s := &p.Ledger[i]; s.SetAside == "" && s.Stance != "" && s.Date == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// Check reports an *InvalidError for a date or a word that q cannot ask with.
+func (q *PositionQuery) Check() error {
+	c := checker{}
+	c.date("as_of", q.AsOf)
+	if q.Stance != "" {
+		c.stance("stance", q.Stance)
+	}
+	c.that(q.Tense == "" || q.Tense == Past || q.Tense == Planned, "tense", "%q is no tense: want past or planned", q.Tense)
+	if c.err == nil {
+		return nil
+	}
+	return c.err
+}

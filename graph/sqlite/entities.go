@@ -1,0 +1,169 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"math"
+	"strconv"
+
+	"signatory/graph"
+)
+
+const entitySelect = `SELECT e.id, e.kind, e.name, e.code, e.type, e.date, e.aliases, e.claims, e.articles FROM entity e`
+
+func scanEntity(rows *sql.Rows) (graph.EntitySummary, error) {
+	var e graph.EntitySummary
+	var aliases string
+	if err := rows.Scan(&e.ID, &e.Kind, &e.Name, &e.Code, &e.Type, &e.Date, &aliases, &e.Claims, &e.Articles); err != nil {
+		return e, err
+	}
+	err := json.Unmarshal([]byte(aliases), &e.Aliases)
+	return e, err
+}
+
+// Entity returns one entity with its tallies.
+func (s *Store) Entity(ctx context.Context, id string) (graph.EntitySummary, error) {
+	rows, err := s.read.QueryContext(ctx, entitySelect+" WHERE e.id = ?", id)
+	if err != nil {
+		return graph.EntitySummary{}, err
+	}
+	found, err := collect(rows, scanEntity)
+	if err != nil {
+		return graph.EntitySummary{}, err
+	}
+	if len(found) == 0 {
+		return graph.EntitySummary{}, fmt.Errorf("entity %s: %w", id, graph.ErrNotFound)
+	}
+	err = s.addStances(ctx, found)
+	return found[0], err
+}
+
+// Entities lists entities; see graph.EntityQuery.
+func (s *Store) Entities(ctx context.Context, q graph.EntityQuery) (graph.Page[graph.EntitySummary], error) {
+	none := graph.Page[graph.EntitySummary]{}
+	size, err := q.Size()
+	if err != nil {
+		return none, err
+	}
+	list, key, order := "entities", 1, "e.id"
+	switch q.Sort {
+	case "", "id":
+	case "coverage":
+		list, key, order = "coverage", 2, "e.claims DESC, e.id"
+	default:
+		return none, &graph.InvalidError{Field: "sort", Reason: fmt.Sprintf("%q is no order: want id or coverage", q.Sort)}
+	}
+	after, err := graph.DecodeCursor(list, key, q.Cursor)
+	if err != nil {
+		return none, err
+	}
+	var c conditions
+	in(&c, "e.kind", q.Kinds)
+	if q.Acts {
+		c.add("e.acts > 0")
+	}
+	if len(after) == 1 {
+		c.add("e.id > ?", after[0])
+	} else if len(after) == 2 {
+		n, err := strconv.Atoi(after[0])
+		if err != nil {
+			n = math.MaxInt64
+		}
+		c.add("(e.claims < ? OR e.claims = ? AND e.id > ?)", n, n, after[1])
+	}
+	rows, err := s.read.QueryContext(ctx, entitySelect+c.where()+" ORDER BY "+order+" LIMIT ?", append(c.args, size+1)...)
+	if err != nil {
+		return none, fmt.Errorf("list entities: %w", err)
+	}
+	found, err := collect(rows, scanEntity)
+	if err != nil {
+		return none, fmt.Errorf("list entities: %w", err)
+	}
+	page := graph.PageOf(list, found, size, func(e graph.EntitySummary) []string {
+		if list == "coverage" {
+			return []string{strconv.Itoa(e.Claims), e.ID}
+		}
+		return []string{e.ID}
+	})
+	return page, s.addStances(ctx, page.Items)
+}
+
+// addStances counts the current positions of each entity that are facts.
+func (s *Store) addStances(ctx context.Context, es []graph.EntitySummary) error {
+	if len(es) == 0 {
+		return nil
+	}
+	ids := make([]string, len(es))
+	at := make(map[string]int, len(es))
+	for i := range es {
+		es[i].Stances = map[graph.Stance]int{}
+		ids[i], at[es[i].ID] = es[i].ID, i
+	}
+	list, err := json.Marshal(ids)
+	if err != nil {
+		return err
+	}
+	// A position of an entity on itself (a body on its founding instrument) counts once.
+	rows, err := s.read.QueryContext(ctx, `
+		SELECT j.value, p.stance, count(*) FROM json_each(?1) j JOIN position p ON p.actor = j.value
+		WHERE p.tense = 'past' AND p.stance <> '' GROUP BY 1, 2
+		UNION ALL
+		SELECT j.value, p.stance, count(*) FROM json_each(?1) j JOIN position p ON p.instrument = j.value
+		WHERE p.tense = 'past' AND p.stance <> '' AND p.actor <> p.instrument GROUP BY 1, 2`, string(list))
+	if err != nil {
+		return fmt.Errorf("count stances: %w", err)
+	}
+	_, err = collect(rows, func(r *sql.Rows) (struct{}, error) {
+		var id string
+		var stance graph.Stance
+		var n int
+		err := r.Scan(&id, &stance, &n)
+		es[at[id]].Stances[stance] += n
+		return struct{}{}, err
+	})
+	return err
+}
+
+// Silent lists countries that are mentioned beside an instrument without a position on it.
+func (s *Store) Silent(ctx context.Context, instrument string) ([]graph.ActorRef, error) {
+	rows, err := s.read.QueryContext(ctx, `SELECT DISTINCT e.id, e.kind, e.name, e.code
+		FROM (SELECT DISTINCT article FROM claim WHERE instrument = ?1 AND superseded = 0) c
+		JOIN mention m ON m.article = c.article JOIN entity e ON e.id = m.entity
+		WHERE e.kind = 'country' AND NOT EXISTS (SELECT 1 FROM position p WHERE p.instrument = ?1 AND p.actor = e.id AND p.stance <> '')
+		ORDER BY e.id`, instrument)
+	if err != nil {
+		return nil, fmt.Errorf("list the silent on %s: %w", instrument, err)
+	}
+	out, err := collect(rows, func(r *sql.Rows) (a graph.ActorRef, err error) {
+		err = r.Scan(&a.ID, &a.Kind, &a.Name, &a.Code)
+		return a, err
+	})
+	if out == nil {
+		out = []graph.ActorRef{}
+	}
+	return out, err
+}
+
+// Stats counts what the store holds.
+func (s *Store) Stats(ctx context.Context) (graph.Stats, error) {
+	st := graph.Stats{Entities: map[graph.Kind]int{}}
+	row := s.read.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM claim WHERE superseded = 0),
+		(SELECT count(*) FROM position WHERE stance <> '')`)
+	if err := row.Scan(&st.Articles, &st.Claims, &st.Positions); err != nil {
+		return st, fmt.Errorf("count: %w", err)
+	}
+	rows, err := s.read.QueryContext(ctx, "SELECT kind, count(*) FROM entity GROUP BY kind")
+	if err != nil {
+		return st, fmt.Errorf("count entities: %w", err)
+	}
+	_, err = collect(rows, func(r *sql.Rows) (struct{}, error) {
+		var k graph.Kind
+		var n int
+		err := r.Scan(&k, &n)
+		st.Entities[k] = n
+		return struct{}{}, err
+	})
+	return st, err
+}

@@ -1,0 +1,100 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/url"
+	"path/filepath"
+	"runtime"
+	"time"
+
+	_ "modernc.org/sqlite" // the driver "sqlite"
+
+	"signatory/graph"
+)
+
+// Options are what a Store is given from outside.
+type Options struct {
+	Now func() time.Time // the clock that recorded times come from; nil: time.Now
+	Log *slog.Logger     // nil: nothing is logged
+}
+
+// Store is a graph in one SQLite file. It is safe for use by many goroutines:
+// one writes at a time, readers never wait for it.
+type Store struct {
+	path  string
+	read  *sql.DB
+	write *sql.DB // one connection
+	now   func() time.Time
+	log   *slog.Logger
+}
+
+var _ graph.Store = (*Store)(nil)
+
+// Open opens the graph in the file at path, or makes it. A file that a newer
+// version made is refused.
+func Open(ctx context.Context, path string, o Options) (*Store, error) {
+	s := &Store{path: path, now: o.Now, log: o.Log}
+	if s.now == nil {
+		s.now = time.Now
+	}
+	if s.log == nil {
+		s.log = slog.New(slog.NewTextHandler(io.Discard, nil))
+	}
+	var err error
+	if s.write, err = connect(path, 1); err != nil {
+		return nil, err
+	}
+	if s.read, err = connect(path, max(4, 2*runtime.NumCPU())); err == nil {
+		err = migrate(ctx, s.write, s.log)
+	}
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("open %s: %w", path, err), s.Close())
+	}
+	return s, nil
+}
+
+// connect opens a pool on the file with the settings that every connection needs.
+func connect(path string, conns int) (*sql.DB, error) {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return nil, fmt.Errorf("open %s: %w", path, err)
+	}
+	q := url.Values{"_txlock": {"immediate"}, "_pragma": {
+		"busy_timeout(10000)", "journal_mode(wal)", "synchronous(normal)", "foreign_keys(1)",
+		"temp_store(memory)", "cache_size(-65536)", "mmap_size(1073741824)"}}
+	if conns > 1 {
+		q.Set("_txlock", "deferred")
+	}
+	db, err := sql.Open("sqlite", (&url.URL{Scheme: "file", Path: abs, RawQuery: q.Encode()}).String())
+	if err != nil {
+		return nil, fmt.Errorf("open %s: %w", path, err)
+	}
+	db.SetMaxOpenConns(conns)
+	db.SetMaxIdleConns(conns)
+	return db, nil
+}
+
+// Ready reports whether the file answers.
+func (s *Store) Ready(ctx context.Context) error {
+	var n int
+	if err := s.read.QueryRowContext(ctx, "SELECT count(*) FROM (SELECT 1 FROM entity LIMIT 1)").Scan(&n); err != nil {
+		return fmt.Errorf("%s does not answer: %w", s.path, err)
+	}
+	return nil
+}
+
+// Close closes the file. What has been put is kept.
+func (s *Store) Close() error {
+	var errs []error
+	for _, db := range []*sql.DB{s.read, s.write} {
+		if db != nil {
+			errs = append(errs, db.Close())
+		}
+	}
+	return errors.Join(errs...)
+}

@@ -1,0 +1,100 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+
+	"signatory/graph"
+)
+
+// Positions lists positions; see graph.PositionQuery.
+func (s *Store) Positions(ctx context.Context, q graph.PositionQuery) (graph.Page[graph.Position], error) {
+	none := graph.Page[graph.Position]{}
+	size, err := q.Size()
+	if err != nil {
+		return none, err
+	}
+	if err := q.Check(); err != nil {
+		return none, err
+	}
+	after, err := graph.DecodeCursor("positions", 2, q.Cursor)
+	if err != nil {
+		return none, err
+	}
+	found := []graph.Position{}
+	for {
+		batch, err := s.positionsAfter(ctx, &q, after, size+1-len(found))
+		if err != nil {
+			return none, fmt.Errorf("list positions: %w", err)
+		}
+		for _, full := range batch {
+			if p, ok := q.Answer(full); ok {
+				found = append(found, p)
+			}
+		}
+		if len(found) > size || len(batch) == 0 {
+			break
+		}
+		last := batch[len(batch)-1]
+		after = []string{last.Instrument.ID, last.Actor.ID}
+	}
+	return graph.PageOf("positions", found, size, func(p graph.Position) []string {
+		return []string{p.Instrument.ID, p.Actor.ID}
+	}), nil
+}
+
+// positionsAfter reads the next positions that may answer q, whole.
+func (s *Store) positionsAfter(ctx context.Context, q *graph.PositionQuery, after []string, limit int) ([]graph.Position, error) {
+	var c conditions
+	if q.Instrument != "" {
+		c.add("p.instrument = ?", q.Instrument)
+	}
+	if q.Actor != "" {
+		c.add("p.actor = ?", q.Actor)
+	}
+	switch {
+	case after == nil:
+	case q.Instrument != "":
+		c.add("p.actor > ?", after[1])
+	case q.Actor != "":
+		c.add("p.instrument > ?", after[0])
+	default:
+		c.add("(p.instrument, p.actor) > (?, ?)", after[0], after[1])
+	}
+	if q.Stance != "" && q.AsOf == "" {
+		c.add("p.stance = ?", string(q.Stance))
+	}
+	if t := q.WantTense(); t != "" && q.AsOf == "" {
+		c.add("p.tense = ?", string(t))
+	}
+	switch {
+	case q.Undated:
+		c.add("p.has_undated = 1")
+	case q.AsOf != "":
+		c.add("p.first_day <> '' AND p.first_day <= ?", string(q.AsOf.Last()))
+	}
+	rows, err := s.read.QueryContext(ctx, `SELECT p.body, a.id, a.kind, a.name, a.code, i.id, i.name, i.type
+		FROM position p JOIN entity a ON a.id = p.actor JOIN entity i ON i.id = p.instrument`+c.where()+
+		" ORDER BY p.instrument, p.actor LIMIT ?", append(c.args, max(limit, 8))...)
+	if err != nil {
+		return nil, err
+	}
+	return collect(rows, scanPosition)
+}
+
+func scanPosition(rows *sql.Rows) (graph.Position, error) {
+	var p graph.Position
+	var body string
+	var a graph.ActorRef
+	var i graph.InstrumentRef
+	if err := rows.Scan(&body, &a.ID, &a.Kind, &a.Name, &a.Code, &i.ID, &i.Name, &i.Type); err != nil {
+		return p, err
+	}
+	if err := json.Unmarshal([]byte(body), &p); err != nil {
+		return p, fmt.Errorf("position of %s on %s: %w", a.ID, i.ID, err)
+	}
+	p.Actor, p.Instrument = a, i
+	return p, nil
+}

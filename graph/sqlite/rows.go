@@ -1,0 +1,83 @@
+package sqlite
+
+import (
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"signatory/graph"
+)
+
+// collect scans all rows and closes them.
+func collect[T any](rows *sql.Rows, scan func(*sql.Rows) (T, error)) ([]T, error) {
+	var out []T
+	for rows.Next() {
+		v, err := scan(rows)
+		if err != nil {
+			return nil, errors.Join(err, rows.Close())
+		}
+		out = append(out, v)
+	}
+	return out, errors.Join(rows.Err(), rows.Close())
+}
+
+// claimSelect begins every query of claims c of articles a; scanClaim reads it.
+const claimSelect = `SELECT c.body, c.recorded, a.id, a.source, a.publisher, a.date`
+
+func scanClaim(rows *sql.Rows, more ...any) (graph.Claim, error) {
+	var body string
+	var recorded int64
+	var article, source, publisher, published string
+	if err := rows.Scan(append([]any{&body, &recorded, &article, &source, &publisher, &published}, more...)...); err != nil {
+		return graph.Claim{}, err
+	}
+	var c graph.Claim
+	if err := json.Unmarshal([]byte(body), &c); err != nil {
+		return c, fmt.Errorf("a claim of %s: %w", article, err)
+	}
+	c.Article, c.Source, c.Publisher, c.Published, c.Recorded = article, source, publisher, graph.Date(published), when(recorded)
+	return c, nil
+}
+
+const decisionSelect = `SELECT article, quote, actor, stance, instrument, verdict, by, reason, at FROM decision`
+
+func scanDecision(rows *sql.Rows) (d graph.Decision, err error) {
+	var at int64
+	err = rows.Scan(&d.Article, &d.Quote, &d.Actor, &d.Stance, &d.Instrument, &d.Verdict, &d.By, &d.Reason, &at)
+	d.At = when(at)
+	return d, err
+}
+
+func when(nanoseconds int64) time.Time { return time.Unix(0, nanoseconds).UTC() }
+
+// conditions gathers the WHERE of a query.
+type conditions struct {
+	text []string
+	args []any
+}
+
+func (c *conditions) add(text string, args ...any) {
+	c.text, c.args = append(c.text, text), append(c.args, args...)
+}
+
+func (c *conditions) where() string {
+	if len(c.text) == 0 {
+		return ""
+	}
+	return " WHERE " + strings.Join(c.text, " AND ")
+}
+
+// in is "column IN (?, ...)" for values.
+func in[T ~string](c *conditions, column string, values []T) {
+	if len(values) == 0 {
+		return
+	}
+	args := make([]any, len(values))
+	for i, v := range values {
+		args[i] = string(v)
+	}
+	c.add(column+" IN (?"+strings.Repeat(",?", len(values)-1)+")", args...)
+}

@@ -1,0 +1,73 @@
+package sqlite_test
+
+import (
+	"database/sql"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"signatory/graph"
+	"signatory/graph/graphtest"
+	"signatory/graph/sqlite"
+)
+
+func open(t *testing.T) graph.Store {
+	return openAt(t, filepath.Join(t.TempDir(), "graph ?#%.db"))
+}
+
+func openAt(t *testing.T, path string) *sqlite.Store {
+	t.Helper()
+	s, err := sqlite.Open(t.Context(), path, sqlite.Options{Now: func() time.Time { return time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC) }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return s
+}
+
+func TestStore(t *testing.T) { graphtest.Run(t, open) }
+
+func TestReopen(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "graph.db")
+	readings := graphtest.Generate(1, 10)
+	first := openAt(t, path)
+	if _, err := first.Put(t.Context(), readings); err != nil {
+		t.Fatal(err)
+	}
+	second := openAt(t, path)
+	graphtest.Same(t, first, second, readings)
+	a, err := second.Article(t.Context(), readings[0].Article.ID)
+	if err != nil || a.Recorded.Year() != 2026 || string(a.Raw) != string(readings[0].Article.Raw) {
+		t.Errorf("the article came back as %+v, %v", a, err)
+	}
+}
+
+func TestRefusesWhatIsNotOurs(t *testing.T) {
+	for _, r := range []struct{ name, sql, want string }{
+		{"another program's database", "CREATE TABLE t (x)", "not a Signatory database"},
+		{"a newer version", "PRAGMA application_id = 1397182036; PRAGMA user_version = 999; CREATE TABLE t (x)", "newer Signatory"},
+	} {
+		t.Run(r.name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "other.db")
+			db, err := sql.Open("sqlite", path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := db.Exec(r.sql); err != nil {
+				t.Fatal(err)
+			}
+			if err := db.Close(); err != nil {
+				t.Fatal(err)
+			}
+			_, err = sqlite.Open(t.Context(), path, sqlite.Options{})
+			if err == nil || !strings.Contains(err.Error(), r.want) || !strings.Contains(err.Error(), path) {
+				t.Errorf("got %v", err)
+			}
+		})
+	}
+}
