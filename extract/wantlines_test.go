@@ -26,8 +26,9 @@ import (
 //	                 held_in summit "Ottawa conference" place "Ottawa"
 //
 // A name in quotes fits an entity that bears it as its name, as an alias or as
-// one of its mentions; "|" parts names that are all accepted; "treaty =" gives
-// the entity a handle for the lines below. What follows "::" stands in the
+// one of its mentions, "~accord" one of whose names holds "accord"; "|" parts
+// names that are all accepted; "treaty =" gives the entity a handle for the
+// lines below. What follows "::" stands in the
 // article, and the evidence overlaps it. "may" before a line allows what it
 // does not demand. Claims that no line allows are false, wherever they stand;
 // the other sections name only what must be there.

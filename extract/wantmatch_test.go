@@ -44,7 +44,10 @@ func (ref entityRef) fits(e graph.Entity) bool {
 		names = append(names, m.Text)
 	}
 	for _, wanted := range ref.names {
-		if slices.ContainsFunc(names, func(n string) bool { return plain(n) == plain(wanted) }) {
+		part, loose := strings.CutPrefix(wanted, "~")
+		if slices.ContainsFunc(names, func(n string) bool {
+			return plain(n) == plain(part) || loose && strings.Contains(plain(n), plain(part))
+		}) {
 			return true
 		}
 	}
