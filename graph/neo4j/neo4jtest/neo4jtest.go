@@ -167,8 +167,15 @@ func (s *Shared) Run(m *testing.M) int {
 // Wiped gives the server with an empty database. Tests that share it do not run in parallel.
 func (s *Shared) Wiped(tb testing.TB) *Server {
 	tb.Helper()
+	server := s.Server(tb)
+	server.Wipe(tb)
+	return server
+}
+
+// Server gives the server as the last test left it.
+func (s *Shared) Server(tb testing.TB) *Server {
+	tb.Helper()
 	s.once.Do(func() { s.server, s.err = open(os.Getenv(Env)) })
 	orSkip(tb, s.err)
-	s.server.Wipe(tb)
 	return s.server
 }

@@ -1,0 +1,3 @@
+UNWIND $keys AS key
+MATCH (p:Position {key: key})
+DELETE p

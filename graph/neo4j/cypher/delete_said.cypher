@@ -1,0 +1,11 @@
+// Takes away the mentions and counts of the articles.
+UNWIND $articles AS id
+MATCH (a:Article {id: id})
+CALL (a) {
+  MATCH (a)-[m:MENTIONS]->()
+  DELETE m
+}
+CALL (a) {
+  MATCH (c:Count)-[:REPORTED_IN]->(a)
+  DETACH DELETE c
+}

@@ -1,0 +1,62 @@
+// The graph in Neo4j. Ids are those of the rest of the program, and every list
+// is paged along an index, so that a page costs what it shows.
+//
+// Nodes
+//   (:Entity {id, kind, name, code, type, date, aliases})  with one more label:
+//       :Country, :Organization, :Person, :Instrument, :Summit or :Place.
+//       claims, articles, acts and held_STANCE are its tallies: claims by or on
+//       it, articles that mention it, claims by it, current positions that are facts.
+//   (:Article {id, revision, title, date, url, publisher, language, format, raw, recorded})
+//   (:Claim {id, actor, stance, tense, instrument, date, act, confidence, quote, start, end, ...})
+//   (:Count {stance, count, qualifier, of, ...})
+//   (:Position {key, actor, instrument, held, body})  what graph.Settle made of all
+//       claims of one actor on one instrument; body is the position as JSON, with its ledger.
+//
+// Relationships
+//   (:Claim)-[:BY]->(actor), (:Claim)-[:ON]->(instrument), (:Claim)-[:REPORTED_IN]->(:Article)
+//   (:Count)-[:OF]->(instrument), (:Count)-[:REPORTED_IN]->(:Article)
+//   (:Article)-[:MENTIONS {body}]->(:Entity)  body is the entity as that article has it, as JSON
+//   (actor)-[:SIGNED|RATIFIED|ENDORSED|DID_NOT_SIGN|REFUSED_TO_SIGN|ABSTAINED|WITHDREW_FROM|SUSPENDED
+//       {since, since_precision, sources, confidence, disputed, claims}]->(instrument)
+//       a confirmed current position that is a fact; for one that is planned, PLANS_TO {stance, ...}
+//   (from)-[:REPRESENTS|SAID|HOSTED|ATTENDED|HELD_IN|ADOPTED_AT|PART_OF {key, article, ...}]->(to)
+//       a link; what was said about nothing that is known leads to its article
+
+CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (e:Entity) REQUIRE e.id IS UNIQUE;
+CREATE CONSTRAINT article_id IF NOT EXISTS FOR (a:Article) REQUIRE a.id IS UNIQUE;
+CREATE CONSTRAINT claim_id IF NOT EXISTS FOR (c:Claim) REQUIRE c.id IS UNIQUE;
+
+// key is "instrument actor": a position is found by it, and the positions on an
+// instrument by its beginning. A blank is less than all that an id is made of,
+// so that keys sort as pairs of ids do.
+CREATE CONSTRAINT position_key IF NOT EXISTS FOR (p:Position) REQUIRE p.key IS UNIQUE;
+CREATE INDEX position_actor IF NOT EXISTS FOR (p:Position) ON (p.actor, p.key);
+CREATE INDEX position_held IF NOT EXISTS FOR (p:Position) ON (p.held, p.key);
+CREATE INDEX position_actor_held IF NOT EXISTS FOR (p:Position) ON (p.actor, p.held, p.key);
+
+// key is "instrument actor id".
+CREATE CONSTRAINT claim_key IF NOT EXISTS FOR (c:Claim) REQUIRE c.key IS UNIQUE;
+CREATE INDEX claim_actor IF NOT EXISTS FOR (c:Claim) ON (c.actor, c.key);
+CREATE INDEX claim_article IF NOT EXISTS FOR (c:Claim) ON (c.article, c.key);
+
+// coverage is the number of claims, counted down from the largest, and the id:
+// its order is that of the most covered first.
+CREATE INDEX entity_kind IF NOT EXISTS FOR (e:Entity) ON (e.kind, e.id);
+CREATE INDEX entity_coverage IF NOT EXISTS FOR (e:Entity) ON (e.kind, e.coverage);
+
+CREATE INDEX represents_key IF NOT EXISTS FOR ()-[r:REPRESENTS]-() ON (r.key);
+CREATE INDEX said_key IF NOT EXISTS FOR ()-[r:SAID]-() ON (r.key);
+CREATE INDEX hosted_key IF NOT EXISTS FOR ()-[r:HOSTED]-() ON (r.key);
+CREATE INDEX attended_key IF NOT EXISTS FOR ()-[r:ATTENDED]-() ON (r.key);
+CREATE INDEX held_in_key IF NOT EXISTS FOR ()-[r:HELD_IN]-() ON (r.key);
+CREATE INDEX adopted_at_key IF NOT EXISTS FOR ()-[r:ADOPTED_AT]-() ON (r.key);
+CREATE INDEX part_of_key IF NOT EXISTS FOR ()-[r:PART_OF]-() ON (r.key);
+
+// text is what graph.Words makes of names, titles and quotes, so that both
+// stores find the same: Neo4j need only cut it at blanks.
+CREATE FULLTEXT INDEX entity_text IF NOT EXISTS FOR (e:Entity) ON EACH [e.text]
+  OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}};
+CREATE FULLTEXT INDEX article_text IF NOT EXISTS FOR (a:Article) ON EACH [a.text]
+  OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}};
+CREATE FULLTEXT INDEX claim_text IF NOT EXISTS FOR (c:Claim) ON EACH [c.text]
+  OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}};

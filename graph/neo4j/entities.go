@@ -1,0 +1,139 @@
+package neo4j
+
+import (
+	"cmp"
+	"context"
+	_ "embed"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"signatory/graph"
+)
+
+var (
+	//go:embed cypher/entity.cypher
+	entityByID string
+	//go:embed cypher/entities_by_id.cypher
+	entitiesByID string
+	//go:embed cypher/entities_by_coverage.cypher
+	entitiesByCoverage string
+	//go:embed cypher/silent.cypher
+	silent string
+	//go:embed cypher/stats.cypher
+	stats string
+)
+
+// Entity returns one entity; see graph.Reader.
+func (s *Store) Entity(ctx context.Context, id string) (graph.EntitySummary, error) {
+	return read(ctx, s, func(tx *transaction) (graph.EntitySummary, error) {
+		found, err := run(tx, entityByID, params{"id": id}, func(r row) (graph.EntitySummary, error) {
+			return summaryOf(r.sub("entity")), nil
+		})
+		if err != nil || len(found) > 0 {
+			return one(found, err)
+		}
+		return graph.EntitySummary{}, fmt.Errorf("entity %s: %w", id, graph.ErrNotFound)
+	})
+}
+
+// summaryOf reads the properties of an entity.
+func summaryOf(r row) graph.EntitySummary {
+	e := graph.EntitySummary{Entity: graph.Entity{ID: r.str("id"), Kind: graph.Kind(r.str("kind")), Name: r.str("name"),
+		Code: r.str("code"), Type: r.str("type"), Date: graph.Date(r.str("date"))},
+		Claims: r.num("claims"), Articles: r.num("articles"), Stances: heldOf(r)}
+	if aliases := r.strs("aliases"); len(aliases) > 0 {
+		e.Aliases = aliases
+	}
+	return e
+}
+
+// Entities lists entities; see graph.Reader. Each kind has its own index
+// order, and their pages are merged.
+func (s *Store) Entities(ctx context.Context, q graph.EntityQuery) (graph.Page[graph.EntitySummary], error) {
+	none := graph.Page[graph.EntitySummary]{}
+	size, err := q.Size()
+	if err != nil {
+		return none, err
+	}
+	cypher, key := entitiesByID, func(e graph.EntitySummary) []string { return []string{e.ID} }
+	list, parts := "entities", 1
+	switch q.Sort {
+	case "", "id":
+	case "coverage":
+		list, parts, cypher = "coverage", 2, entitiesByCoverage
+		key = func(e graph.EntitySummary) []string { return []string{strconv.Itoa(e.Claims), e.ID} }
+	default:
+		return none, &graph.InvalidError{Field: "sort", Reason: fmt.Sprintf("%q is no order: want id or coverage", q.Sort)}
+	}
+	after, err := graph.DecodeCursor(list, parts, q.Cursor)
+	if err != nil {
+		return none, err
+	}
+	kinds := q.Kinds
+	if len(kinds) == 0 {
+		kinds = graph.Kinds
+	}
+	return read(ctx, s, func(tx *transaction) (graph.Page[graph.EntitySummary], error) {
+		var all []graph.EntitySummary
+		for _, kind := range kinds {
+			some, err := run(tx, cypher, params{"kind": string(kind), "after": placeOf(after), "acts": q.Acts, "limit": size + 1},
+				func(r row) (graph.EntitySummary, error) { return summaryOf(r.sub("entity")), nil })
+			if err != nil {
+				return none, err
+			}
+			all = append(all, some...)
+		}
+		slices.SortFunc(all, func(a, b graph.EntitySummary) int { return cmp.Compare(placeOf(key(a)), placeOf(key(b))) })
+		all = slices.CompactFunc(all, func(a, b graph.EntitySummary) bool { return a.ID == b.ID })
+		return graph.PageOf(list, all, size, key), nil
+	})
+}
+
+// placeOf is the property that the list is sorted by: the id, or coverage for a
+// key of claims and id; "" at the start of a list.
+func placeOf(key []string) string {
+	switch len(key) {
+	case 0:
+		return ""
+	case 1:
+		return key[0]
+	}
+	claims, err := strconv.Atoi(key[0])
+	if err != nil {
+		claims = maxClaims // a cursor that was tampered with begins anew
+	}
+	return coverage(claims, key[1])
+}
+
+// Silent lists the countries mentioned without a position; see graph.Reader.
+func (s *Store) Silent(ctx context.Context, instrument string) ([]graph.ActorRef, error) {
+	return read(ctx, s, func(tx *transaction) ([]graph.ActorRef, error) {
+		return run(tx, silent, params{"instrument": instrument}, func(r row) (graph.ActorRef, error) { return actorOf(r), nil })
+	})
+}
+
+func actorOf(r row) graph.ActorRef {
+	return graph.ActorRef{ID: r.str("id"), Kind: graph.Kind(r.str("kind")), Name: r.str("name"), Code: r.str("code")}
+}
+
+// Stats counts what is stored; see graph.Reader.
+func (s *Store) Stats(ctx context.Context) (graph.Stats, error) {
+	return read(ctx, s, func(tx *transaction) (graph.Stats, error) {
+		return one(run(tx, stats, nil, func(r row) (graph.Stats, error) {
+			out := graph.Stats{Articles: r.num("articles"), Claims: r.num("claims"), Positions: r.num("positions"),
+				Entities: map[graph.Kind]int{}}
+			for _, kind := range graph.Kinds {
+				if n := r.num(string(kind)); n > 0 {
+					out.Entities[kind] = n
+				}
+			}
+			return out, nil
+		}))
+	})
+}
+
+// compareForms is the order in which forms are kept.
+func compareForms(a, b graph.Form) int {
+	return cmp.Or(cmp.Compare(a.Field, b.Field), cmp.Compare(a.Value, b.Value))
+}

@@ -1,0 +1,105 @@
+package neo4j
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"signatory/graph"
+)
+
+// Positions lists positions; see graph.PositionQuery. Candidates come along an
+// index and graph.PositionQuery.Answer decides, until the page is full.
+func (s *Store) Positions(ctx context.Context, q graph.PositionQuery) (graph.Page[graph.Position], error) {
+	none := graph.Page[graph.Position]{}
+	size, err := q.Size()
+	if err != nil {
+		return none, err
+	}
+	if err := q.Check(); err != nil {
+		return none, err
+	}
+	after, err := graph.DecodeCursor("positions", 2, q.Cursor)
+	if err != nil {
+		return none, err
+	}
+	return read(ctx, s, func(tx *transaction) (graph.Page[graph.Position], error) {
+		from, found := strings.Join(after, " "), []graph.Position{}
+		for len(found) <= size {
+			limit := max(size+1-len(found), leastCandidates)
+			batch, err := positionsAfter(tx, &q, from, limit)
+			if err != nil {
+				return none, err
+			}
+			for _, full := range batch {
+				if p, ok := q.Answer(full); ok {
+					found = append(found, p)
+				}
+			}
+			if len(batch) < limit {
+				break
+			}
+			from = positionKey(batch[limit-1])
+		}
+		return graph.PageOf("positions", found, size, func(p graph.Position) []string {
+			return []string{p.Instrument.ID, p.Actor.ID}
+		}), nil
+	})
+}
+
+// leastCandidates keeps a page that is nearly full from being filled one by one.
+const leastCandidates = 8
+
+func positionKey(p graph.Position) string { return pair{p.Actor.ID, p.Instrument.ID}.key() }
+
+// positionsAfter reads the next positions that may answer q. The statement says
+// just what is asked, so that the planner takes the index of it.
+func positionsAfter(tx *transaction, q *graph.PositionQuery, after string, limit int) ([]graph.Position, error) {
+	where, p := []string{"p.key > $after"}, params{"after": after, "limit": limit}
+	order := "p.key"
+	if q.Instrument != "" {
+		where = append(where, "p.key STARTS WITH $instrument")
+		p["instrument"] = q.Instrument + " "
+	}
+	if q.Actor != "" {
+		where = append(where, "p.actor = $actor")
+		p["actor"] = q.Actor
+		order = "p.actor, p.key"
+		if q.Instrument != "" { // one position, found by its key
+			where[1], p["instrument"] = "p.key = $instrument", q.Instrument+" "+q.Actor
+		}
+	}
+	switch tense := q.WantTense(); {
+	case q.AsOf != "" || tense == "":
+	case q.Stance != "":
+		where = append(where, "p.held = $held")
+		p["held"] = heldWord(q.Stance, tense)
+	case tense == graph.Planned:
+		where = append(where, "p.held STARTS WITH 'planned '")
+	default:
+		where = append(where, "NOT p.held STARTS WITH 'planned '")
+	}
+	switch {
+	case q.Undated:
+		where = append(where, "p.undated")
+	case q.AsOf != "":
+		where = append(where, "p.first_day <= $day")
+		p["day"] = string(q.AsOf.Last())
+	}
+	cypher := `MATCH (p:Position) WHERE ` + strings.Join(where, " AND ") + `
+		WITH p ORDER BY ` + order + ` LIMIT $limit
+		MATCH (a:Entity {id: p.actor}) MATCH (i:Entity {id: p.instrument})
+		RETURN p.body AS body, a.id AS id, a.kind AS kind, a.name AS name, a.code AS code,
+			i.id AS instrument, i.name AS title, i.type AS type ORDER BY p.key`
+	return run(tx, cypher, p, positionOf)
+}
+
+func positionOf(r row) (graph.Position, error) {
+	var p graph.Position
+	if err := r.json("body", &p); err != nil {
+		return p, fmt.Errorf("position of %s on %s: %w", r.str("id"), r.str("instrument"), err)
+	}
+	p.Actor = actorOf(r)
+	p.Instrument = graph.InstrumentRef{ID: r.str("instrument"), Name: r.str("title"), Type: r.str("type")}
+	return p.At(""), nil
+}

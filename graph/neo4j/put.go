@@ -1,0 +1,198 @@
+package neo4j
+
+import (
+	"context"
+	_ "embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	"signatory/graph"
+)
+
+// A transaction takes readings until it holds so many rows.
+const rowsPerTransaction = 4000
+
+var (
+	//go:embed cypher/lock_articles.cypher
+	lockArticles string
+	//go:embed cypher/old_claims.cypher
+	oldClaims string
+)
+
+// Put stores readings; see graph.Writer. Writers may run at once: each
+// transaction locks its articles, then their entities, in the order of ids.
+func (s *Store) Put(ctx context.Context, readings []graph.Reading) ([]graph.PutResult, error) {
+	results := make([]graph.PutResult, len(readings))
+	var unsound []error
+	batch := newBatch()
+	flush := func() error {
+		found, err := write(ctx, s, func(tx *transaction) (map[int]graph.PutResult, error) {
+			return newPutting(tx, s.now()).put(batch)
+		})
+		if err != nil {
+			return fmt.Errorf("put %d readings: %w", len(batch.places), err)
+		}
+		for at, result := range found {
+			results[at] = result
+		}
+		batch = newBatch()
+		return nil
+	}
+	for i := range readings {
+		r := &readings[i]
+		if err := graph.Check(r); err != nil {
+			results[i], unsound = graph.Unsound, append(unsound, err)
+			continue
+		}
+		if batch.full(r) {
+			if err := flush(); err != nil {
+				return results, err
+			}
+		}
+		if err := batch.add(i, r); err != nil {
+			return results, err
+		}
+	}
+	if err := flush(); err != nil {
+		return results, err
+	}
+	return results, errors.Join(unsound...)
+}
+
+// batch is what one transaction stores: readings of different articles.
+type batch struct {
+	readings map[string]*graph.Reading // by article id
+	places   map[string]int            // where each stands in the answer
+	digests  map[string]string
+	rows     int
+}
+
+func newBatch() *batch {
+	return &batch{map[string]*graph.Reading{}, map[string]int{}, map[string]string{}, 0}
+}
+
+func (b *batch) full(r *graph.Reading) bool {
+	_, twice := b.readings[r.Article.ID]
+	return twice || b.rows > rowsPerTransaction
+}
+
+func (b *batch) add(place int, r *graph.Reading) error {
+	digest, err := graph.Digest(r)
+	if err != nil {
+		return err
+	}
+	id := r.Article.ID
+	b.readings[id], b.places[id], b.digests[id] = r, place, digest
+	b.rows += 1 + len(r.Entities) + 2*len(r.Claims) + len(r.Counts) + len(r.Links) + len(r.Article.Raw)>>16
+	return nil
+}
+
+// said is what an article says beside its claims, kept with it as JSON.
+type said struct {
+	Entities []graph.Entity `json:"entities"`
+	Counts   []graph.Count  `json:"counts"`
+	Links    []graph.Link   `json:"links"`
+}
+
+// put stores a batch and tells, by place, what became of each reading.
+func (w *putting) put(b *batch) (map[int]graph.PutResult, error) {
+	ids := slices.Sorted(maps.Keys(b.readings))
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	type stored struct{ id, digest, said string }
+	known, err := run(w.tx, lockArticles, params{"ids": ids}, func(r row) (stored, error) {
+		return stored{r.str("id"), r.str("digest"), r.str("said")}, nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	results := map[int]graph.PutResult{}
+	for _, k := range known {
+		result := graph.Superseded
+		switch k.digest {
+		case "":
+			result = graph.Added
+		case b.digests[k.id]:
+			result = graph.Unchanged
+		default:
+			if err := w.forget(k.id, k.said); err != nil {
+				return nil, err
+			}
+		}
+		results[b.places[k.id]] = result
+		if result != graph.Unchanged {
+			w.fresh = append(w.fresh, k.id)
+		}
+	}
+	slices.Sort(w.fresh)
+	return results, w.store(b)
+}
+
+// forget notes what the stored reading of an article said, to be taken away.
+func (w *putting) forget(article, saidJSON string) error {
+	var old said
+	if err := json.Unmarshal([]byte(saidJSON), &old); err != nil {
+		return fmt.Errorf("stored reading of %s: %w", article, err)
+	}
+	w.gone = append(w.gone, article)
+	for i := range old.Entities {
+		w.countForms(&old.Entities[i], -1)
+	}
+	for _, l := range old.Links {
+		key, err := graph.LinkKey(article, l)
+		if err != nil {
+			return err
+		}
+		w.goneLinks[l.Kind] = append(w.goneLinks[l.Kind], key)
+	}
+	return nil
+}
+
+// store writes what is fresh in a batch and settles what it touches.
+func (w *putting) store(b *batch) error {
+	if len(w.fresh) == 0 {
+		return nil
+	}
+	live, err := w.liveClaims()
+	if err != nil {
+		return err
+	}
+	for _, id := range w.fresh {
+		if err := w.rowsOf(b.readings[id], b.digests[id], live); err != nil {
+			return err
+		}
+	}
+	for _, c := range live { // what no fresh reading has made again
+		w.goneClaims = append(w.goneClaims, c.id)
+		w.countClaim(c.actor, c.instrument, -1)
+	}
+	for _, step := range []func() error{w.lockEntities, w.takeAway, w.writeRows, w.settle, w.writeEntities} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// liveClaim is a stored claim of an article that is read anew.
+type liveClaim struct{ id, actor, instrument, body, quote, published string }
+
+// liveClaims gives the stored claims of the superseded articles by id.
+func (w *putting) liveClaims() (map[string]liveClaim, error) {
+	if len(w.gone) == 0 {
+		return nil, nil
+	}
+	list, err := run(w.tx, oldClaims, params{"articles": w.gone}, func(r row) (liveClaim, error) {
+		return liveClaim{r.str("id"), r.str("actor"), r.str("instrument"), r.str("body"), r.str("quote"),
+			r.str("published")}, nil
+	})
+	byID := make(map[string]liveClaim, len(list))
+	for _, c := range list {
+		byID[c.id] = c
+	}
+	return byID, err
+}

@@ -1,0 +1,207 @@
+package neo4j
+
+import (
+	_ "embed"
+	"encoding/json"
+	"slices"
+	"strings"
+	"time"
+
+	"signatory/graph"
+)
+
+var (
+	//go:embed cypher/put_articles.cypher
+	putArticles string
+	//go:embed cypher/put_mentions.cypher
+	putMentions string
+	//go:embed cypher/put_claims.cypher
+	putClaims string
+	//go:embed cypher/put_counts.cypher
+	putCounts string
+	//go:embed cypher/put_links.cypher
+	putLinks string
+	//go:embed cypher/supersede_claims.cypher
+	supersedeClaims string
+	//go:embed cypher/delete_said.cypher
+	deleteSaid string
+	//go:embed cypher/delete_links.cypher
+	deleteLinks string
+)
+
+// putting is one transaction of Put with the rows that it is about to write.
+type putting struct {
+	tx  *transaction
+	now string
+
+	fresh      []string // articles to be written, sorted
+	gone       []string // those of them that supersede a stored reading
+	goneClaims []string
+	goneLinks  map[graph.Relation][]string
+
+	articles, mentions, claims, counts []params
+	links                              map[graph.Relation][]params
+	linkKeys                           map[string]bool
+
+	changes  map[string]*change // by entity id
+	entities map[string]*entity // those of changes, once locked
+	pairs    map[string]pair    // positions to be settled, by key
+}
+
+func newPutting(tx *transaction, now time.Time) *putting {
+	return &putting{tx: tx, now: stamp(now), goneLinks: map[graph.Relation][]string{},
+		links: map[graph.Relation][]params{}, linkKeys: map[string]bool{},
+		changes: map[string]*change{}, pairs: map[string]pair{}}
+}
+
+// pair is an actor and an instrument.
+type pair struct{ actor, instrument string }
+
+// key sorts pairs by instrument, then actor.
+func (p pair) key() string { return p.instrument + " " + p.actor }
+
+// relation puts the type of a relationship into a statement that holds the word
+// RELATION, for the planner uses indexes only for a type that it sees. The type
+// comes from our own tables.
+func relation(cypher, name string) string { return strings.ReplaceAll(cypher, "RELATION", name) }
+
+// relationType is a link's type in Neo4j.
+func relationType(kind graph.Relation) string { return strings.ToUpper(string(kind)) }
+
+// rowsOf makes the rows of a reading. Claims that live already, word for word,
+// are left as they are and taken out of live.
+func (w *putting) rowsOf(r *graph.Reading, digest string, live map[string]liveClaim) error {
+	a := &r.Article
+	body, err := json.Marshal(said{r.Entities, r.Counts, r.Links})
+	if err != nil {
+		return err
+	}
+	raw := a.Raw
+	if raw == nil {
+		raw = []byte{}
+	}
+	w.articles = append(w.articles, props(params{"id": a.ID, "revision": a.Revision, "digest": digest, "path": a.Path,
+		"title": a.Title, "date": string(a.Date), "url": a.URL, "publisher": a.Publisher, "language": a.Language,
+		"format": a.Format, "recorded": w.now, "raw": raw, "said": string(body),
+		"text": strings.Join(graph.Words(a.Title), " ")}))
+	ids := make([]string, len(r.Entities))
+	for i := range r.Entities {
+		ids[i] = r.Entities[i].ID
+		w.countForms(&r.Entities[i], 1)
+	}
+	w.mentions = append(w.mentions, params{"article": a.ID, "entities": ids})
+	for i := range r.Claims {
+		if err := w.claimRow(a, r.Claims[i], live); err != nil {
+			return err
+		}
+	}
+	return w.saidRows(r)
+}
+
+// claimRow makes the row of a claim; all but its quote, its place and what
+// lists need is in body.
+func (w *putting) claimRow(a *graph.Article, c graph.Claim, live map[string]liveClaim) error {
+	p := pair{c.Actor, c.Instrument}
+	w.pairs[p.key()] = p
+	quote := c.Evidence.Quote
+	c.Article, c.Source, c.Publisher, c.Published, c.Recorded = "", "", "", "", time.Time{}
+	c.Evidence.Quote = ""
+	body, err := json.Marshal(c)
+	if err != nil {
+		return err
+	}
+	old, known := live[c.ID]
+	delete(live, c.ID)
+	if known && old.body == string(body) && old.quote == quote && old.published == string(a.Date) {
+		return nil
+	}
+	if known {
+		w.goneClaims = append(w.goneClaims, c.ID)
+		w.countClaim(old.actor, old.instrument, -1)
+	}
+	w.countClaim(c.Actor, c.Instrument, 1)
+	w.claims = append(w.claims, props(params{"id": c.ID, "key": p.key() + " " + c.ID, "actor": c.Actor,
+		"instrument": c.Instrument, "stance": string(c.Stance), "tense": string(c.Tense), "date": string(c.Date),
+		"confidence": c.Confidence, "quote": quote, "article": a.ID, "recorded": w.now, "body": string(body),
+		"published": string(a.Date), "text": strings.Join(graph.Words(quote), " ")}))
+	return nil
+}
+
+// saidRows makes the rows of counts and links.
+func (w *putting) saidRows(r *graph.Reading) error {
+	for i, c := range r.Counts {
+		body, err := json.Marshal(c)
+		if err != nil {
+			return err
+		}
+		w.counts = append(w.counts, props(params{"instrument": c.Instrument, "article": r.Article.ID, "place": i,
+			"stance": string(c.Stance), "count": c.Count, "qualifier": c.Qualifier, "of": c.Of, "body": string(body)}))
+	}
+	for _, l := range r.Links {
+		key, err := graph.LinkKey(r.Article.ID, l)
+		if err != nil {
+			return err
+		}
+		if w.linkKeys[key] {
+			continue
+		}
+		w.linkKeys[key] = true
+		if err := w.linkRows(r.Article.ID, key, l); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// linkRows makes the row of a link, or two where it leads to one entity and is
+// about another; the second bears the mark again.
+func (w *putting) linkRows(article, key string, l graph.Link) error {
+	body, err := json.Marshal(l)
+	if err != nil {
+		return err
+	}
+	ends := slices.DeleteFunc(slices.Compact([]string{l.To, l.About}), func(id string) bool { return id == "" })
+	if len(ends) == 0 {
+		ends = []string{""}
+	}
+	for i, end := range ends {
+		w.links[l.Kind] = append(w.links[l.Kind], params{"from": l.From, "to": end,
+			"props": props(params{"key": key, "article": article, "role": l.Role, "quote": l.Quote,
+				"date": string(l.Date), "until": string(l.Until), "again": i > 0, "body": string(body)})})
+	}
+	return nil
+}
+
+// takeAway removes what the superseded readings said.
+func (w *putting) takeAway() error {
+	if len(w.gone) == 0 {
+		return nil
+	}
+	if err := w.tx.exec(deleteSaid, params{"articles": w.gone}); err != nil {
+		return err
+	}
+	for kind, keys := range w.goneLinks {
+		if err := w.tx.exec(relation(deleteLinks, relationType(kind)), params{"keys": keys}); err != nil {
+			return err
+		}
+	}
+	return w.tx.exec(supersedeClaims, params{"ids": w.goneClaims, "now": w.now})
+}
+
+// writeRows writes the rows of the fresh readings.
+func (w *putting) writeRows() error {
+	for _, step := range []struct {
+		cypher string
+		rows   []params
+	}{{putArticles, w.articles}, {putMentions, w.mentions}, {putClaims, w.claims}, {putCounts, w.counts}} {
+		if err := w.tx.each(step.cypher, step.rows); err != nil {
+			return err
+		}
+	}
+	for kind, rows := range w.links {
+		if err := w.tx.each(relation(putLinks, relationType(kind)), rows); err != nil {
+			return err
+		}
+	}
+	return nil
+}

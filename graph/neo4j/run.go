@@ -1,0 +1,102 @@
+package neo4j
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+)
+
+// params are the parameters of a statement.
+type params = map[string]any
+
+// session begins a session on our database. Bookmarks are shared, so that on a
+// cluster a read sees the writes before it.
+func (s *Store) session(ctx context.Context, mode neo4j.AccessMode) neo4j.SessionWithContext {
+	return s.driver.NewSession(ctx, neo4j.SessionConfig{
+		AccessMode: mode, DatabaseName: s.database, FetchSize: neo4j.FetchAll,
+		BookmarkManager: s.driver.ExecuteQueryBookmarkManager(),
+	})
+}
+
+// read runs work in a read transaction, again where the driver finds that worth trying.
+func read[T any](ctx context.Context, s *Store, work func(tx *transaction) (T, error)) (T, error) {
+	session := s.session(ctx, neo4j.AccessModeRead)
+	defer session.Close(ctx)
+	out, err := neo4j.ExecuteRead(ctx, session, func(tx neo4j.ManagedTransaction) (T, error) {
+		return work(&transaction{ctx, tx})
+	})
+	return out, s.tell(err)
+}
+
+// write is read for a write transaction. Work may run several times, and must
+// leave nothing behind but what it writes into the transaction.
+func write[T any](ctx context.Context, s *Store, work func(tx *transaction) (T, error)) (T, error) {
+	session := s.session(ctx, neo4j.AccessModeWrite)
+	defer session.Close(ctx)
+	out, err := neo4j.ExecuteWrite(ctx, session, func(tx neo4j.ManagedTransaction) (T, error) {
+		return work(&transaction{ctx, tx})
+	})
+	return out, s.tell(err)
+}
+
+// tell explains an error of the driver and leaves one of ours as it is.
+func (s *Store) tell(err error) error {
+	if neo4j.IsNeo4jError(err) || neo4j.IsConnectivityError(err) || neo4j.IsTransactionExecutionLimit(err) {
+		return s.explain(err)
+	}
+	return err
+}
+
+// transaction is a running transaction with its context.
+type transaction struct {
+	ctx context.Context
+	tx  neo4j.ManagedTransaction
+}
+
+// run runs a statement and turns each of its rows by scan.
+func run[T any](t *transaction, cypher string, p params, scan func(row) (T, error)) ([]T, error) {
+	result, err := t.tx.Run(t.ctx, cypher, p)
+	if err != nil {
+		return nil, err
+	}
+	out := []T{}
+	for result.Next(t.ctx) {
+		v, err := scan(row(result.Record().AsMap()))
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, v)
+	}
+	return out, result.Err()
+}
+
+// exec runs a statement that returns nothing.
+func (t *transaction) exec(cypher string, p params) error {
+	result, err := t.tx.Run(t.ctx, cypher, p)
+	if err != nil {
+		return err
+	}
+	_, err = result.Consume(t.ctx)
+	return err
+}
+
+// each runs a statement of "UNWIND $rows AS row ..." unless there is no row.
+func (t *transaction) each(cypher string, rows []params) error {
+	if len(rows) == 0 {
+		return nil
+	}
+	return t.exec(cypher, params{"rows": rows})
+}
+
+// one is the only row of a list, or an error.
+func one[T any](rows []T, err error) (T, error) {
+	var zero T
+	if err != nil {
+		return zero, err
+	}
+	if len(rows) != 1 {
+		return zero, fmt.Errorf("%d rows, want one", len(rows))
+	}
+	return rows[0], nil
+}

@@ -1,0 +1,200 @@
+package neo4j
+
+import (
+	_ "embed"
+	"encoding/json"
+	"maps"
+	"slices"
+
+	"signatory/graph"
+)
+
+var (
+	//go:embed cypher/pair_claims.cypher
+	pairClaims string
+	//go:embed cypher/pair_positions.cypher
+	pairPositions string
+	//go:embed cypher/put_positions.cypher
+	putPositions string
+	//go:embed cypher/delete_positions.cypher
+	deletePositions string
+	//go:embed cypher/delete_edges.cypher
+	deleteEdges string
+	//go:embed cypher/put_edges.cypher
+	putEdges string
+)
+
+// edgeTypes are the plain relationships of positions that are facts.
+var edgeTypes = map[graph.Stance]string{
+	graph.Signed: "SIGNED", graph.Ratified: "RATIFIED", graph.Endorsed: "ENDORSED", graph.NotSigned: "DID_NOT_SIGN",
+	graph.Refused: "REFUSED_TO_SIGN", graph.Abstained: "ABSTAINED", graph.Withdrew: "WITHDREW_FROM",
+	graph.Suspended: "SUSPENDED",
+}
+
+// plansTo is the plain relationship of a position that is planned.
+const plansTo = "PLANS_TO"
+
+// settle makes the positions of all pairs that the transaction touches. Both
+// ends of each are locked, so nobody else settles it meanwhile.
+func (w *putting) settle() error {
+	keys := slices.Sorted(maps.Keys(w.pairs))
+	claims, err := w.claimsOf(keys)
+	if err != nil {
+		return err
+	}
+	before, err := w.positionsBefore(keys)
+	if err != nil {
+		return err
+	}
+	s := settled{oldEdges: map[string][]params{}, newEdges: map[string][]params{}}
+	for _, key := range keys {
+		p := w.pairs[key]
+		after, err := s.add(p, claims[key])
+		if err != nil {
+			return err
+		}
+		s.edges(p, before[key], after)
+		w.countHeld(p, before[key].held, -1)
+		w.countHeld(p, after.held, 1)
+	}
+	return s.write(w.tx)
+}
+
+// told are the claims of a pair, with what their articles are called.
+type told struct {
+	claims   []graph.Claim
+	articles map[string]title
+}
+
+type title struct{ title, url string }
+
+func (w *putting) claimsOf(keys []string) (map[string]told, error) {
+	byPair := map[string]told{}
+	_, err := run(w.tx, pairClaims, params{"pairs": keys}, func(r row) (struct{}, error) {
+		c, err := claimOf(r)
+		t := byPair[r.str("pair")]
+		if t.articles == nil {
+			t.articles = map[string]title{}
+		}
+		t.claims = append(t.claims, c)
+		t.articles[c.Article] = title{r.str("title"), r.str("url")}
+		byPair[r.str("pair")] = t
+		return struct{}{}, err
+	})
+	return byPair, err
+}
+
+// standing is what lists and plain relationships need of a position: held
+// is its stance, behind "planned " for a plan; edge the type of its relationship.
+type standing struct{ held, edge string }
+
+func (w *putting) positionsBefore(keys []string) (map[string]standing, error) {
+	before := map[string]standing{}
+	_, err := run(w.tx, pairPositions, params{"pairs": keys}, func(r row) (struct{}, error) {
+		before[r.str("pair")] = standing{r.str("held"), r.str("edge")}
+		return struct{}{}, nil
+	})
+	return before, err
+}
+
+// countHeld keeps the tallies of positions that are facts, at both ends.
+func (w *putting) countHeld(p pair, held string, by int) {
+	if edgeTypes[graph.Stance(held)] == "" {
+		return
+	}
+	w.entities[p.actor].held[graph.Stance(held)] += by
+	if p.instrument != p.actor {
+		w.entities[p.instrument].held[graph.Stance(held)] += by
+	}
+}
+
+// settled are the rows that settling makes.
+type settled struct {
+	positions          []params
+	gone               []string
+	oldEdges, newEdges map[string][]params // by type
+	position           graph.Position      // the last one added
+	claims             int
+}
+
+// add settles a pair and makes its row.
+func (s *settled) add(p pair, t told) (standing, error) {
+	s.claims = len(t.claims)
+	if len(t.claims) == 0 {
+		s.gone = append(s.gone, p.key())
+		return standing{}, nil
+	}
+	position := graph.Settle(t.claims, nil)
+	position.EachProof(func(proof *graph.Proof) {
+		proof.Title, proof.URL = t.articles[proof.Article].title, t.articles[proof.Article].url
+	})
+	s.position = position
+	body, err := json.Marshal(compact(position))
+	if err != nil {
+		return standing{}, err
+	}
+	now := standing{held: heldWord(position.Stance, position.Tense)}
+	if position.Confirmed && position.Tense == graph.Planned {
+		now.edge = plansTo
+	} else if position.Confirmed {
+		now.edge = edgeTypes[position.Stance]
+	}
+	s.positions = append(s.positions, props(params{"key": p.key(), "actor": p.actor, "instrument": p.instrument,
+		"held": now.held, "edge": now.edge, "disputed": position.Disputed, "first_day": string(position.FirstDay()),
+		"undated": position.HasUndated(), "body": string(body)}))
+	return now, nil
+}
+
+// compact is a position without what At makes anew of its ledger.
+func compact(p graph.Position) graph.Position {
+	return graph.Position{Actor: p.Actor, Instrument: p.Instrument, Ledger: p.Ledger}
+}
+
+// heldWord is how lists select a position: by its stance if it is a fact.
+func heldWord(stance graph.Stance, tense graph.Tense) string {
+	if tense == graph.Planned {
+		return "planned " + string(stance)
+	}
+	return string(stance)
+}
+
+// edges notes which plain relationship goes and which comes.
+func (s *settled) edges(p pair, before, after standing) {
+	if before.edge != "" && before.edge != after.edge {
+		s.oldEdges[before.edge] = append(s.oldEdges[before.edge], params{"actor": p.actor, "instrument": p.instrument})
+	}
+	if after.edge == "" {
+		return
+	}
+	q := s.position
+	edge := params{"since": string(q.Since), "since_precision": q.SincePrecision, "sources": q.Sources,
+		"confidence": q.Confidence, "claims": s.claims}
+	if after.edge == plansTo {
+		edge["stance"] = string(q.Stance)
+	}
+	props(edge)
+	edge["disputed"] = q.Disputed
+	s.newEdges[after.edge] = append(s.newEdges[after.edge], params{"actor": p.actor, "instrument": p.instrument, "props": edge})
+}
+
+func (s *settled) write(tx *transaction) error {
+	if len(s.gone) > 0 {
+		if err := tx.exec(deletePositions, params{"keys": s.gone}); err != nil {
+			return err
+		}
+	}
+	if err := tx.each(putPositions, s.positions); err != nil {
+		return err
+	}
+	for edge, rows := range s.oldEdges {
+		if err := tx.each(relation(deleteEdges, edge), rows); err != nil {
+			return err
+		}
+	}
+	for edge, rows := range s.newEdges {
+		if err := tx.each(relation(putEdges, edge), rows); err != nil {
+			return err
+		}
+	}
+	return nil
+}
