@@ -20,6 +20,7 @@ type row struct {
 	Type     string // of the instrument
 	Position graph.Position
 	Proofs   []proof
+	Against  []proof // where disputed: the sentences of the other side
 	Ledger   []graph.Step
 }
 
@@ -122,7 +123,29 @@ func makeRow(p graph.Position, who named, claims map[string]graph.Claim) row {
 		}
 		r.Proofs = append(r.Proofs, pr)
 	}
+	if p.Disputed {
+		r.Against = against(p, claims)
+	}
 	return r
+}
+
+// against finds the sentences of a ledger's disputed steps that say other than the position does.
+func against(p graph.Position, claims map[string]graph.Claim) []proof {
+	var out []proof
+	for _, step := range p.Ledger {
+		if !step.Disputed || step.Stance == p.Stance {
+			continue
+		}
+		for _, id := range step.Claims {
+			c, ok := claims[id]
+			if !ok {
+				continue
+			}
+			out = append(out, proof{Known: true, Stance: c.Stance, Tense: c.Tense, Publisher: c.Publisher, Confidence: c.Confidence,
+				Reason: c.Reason, By: c.Attribution.Text, Proof: graph.Proof{Claim: id, Quote: c.Evidence.Quote, Article: c.Article, Title: "The article", Date: c.Published}})
+		}
+	}
+	return out
 }
 
 // grouped sorts rows under their stances: what holds before what is planned,
