@@ -19,7 +19,7 @@ import (
 //	                 treaty = instrument "Ottawa Convention" | "mine ban"
 //	-- mentions --   country:USA -> "Washington"
 //	-- claims --     CAN ratified past treaty :: deposited its instrument
-//	                 "European Union" signed past treaty
+//	                 "European Union" signed past treaty on 1998-04 act signature
 //	-- counts --     122 signed treaty exact
 //	-- links --      represents person "Jean Roy" country:CAN role "minister"
 //	                 said person "Jean Roy" :: a historic day
@@ -30,7 +30,8 @@ import (
 // names that are all accepted; "treaty =" gives the entity a handle for the
 // lines below. What follows "::" stands in the
 // article, and the evidence overlaps it. "may" before a line allows what it
-// does not demand. Claims that no line allows are false, wherever they stand;
+// does not demand. "on", "effective" and "act" ask for the claim's dates and
+// legal act, "-" for none. Claims that no line allows are false, wherever they stand;
 // the other sections name only what must be there.
 type want struct {
 	document map[string]string
@@ -68,6 +69,7 @@ type wantClaim struct {
 	stance     graph.Stance
 	tense      graph.Tense
 	instrument entityRef
+	details    map[string]string // on, effective, act
 	quote      string
 }
 
@@ -208,6 +210,22 @@ func (s *scanner) end() error {
 	return nil
 }
 
+// details reads the key and value pairs that are left.
+func (s *scanner) details(keys ...string) (map[string]string, error) {
+	out := map[string]string{}
+	for key, _ := s.next(); key != ""; key, _ = s.next() {
+		value, _ := s.next()
+		if !slices.Contains(keys, key) || value == "" {
+			return nil, fmt.Errorf("want one of %v and a value, not %q %q", keys, key, value)
+		}
+		if value == "-" {
+			value = ""
+		}
+		out[key] = value
+	}
+	return out, nil
+}
+
 func (s *scanner) stance() (graph.Stance, error) {
 	word, _ := s.next()
 	if !slices.Contains(graph.Stances, graph.Stance(word)) {
@@ -276,6 +294,9 @@ func (w *want) parseClaim(s *scanner) (err error) {
 		return fmt.Errorf("%q is no tense", tense)
 	}
 	if c.instrument, err = s.entity(); err != nil {
+		return err
+	}
+	if c.details, err = s.details("on", "effective", "act"); err != nil {
 		return err
 	}
 	w.claims = append(w.claims, c)

@@ -72,6 +72,12 @@ func (f finder) mention(m wantMention) bool {
 }
 
 func (f finder) isClaim(c wantClaim, got graph.Claim) bool {
+	has := map[string]string{"on": string(got.Date), "effective": string(got.Effective), "act": string(got.Act)}
+	for key, value := range c.details {
+		if has[key] != value {
+			return false
+		}
+	}
 	return got.Stance == c.stance && got.Tense == c.tense &&
 		f.is(c.actor, got.Actor) && f.is(c.instrument, got.Instrument) && f.overlaps(c.quote, got.Evidence)
 }

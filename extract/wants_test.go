@@ -200,13 +200,26 @@ func (w *want) claimProblems(found finder) []string {
 	for _, c := range w.claims {
 		if !c.may && !slices.ContainsFunc(found.reading.Claims, func(got graph.Claim) bool { return found.isClaim(c, got) }) {
 			out = append(out, "claims: missing "+c.line)
+			c.quote, c.details = "", nil
+			for _, got := range found.reading.Claims {
+				if found.isClaim(c, got) {
+					out = append(out, "        but there is "+describe(got))
+				}
+			}
 		}
 	}
 	for _, got := range found.reading.Claims {
-		if !slices.ContainsFunc(w.claims, func(c wantClaim) bool { c.quote = ""; return found.isClaim(c, got) }) {
-			out = append(out, fmt.Sprintf("claims: false %s %s %s %s :: %s (%s)",
-				got.Actor, got.Stance, got.Tense, got.Instrument, got.Evidence.Quote, got.Reason.Rule))
+		if !slices.ContainsFunc(w.claims, func(c wantClaim) bool {
+			c.quote, c.details = "", nil
+			return found.isClaim(c, got)
+		}) {
+			out = append(out, "claims: false "+describe(got))
 		}
 	}
 	return out
+}
+
+func describe(c graph.Claim) string {
+	return fmt.Sprintf("%s %s %s %s on %q act %q :: %s (%s)",
+		c.Actor, c.Stance, c.Tense, c.Instrument, c.Date, c.Act, c.Evidence.Quote, c.Reason.Rule)
 }
