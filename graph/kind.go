@@ -1,5 +1,10 @@
 package graph
 
+import (
+	"slices"
+	"strings"
+)
+
 // Kind says what an Entity is.
 type Kind string
 
@@ -68,3 +73,12 @@ const (
 	AdoptedAt  Relation = "adopted_at" // instrument -> summit
 	PartOf     Relation = "part_of"    // entity -> organization
 )
+
+// KindOf is the kind that an entity's id begins with, "" where it is none.
+func KindOf(id string) Kind {
+	prefix, _, _ := strings.Cut(id, ":")
+	if k := Kind(prefix); slices.Contains(Kinds, k) {
+		return k
+	}
+	return ""
+}

@@ -1,11 +1,16 @@
 package graph
 
+import "slices"
+
 // Answer makes of a stored position what q asks for, and reports whether q
 // asks for it at all. Stores select candidates by index and answer through it.
 func (q *PositionQuery) Answer(full Position) (Position, bool) {
 	p := full
 	if q.AsOf != "" {
 		p = full.At(q.AsOf)
+	}
+	if q.Disputed && !p.Disputed {
+		return p, false
 	}
 	if p.Stance == "" || q.Undated && !p.Undated || q.AsOf != "" && p.Undated && !q.Undated {
 		return p, false
@@ -56,6 +61,7 @@ func (p *Position) HasUndated() bool {
 func (q *PositionQuery) Check() error {
 	c := checker{}
 	c.date("as_of", q.AsOf)
+	c.date("known_at", q.KnownAt)
 	if q.Stance != "" {
 		c.stance("stance", q.Stance)
 	}
@@ -64,4 +70,23 @@ func (q *PositionQuery) Check() error {
 		return nil
 	}
 	return c.err
+}
+
+// Clocked reports whether q asks for what was known or stored by some time, so
+// that positions must be settled anew out of the claims that count.
+func (q *PositionQuery) Clocked() bool { return q.KnownAt != "" || !q.RecordedAt.IsZero() }
+
+// Settle makes the position out of the claims and decisions that count for q:
+// those published by KnownAt and decided by RecordedAt. The store itself leaves
+// out the claims that it did not hold at RecordedAt.
+func (q *PositionQuery) Settle(claims []Claim, decisions []Decision) Position {
+	if q.KnownAt != "" {
+		claims = slices.DeleteFunc(slices.Clone(claims), func(c Claim) bool {
+			return c.Published == "" || c.Published.Last() > q.KnownAt.Last()
+		})
+	}
+	if !q.RecordedAt.IsZero() {
+		decisions = slices.DeleteFunc(slices.Clone(decisions), func(d Decision) bool { return d.At.After(q.RecordedAt) })
+	}
+	return Settle(claims, decisions)
 }

@@ -1,6 +1,9 @@
 package graph
 
-import "context"
+import (
+	"context"
+	"time"
+)
 
 // Store is what the API and the commands need of a store. Optional powers are
 // further small interfaces, one a question (Pather, Aligner, Changes, Reviewer).
@@ -107,6 +110,11 @@ type PositionQuery struct {
 	// Undated asks for just those.
 	AsOf    Date
 	Undated bool
+	// KnownAt counts only what was published by a date, RecordedAt only what was
+	// stored by a moment, superseded since or not. The three clocks combine.
+	KnownAt    Date
+	RecordedAt time.Time
+	Disputed   bool // only positions whose current step is disputed
 }
 
 // ClaimQuery selects claims, in the order of instrument, actor and claim id.

@@ -25,7 +25,11 @@ func (s *Store) Positions(ctx context.Context, q graph.PositionQuery) (graph.Pag
 	}
 	found := []graph.Position{}
 	for {
-		batch, err := s.positionsAfter(ctx, &q, after, size+1-len(found))
+		list := s.positionsAfter
+		if q.Clocked() {
+			list = s.settledAfter
+		}
+		batch, err := list(ctx, &q, after, size+1-len(found))
 		if err != nil {
 			return none, fmt.Errorf("list positions: %w", err)
 		}
@@ -48,26 +52,15 @@ func (s *Store) Positions(ctx context.Context, q graph.PositionQuery) (graph.Pag
 // positionsAfter reads the next positions that may answer q, whole.
 func (s *Store) positionsAfter(ctx context.Context, q *graph.PositionQuery, after []string, limit int) ([]graph.Position, error) {
 	var c conditions
-	if q.Instrument != "" {
-		c.add("p.instrument = ?", q.Instrument)
-	}
-	if q.Actor != "" {
-		c.add("p.actor = ?", q.Actor)
-	}
-	switch {
-	case after == nil:
-	case q.Instrument != "":
-		c.add("p.actor > ?", after[1])
-	case q.Actor != "":
-		c.add("p.instrument > ?", after[0])
-	default:
-		c.add("(p.instrument, p.actor) > (?, ?)", after[0], after[1])
-	}
+	pairsAfter(&c, "p", q, after)
 	if q.Stance != "" && q.AsOf == "" {
 		c.add("p.stance = ?", string(q.Stance))
 	}
 	if t := q.WantTense(); t != "" && q.AsOf == "" {
 		c.add("p.tense = ?", string(t))
+	}
+	if q.Disputed && q.AsOf == "" {
+		c.add("p.disputed = 1")
 	}
 	switch {
 	case q.Undated:
@@ -97,4 +90,23 @@ func scanPosition(rows *sql.Rows) (graph.Position, error) {
 	}
 	p.Actor, p.Instrument = a, i
 	return p, nil
+}
+
+// pairsAfter asks for the pairs that q names, behind the pair after.
+func pairsAfter(c *conditions, table string, q *graph.PositionQuery, after []string) {
+	if q.Instrument != "" {
+		c.add(table+".instrument = ?", q.Instrument)
+	}
+	if q.Actor != "" {
+		c.add(table+".actor = ?", q.Actor)
+	}
+	switch {
+	case after == nil:
+	case q.Instrument != "":
+		c.add(table+".actor > ?", after[1])
+	case q.Actor != "":
+		c.add(table+".instrument > ?", after[0])
+	default:
+		c.add("("+table+".instrument, "+table+".actor) > (?, ?)", after[0], after[1])
+	}
 }

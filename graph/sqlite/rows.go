@@ -25,7 +25,7 @@ func collect[T any](rows *sql.Rows, scan func(*sql.Rows) (T, error)) ([]T, error
 }
 
 // claimSelect begins every query of claims c of articles a; scanClaim reads it.
-const claimSelect = `SELECT c.body, c.recorded, a.id, a.source, a.publisher, a.date`
+const claimSelect = `SELECT c.body, c.recorded, a.id, a.source, a.publisher, c.published`
 
 func scanClaim(rows *sql.Rows, more ...any) (graph.Claim, error) {
 	var body string

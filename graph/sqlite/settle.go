@@ -85,31 +85,21 @@ func (w *writer) forms(ctx context.Context, id string) ([]graph.Form, error) {
 
 // settlePair makes the position of a pair of its live claims, by graph.Settle.
 func (w *writer) settlePair(ctx context.Context, p pair) error {
-	rows, err := w.query(ctx, claimSelect+`, a.title, a.url FROM claim c JOIN article a ON a.id = c.article
-		WHERE c.instrument = ? AND c.actor = ? AND c.superseded = 0`, p.instrument, p.actor)
-	if err != nil {
-		return err
-	}
-	type article struct{ title, url string }
-	articles := map[string]article{}
-	claims, err := collect(rows, func(r *sql.Rows) (graph.Claim, error) {
-		var a article
-		c, err := scanClaim(r, &a.title, &a.url)
-		articles[c.Article] = a
-		return c, err
-	})
+	claims, articles, err := pairClaims(ctx, w.query, p, "c.superseded = 0")
 	if err != nil {
 		return err
 	}
 	if len(claims) == 0 {
 		return w.exec(ctx, "DELETE FROM position WHERE instrument = ? AND actor = ?", p.instrument, p.actor)
 	}
-	decisions, err := w.decisions(ctx, p)
-	if err != nil {
-		return err
+	var decisions []graph.Decision
+	if w.decided {
+		if decisions, err = pairDecisions(ctx, w.query, p); err != nil {
+			return err
+		}
 	}
 	pos := graph.Settle(claims, decisions)
-	pos.EachProof(func(pr *graph.Proof) { pr.Title, pr.URL = articles[pr.Article].title, articles[pr.Article].url })
+	pos.EachProof(articles.fill)
 	body, err := json.Marshal(pos)
 	if err != nil {
 		return err
@@ -120,11 +110,33 @@ func (w *writer) settlePair(ctx context.Context, p pair) error {
 		p.instrument, p.actor, string(pos.Stance), string(pos.Tense), pos.Disputed, string(pos.FirstDay()), pos.HasUndated(), string(body))
 }
 
-func (w *writer) decisions(ctx context.Context, p pair) ([]graph.Decision, error) {
-	if !w.decided {
-		return nil, nil
+// asking runs a query, in a transaction or outside.
+type asking func(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+
+// sources are the title and URL of each article that proofs stand in.
+type sources map[string][2]string
+
+func (a sources) fill(p *graph.Proof) { p.Title, p.URL = a[p.Article][0], a[p.Article][1] }
+
+// pairClaims reads the claims of a pair that meet a condition on claim c, with their articles.
+func pairClaims(ctx context.Context, ask asking, p pair, condition string, args ...any) ([]graph.Claim, sources, error) {
+	rows, err := ask(ctx, claimSelect+`, a.title, a.url FROM claim c JOIN article a ON a.id = c.article
+		WHERE c.instrument = ? AND c.actor = ? AND `+condition, append([]any{p.instrument, p.actor}, args...)...)
+	if err != nil {
+		return nil, nil, err
 	}
-	rows, err := w.query(ctx, decisionSelect+" WHERE instrument = ? AND actor = ? ORDER BY n", p.instrument, p.actor)
+	articles := sources{}
+	claims, err := collect(rows, func(r *sql.Rows) (graph.Claim, error) {
+		var title, url string
+		c, err := scanClaim(r, &title, &url)
+		articles[c.Article] = [2]string{title, url}
+		return c, err
+	})
+	return claims, articles, err
+}
+
+func pairDecisions(ctx context.Context, ask asking, p pair) ([]graph.Decision, error) {
+	rows, err := ask(ctx, decisionSelect+" WHERE instrument = ? AND actor = ? ORDER BY at, id", p.instrument, p.actor)
 	if err != nil {
 		return nil, err
 	}

@@ -32,6 +32,24 @@ func openAt(t *testing.T, path string) *sqlite.Store {
 
 func TestStore(t *testing.T) { graphtest.Run(t, open) }
 
+func openWithClock(t *testing.T, now func() time.Time) graph.Store {
+	t.Helper()
+	s, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "graph.db"), sqlite.Options{Now: now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return s
+}
+
+func TestClocks(t *testing.T) { graphtest.RunClocks(t, openWithClock) }
+
+func TestReview(t *testing.T) { graphtest.RunReview(t, openWithClock) }
+
 func TestReopen(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "graph.db")
 	readings := graphtest.Generate(1, 10)

@@ -1,0 +1,133 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"math"
+	"strconv"
+
+	"signatory/graph"
+)
+
+var _ graph.Reviewer = (*Store)(nil)
+
+// Decide records a decision on a live claim; see graph.Reviewer.
+func (s *Store) Decide(ctx context.Context, claim string, v graph.Verdict, by, reason string) (graph.Ruling, error) {
+	return s.rule(ctx, func(w *writer) (graph.Decision, error) {
+		rows, err := w.query(ctx, claimSelect+" FROM claim c JOIN article a ON a.id = c.article WHERE c.id = ? AND c.superseded = 0", claim)
+		if err != nil {
+			return graph.Decision{}, err
+		}
+		found, err := collect(rows, func(r *sql.Rows) (graph.Claim, error) { return scanClaim(r) })
+		if err == nil && len(found) == 0 {
+			err = fmt.Errorf("claim %s: %w", claim, graph.ErrNotFound)
+		}
+		if err != nil {
+			return graph.Decision{}, err
+		}
+		return graph.DecisionOn(found[0], v, by, reason, when(w.now)), nil
+	})
+}
+
+// Revoke takes a decision back; see graph.Reviewer.
+func (s *Store) Revoke(ctx context.Context, ruling string, by, reason string) (graph.Ruling, error) {
+	return s.rule(ctx, func(w *writer) (graph.Decision, error) {
+		rows, err := w.query(ctx, decisionSelect+" WHERE id = ?", ruling)
+		if err != nil {
+			return graph.Decision{}, err
+		}
+		found, err := collect(rows, scanDecision)
+		if err == nil && len(found) == 0 {
+			err = fmt.Errorf("decision %s: %w", ruling, graph.ErrNotFound)
+		}
+		if err != nil {
+			return graph.Decision{}, err
+		}
+		d := found[0]
+		d.Verdict, d.By, d.Reason, d.At = graph.Undo, by, reason, when(w.now)
+		return d, nil
+	})
+}
+
+// rule stores the decision that decide gives and settles its pair in one transaction.
+func (s *Store) rule(ctx context.Context, decide func(*writer) (graph.Decision, error)) (graph.Ruling, error) {
+	var out graph.Ruling
+	err := s.inTx(ctx, func(w *writer) error {
+		// Decisions are in one order even where the clock stands still.
+		var last int64
+		if err := w.tx.QueryRowContext(ctx, "SELECT coalesce(max(at), 0) FROM decision").Scan(&last); err != nil {
+			return err
+		}
+		w.now = max(w.now, last+1)
+		d, err := decide(w)
+		if err != nil {
+			return err
+		}
+		if err := d.Check(); err != nil {
+			return err
+		}
+		p := pair{d.Instrument, d.Actor}
+		live, _, err := pairClaims(ctx, w.query, p, "c.superseded = 0")
+		if err != nil {
+			return err
+		}
+		if out, err = graph.RulingOn(d, live); err != nil {
+			return err
+		}
+		w.pairs[p], w.decided = true, true
+		return w.exec(ctx, `INSERT INTO decision (id, article, quote, actor, stance, instrument, verdict, by, reason, at)
+			VALUES (?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO NOTHING`, out.ID, d.Article, d.Quote, d.Actor, string(d.Stance),
+			d.Instrument, string(d.Verdict), d.By, d.Reason, d.At.UnixNano())
+	})
+	if err != nil {
+		return graph.Ruling{}, fmt.Errorf("decide: %w", err)
+	}
+	return out, nil
+}
+
+// Rulings lists decisions, the latest first.
+func (s *Store) Rulings(ctx context.Context, q graph.RulingQuery) (graph.Page[graph.Ruling], error) {
+	none := graph.Page[graph.Ruling]{}
+	size, err := q.Size()
+	if err != nil {
+		return none, err
+	}
+	after, err := graph.DecodeCursor("rulings", 2, q.Cursor)
+	if err != nil {
+		return none, err
+	}
+	var c conditions
+	for _, f := range [][2]string{{"actor", q.Actor}, {"instrument", q.Instrument}} {
+		if f[1] != "" {
+			c.add(f[0]+" = ?", f[1])
+		}
+	}
+	if after != nil {
+		at, err := strconv.ParseInt(after[0], 10, 64)
+		if err != nil {
+			at = math.MinInt64
+		}
+		c.add("(at < ? OR at = ? AND id > ?)", at, at, after[1])
+	}
+	rows, err := s.read.QueryContext(ctx, decisionSelect+c.where()+" ORDER BY at DESC, id LIMIT ?", append(c.args, size+1)...)
+	if err != nil {
+		return none, fmt.Errorf("list decisions: %w", err)
+	}
+	decisions, err := collect(rows, scanDecision)
+	if err != nil {
+		return none, fmt.Errorf("list decisions: %w", err)
+	}
+	rulings := make([]graph.Ruling, len(decisions))
+	for i, d := range decisions {
+		live, _, err := pairClaims(ctx, s.read.QueryContext, pair{d.Instrument, d.Actor}, "c.superseded = 0 AND c.article = ?", d.Article)
+		var bad error
+		if rulings[i], bad = graph.RulingOn(d, live); err != nil || bad != nil {
+			return none, fmt.Errorf("list decisions: %w", errors.Join(err, bad))
+		}
+	}
+	return graph.PageOf("rulings", rulings, size, func(r graph.Ruling) []string {
+		return []string{strconv.FormatInt(r.At.UnixNano(), 10), r.ID}
+	}), nil
+}
