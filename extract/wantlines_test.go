@@ -256,7 +256,9 @@ func (w *want) parseEntity(s *scanner) error {
 	if named {
 		w.handles[handle] = ref
 	}
-	w.entities = append(w.entities, ref)
+	if !s.may {
+		w.entities = append(w.entities, ref)
+	}
 	return s.end()
 }
 
