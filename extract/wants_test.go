@@ -18,7 +18,7 @@ import (
 	"signatory/graph"
 )
 
-var prune = flag.Bool("prune", false, "take the cases that pass off their pending.txt")
+var prune = flag.Bool("prune", false, "take the cases that pass off their pending.list")
 
 // TestArticles reads every sample article and holds the reading against
 // testdata/articles/NAME.want.txtar, where there is one.
@@ -40,7 +40,7 @@ func TestConstructions(t *testing.T) {
 	})
 }
 
-// runWants runs the cases of dir. A case listed in dir/pending.txt is known to
+// runWants runs the cases of dir. A case listed in dir/pending.list is known to
 // fail; it must be taken off the list as soon as it passes, so that the list
 // only shrinks.
 func runWants(t *testing.T, dir, suffix string, source func(string, *txtar.Archive) ([]byte, error)) {
@@ -52,7 +52,7 @@ func runWants(t *testing.T, dir, suffix string, source func(string, *txtar.Archi
 	if err != nil || len(cases) == 0 {
 		t.Fatalf("no cases in %s: %v", dir, err)
 	}
-	list := filepath.Join(dir, "pending.txt")
+	list := filepath.Join(dir, "pending.list")
 	pending := readPending(t, list)
 	var passed []string
 	for _, path := range cases {
