@@ -1,0 +1,89 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"signatory/extract"
+	"signatory/extract/eval"
+	"signatory/extract/ingest"
+	"signatory/graph"
+)
+
+func (a *app) evalCmd() *cobra.Command {
+	var by, show string
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "eval [flags] GOLD_DIR",
+		Short: "Score what is read against labels made by hand",
+		Long: `Reads the articles that GOLD_DIR labels (its *.json; the articles stand beside them or
+in ../articles) and scores the readings: strict (actor, stance, tense and instrument),
+relaxed (actor and polarity), counts, and how many of the instruments and summits are named.`,
+		Example: "  signatory eval testdata/gold\n  signatory eval --by rule testdata/gold\n  signatory eval --show flips testdata/gold",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if by != "" && !slices.Contains(eval.Groups, by) {
+				return usageError{fmt.Errorf("--by %q: want %s", by, strings.Join(eval.Groups, ", "))}
+			}
+			if show != "" && !slices.Contains([]string{"misses", "false", "flips"}, show) {
+				return usageError{fmt.Errorf("--show %q: want misses, false or flips", show)}
+			}
+			score, err := a.score(cmd.Context(), args[0])
+			if err != nil {
+				return err
+			}
+			if asJSON {
+				return line(a.out, score)
+			}
+			score.Show(a.out, show)
+			if by != "" {
+				score.WriteBy(a.out, by)
+			}
+			score.WriteReliability(a.out)
+			score.Write(a.out)
+			return nil
+		},
+	}
+	cmd.Flags().StringVar(&by, "by", "", "also figures by stance, rule or construction")
+	cmd.Flags().StringVar(&show, "show", "", "also list misses, false or flips")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print the figures as one line of JSON")
+	return cmd
+}
+
+// score reads the labelled articles of a folder and scores the readings.
+func (a *app) score(ctx context.Context, dir string) (eval.Score, error) {
+	labels, err := eval.Labels(dir)
+	if err != nil {
+		return eval.Score{}, err
+	}
+	x, err := extract.New()
+	if err != nil {
+		return eval.Score{}, fmt.Errorf("load the extractor: %w", err)
+	}
+	paths := make([]string, len(labels))
+	for i, l := range labels {
+		paths[i] = filepath.Join(dir, l.Article)
+		if _, err := os.Stat(paths[i]); errors.Is(err, fs.ErrNotExist) {
+			paths[i] = filepath.Join(filepath.Dir(filepath.Clean(dir)), "articles", l.Article)
+		}
+	}
+	inputs, _ := a.find(paths)
+	readings := map[string]graph.Reading{}
+	for r := range ingest.Read(ctx, x, inputs, runtime.NumCPU()) {
+		if r.Err != nil {
+			a.problem(r.Err.Error())
+			continue
+		}
+		readings[filepath.Base(r.Reading.Article.Path)] = r.Reading
+	}
+	return eval.Of(labels, readings), ctx.Err()
+}
