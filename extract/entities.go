@@ -1,14 +1,32 @@
 package extract
 
 import (
+	"slices"
 	"sort"
 
 	"signatory/extract/data"
 	"signatory/graph"
 )
 
-// entities lists what the article names, each once, in the order of first mention.
-func (d *desk) entities(claims []graph.Claim) []graph.Entity {
+// referred lists the ids that the claims, counts and links of a reading name.
+func referred(r graph.Reading) []string {
+	var ids []string
+	for _, c := range r.Claims {
+		ids = append(ids, c.Actor, c.Instrument, c.Summit, c.Attribution.Entity)
+	}
+	for _, c := range r.Counts {
+		ids = append(ids, c.Instrument)
+	}
+	for _, l := range r.Links {
+		ids = append(ids, l.From, l.To, l.About)
+	}
+	return slices.DeleteFunc(ids, func(id string) bool { return id == "" })
+}
+
+// entities lists what the article names, each once, in the order of first
+// mention, and behind it what is referred to and known by another's name alone,
+// as a side by its leader or a summit by its declaration.
+func (d *desk) entities(referred []string) []graph.Entity {
 	byID := map[string]*graph.Entity{}
 	var order []string
 	at := func(id string, kind graph.Kind) *graph.Entity {
@@ -23,7 +41,7 @@ func (d *desk) entities(claims []graph.Claim) []graph.Entity {
 		id := m.entity
 		if m.kind == graph.Instrument {
 			t := d.stock.of[m]
-			if t == nil || !d.worthShowing(t, claims) {
+			if t == nil || !(t.named || slices.Contains(referred, t.id)) {
 				continue
 			}
 			id = t.id
@@ -36,8 +54,10 @@ func (d *desk) entities(claims []graph.Claim) []graph.Entity {
 		e.Mentions = append(e.Mentions, graph.Mention{Start: from, End: to, Text: m.text(d)})
 		d.describeEntity(e, m)
 	}
-	for _, c := range claims { // a side known by its leader alone
-		at(c.Actor, kindOf(c.Actor))
+	for _, id := range referred {
+		if e := at(id, kindOf(id)); e.Name == "" {
+			d.name(e)
+		}
 	}
 	out := make([]graph.Entity, 0, len(order))
 	for _, id := range order {
@@ -47,17 +67,14 @@ func (d *desk) entities(claims []graph.Claim) []graph.Entity {
 	return out
 }
 
-// worthShowing keeps out the descriptions that came to nothing.
-func (d *desk) worthShowing(t *treaty, claims []graph.Claim) bool {
-	if t.named {
-		return true
+// name gives an entity that no mention of its own names what is known of it.
+func (d *desk) name(e *graph.Entity) {
+	if t := d.stock.byID[e.ID]; t != nil {
+		e.Name, e.Type, e.Aliases = t.name, t.kind, t.aliases(d)
 	}
-	for _, c := range claims {
-		if c.Instrument == t.id {
-			return true
-		}
+	if p := d.people.byID(e.ID); p != nil {
+		e.Name = p.name
 	}
-	return false
 }
 
 // describeEntity adds to an entity what one mention tells.

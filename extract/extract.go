@@ -103,7 +103,7 @@ func (x *Extractor) Read(doc *article.Document) (graph.Reading, []Candidate) {
 	candidates := d.candidates(found)
 	r.Claims = d.claims(candidates)
 	r.Counts = d.counts(found)
-	r.Entities = d.entities(r.Claims)
 	r.Links = d.links()
+	r.Entities = d.entities(referred(r))
 	return r, candidates
 }

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"signatory/graph"
@@ -114,13 +115,20 @@ func (w *writer) lost(ctx context.Context) error {
 
 func (w *writer) put(ctx context.Context, readings []graph.Reading) error {
 	results, err := w.store.Put(ctx, readings)
-	if err != nil {
+	for _, unsound := range rejected(err) {
+		w.problem(unsound.Error())
+	}
+	if err != nil && rejected(err) == nil {
 		return err
 	}
 	if len(results) != len(readings) {
 		return fmt.Errorf("the store answered %d results for %d articles", len(results), len(readings))
 	}
 	for i, r := range results {
+		if r == graph.Unsound {
+			w.tally.Failed++
+			continue
+		}
 		w.tally.Articles++
 		w.tally.Bytes += len(readings[i].Article.Raw)
 		switch r {
@@ -135,4 +143,25 @@ func (w *writer) put(ctx context.Context, readings []graph.Reading) error {
 		w.tally.Claims += len(readings[i].Claims)
 	}
 	return nil
+}
+
+// rejected gives the readings that a store turned away one by one and stored
+// the others; nil where err says anything else.
+func rejected(err error) []*graph.InvalidError {
+	var out []*graph.InvalidError
+	joined, ok := err.(interface{ Unwrap() []error })
+	if !ok {
+		return nil
+	}
+	for _, e := range joined.Unwrap() {
+		var unsound *graph.InvalidError
+		if errors.As(e, &unsound) {
+			out = append(out, unsound)
+		} else if inner := rejected(e); inner != nil {
+			out = append(out, inner...)
+		} else {
+			return nil
+		}
+	}
+	return out
 }
