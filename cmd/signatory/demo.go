@@ -1,0 +1,106 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+
+	"github.com/spf13/cobra"
+
+	"signatory/extract"
+	"signatory/extract/ingest"
+	"signatory/graph"
+	"signatory/testdata"
+)
+
+func (a *app) demoCmd() *cobra.Command {
+	var addr string
+	var open bool
+	cmd := &cobra.Command{
+		Use:   "demo",
+		Short: "Load the sample articles and serve what they say",
+		Long: `Loads the sample articles that the program carries into a store of their own, serves
+API and pages, and prints the address. The store is a temporary file, gone at the end,
+unless --db names one.`,
+		Example: "  signatory demo\n  signatory demo --open\n  signatory demo --db sqlite:demo.db --addr 127.0.0.1:9000",
+		Args:    cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if !cmd.Flags().Changed("db") {
+				folder, err := os.MkdirTemp("", "signatory-demo-")
+				if err != nil {
+					return fmt.Errorf("make a folder for the demo: %w", err)
+				}
+				defer os.RemoveAll(folder)
+				a.db = "sqlite:" + filepath.Join(folder, "demo.db")
+			}
+			store, err := a.openStore(cmd.Context())
+			if err != nil {
+				return err
+			}
+			defer a.closeStore(store)
+			return a.demo(cmd.Context(), store, addr, open)
+		},
+	}
+	addrFlag(cmd, &addr)
+	cmd.Flags().BoolVar(&open, "open", false, "open the pages in the browser")
+	return cmd
+}
+
+func (a *app) demo(ctx context.Context, store graph.Store, addr string, open bool) error {
+	x, err := extract.New()
+	if err != nil {
+		return fmt.Errorf("load the extractor: %w", err)
+	}
+	inputs, err := samples()
+	if err != nil {
+		return err
+	}
+	tally, err := ingest.Run(ctx, store, ingest.Read(ctx, x, inputs, runtime.NumCPU()), a.problem, func(ingest.Tally) {})
+	if err != nil {
+		return fmt.Errorf("load the sample articles: %w", err)
+	}
+	if tally.Failed > 0 {
+		return errors.New("some sample articles could not be loaded")
+	}
+	return a.serve(ctx, store, x, addr, func(url string) error {
+		_, err := fmt.Fprintf(a.out, "%d sample articles, %d of them new, with %d new claims in %s\nOpen %s (Ctrl-C ends it)\n",
+			tally.Articles, tally.Added+tally.Superseded, tally.Claims, a.db, url)
+		if err == nil && open {
+			a.browse(url)
+		}
+		return err
+	})
+}
+
+// samples are the articles that the program carries.
+func samples() ([]ingest.Input, error) {
+	var inputs []ingest.Input
+	names, err := fs.Glob(testdata.Articles, "articles/*.md")
+	for _, name := range names {
+		src, err := fs.ReadFile(testdata.Articles, name)
+		if err != nil {
+			return nil, fmt.Errorf("sample article: %w", err)
+		}
+		inputs = append(inputs, ingest.Bytes(filepath.Base(name), src))
+	}
+	return inputs, err
+}
+
+// browse opens a URL in the browser; where there is none the printed URL is enough.
+func (a *app) browse(url string) {
+	name, args := "xdg-open", []string{url}
+	switch runtime.GOOS {
+	case "darwin":
+		name = "open"
+	case "windows":
+		name, args = "rundll32", []string{"url.dll,FileProtocolHandler", url}
+	}
+	if err := exec.Command(name, args...).Start(); err != nil {
+		a.problem("no browser could be opened: " + err.Error())
+	}
+}

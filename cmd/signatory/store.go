@@ -1,0 +1,43 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"strings"
+
+	"signatory/graph"
+	"signatory/graph/neo4j"
+	"signatory/graph/sqlite"
+)
+
+// passwordVariable holds the password of a Neo4j store; it is no flag, since
+// other users of the machine can read a command line.
+const passwordVariable = "SIGNATORY_DB_PASSWORD"
+
+// openStore opens the store that --db names.
+func (a *app) openStore(ctx context.Context) (graph.Store, error) {
+	scheme, rest, _ := strings.Cut(a.db, ":")
+	switch scheme {
+	case "sqlite":
+		if rest == "" {
+			return nil, usageError{fmt.Errorf("--db %q names no file; want sqlite:PATH", a.db)}
+		}
+		return sqlite.Open(ctx, rest, sqlite.Options{Log: a.logger()})
+	case "neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc":
+		u, err := url.Parse(a.db)
+		if err != nil || u.Host == "" {
+			return nil, usageError{fmt.Errorf("--db %q: want neo4j://user@host:port", a.db)}
+		}
+		password, _ := a.env(passwordVariable)
+		o := neo4j.Options{User: u.User.Username(), Password: password, Log: a.logger()}
+		return neo4j.Open(ctx, a.db, o)
+	}
+	return nil, usageError{fmt.Errorf("--db %q: want sqlite:PATH or neo4j://user@host:port", a.db)}
+}
+
+func (a *app) closeStore(s graph.Store) {
+	if err := s.Close(); err != nil {
+		a.problem("close the store: " + err.Error())
+	}
+}
