@@ -91,6 +91,7 @@ func (x *Extractor) Extract(doc *article.Document) graph.Reading {
 // Read is Extract that also gives the candidates from which the scorer chose the claims.
 func (x *Extractor) Read(doc *article.Document) (graph.Reading, []Candidate) {
 	r := graph.Reading{Article: doc.Article}
+	r.Article.Text = doc.Text
 	if doc.Article.Language != "" && doc.Article.Language != "en" {
 		return r, nil
 	}

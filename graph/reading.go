@@ -25,6 +25,7 @@ type Article struct {
 	Language  string    `json:"language"` // ISO 639-1; only "en" is read for claims
 	Format    string    `json:"format"`   // markdown, html, text, ndjson
 	Raw       []byte    `json:"-"`        // the source bytes, to which every offset points
+	Text      string    `json:"-"`        // plain text, by which copies are told; a store does not keep it
 	Recorded  time.Time `json:"-"`        // when a store took it in
 }
 

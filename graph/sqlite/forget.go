@@ -59,6 +59,9 @@ func (w *writer) forget(ctx context.Context, r *graph.Reading, n int64) error {
 	if err := w.supersede(ctx, r); err != nil {
 		return err
 	}
+	if err := w.ungroupCopies(ctx, id); err != nil {
+		return err
+	}
 	if err := w.exec(ctx, "DELETE FROM article_words WHERE rowid = ?", n); err != nil {
 		return err
 	}

@@ -193,7 +193,10 @@ func (w *writer) store(ctx context.Context, r *graph.Reading, digest string) err
 			return err
 		}
 	}
-	return w.storeRest(ctx, r)
+	if err := w.storeRest(ctx, r); err != nil {
+		return err
+	}
+	return w.groupCopies(ctx, a)
 }
 
 // countForms adds what an article says of an entity to the tallies, or takes it off.

@@ -48,6 +48,8 @@ func openWithClock(t *testing.T, now func() time.Time) graph.Store {
 
 func TestClocks(t *testing.T) { graphtest.RunClocks(t, openWithClock) }
 
+func TestSources(t *testing.T) { graphtest.RunSources(t, open) }
+
 func TestReview(t *testing.T) { graphtest.RunReview(t, openWithClock) }
 
 func TestReopen(t *testing.T) {
