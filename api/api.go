@@ -106,6 +106,7 @@ func (s *server) humaConfig() huma.Config {
 	c.OpenAPIPath, c.DocsPath, c.SchemasPath = "", "", ""
 	c.CreateHooks = nil
 	c.RejectUnknownQueryParameters = true
-	c.Transformers = []huma.Transformer{clearDetail}
+	c.Transformers = []huma.Transformer{clearDetail, plainType}
+	c.Formats = formatTable()
 	return c
 }

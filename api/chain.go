@@ -39,7 +39,7 @@ func isAPI(path string) bool {
 
 // chain wraps next in what every request passes, the outermost first.
 func (s *server) chain(next http.Handler) http.Handler {
-	return s.identify(s.logged(s.recovered(headers(s.limited(head(next))))))
+	return s.identify(s.logged(s.recovered(headers(s.limited(head(compressed(tagged(asFormat(next)))))))))
 }
 
 // identify gives the request an id, the caller's own where it is a plain word.
@@ -99,6 +99,7 @@ var errPanicked = errors.New("panic")
 func headers(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
+		h.Set("Cache-Control", "no-cache") // keep, but ask again: the ETag tells whether it changed
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Referrer-Policy", "no-referrer")
 		h.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")

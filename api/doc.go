@@ -6,6 +6,8 @@
 //     through huma, which types and validates them and describes them in OpenAPI 3.1.
 //   - chain.go is what every request passes: a request id, the access log,
 //     recovery from a panic, security headers, a time limit.
+//   - conditional.go gives an answer its ETag, and 304 to who has it already;
+//     it compresses what is worth it. formats.go writes lists as CSV and NDJSON.
 //   - problem.go is the one table from an error to a status. Every error is
 //     answered as an RFC 9457 problem.
 //   - entities.go, positions.go, claims.go, articles.go, search.go and status.go

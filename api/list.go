@@ -3,6 +3,8 @@ package api
 import (
 	"context"
 	"net/http"
+	"net/url"
+	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -16,7 +18,24 @@ type List[T any] struct {
 }
 
 // listOutput is the answer of a list route.
-type listOutput[T any] struct{ Body List[T] }
+type listOutput[T any] struct {
+	Link string `header:"Link" doc:"The next page, as rel=next; CSV and NDJSON have no other place for it."`
+	Body List[T]
+}
+
+// next puts the address of the next page into the Link header.
+func (l *listOutput[T]) next(asked string) {
+	if l.Body.NextCursor == "" {
+		return
+	}
+	path, query, _ := strings.Cut(asked, "?")
+	values, err := url.ParseQuery(query)
+	if err != nil {
+		return // the query was read already, so this cannot be
+	}
+	values.Set("cursor", l.Body.NextCursor)
+	l.Link = "<" + path + "?" + values.Encode() + `>; rel="next"`
+}
 
 // one is the answer of a route for a single thing.
 type one[T any] struct{ Body T }
@@ -24,6 +43,7 @@ type one[T any] struct{ Body T }
 // Paging is the part of a list's query that all lists share.
 type Paging struct {
 	Limit  int    `query:"limit" minimum:"1" maximum:"1000" default:"50" doc:"How many items a page holds."`
+	Format string `query:"format" enum:"json,csv,ndjson" doc:"Format of the answer, over the Accept header: json, csv (one header line, the first of several sentences) or ndjson (one item a line)."`
 	Cursor string `query:"cursor" maxLength:"4096" doc:"next_cursor of the page before; empty for the first page. It stays valid while articles are added."`
 }
 
@@ -81,6 +101,9 @@ func get[I, O any](s *server, r route, answer func(context.Context, *I) (*O, err
 		out, err := answer(ctx, in)
 		if err != nil {
 			return nil, s.fail(ctx, err)
+		}
+		if list, ok := any(out).(interface{ next(string) }); ok {
+			list.next(requestOf(ctx).url)
 		}
 		return out, nil
 	})

@@ -38,6 +38,7 @@ func (s *server) describe() error {
 	}
 	describeFields(schemas, rows)
 	addEnums(schemas)
+	addListFormats(doc)
 	spec, err := json.Marshal(doc)
 	if err != nil {
 		return fmt.Errorf("openapi: %w", err)
@@ -118,6 +119,20 @@ func example(field *huma.Schema, text string) any {
 		return text
 	}
 	return v
+}
+
+// addListFormats says that every list is also given as CSV and NDJSON.
+func addListFormats(doc *huma.OpenAPI) {
+	for _, item := range doc.Paths {
+		if item.Get == nil || item.Get.Responses["200"] == nil {
+			continue
+		}
+		content := item.Get.Responses["200"].Content
+		if media := content["application/json"]; media != nil && media.Schema != nil && strings.HasPrefix(media.Schema.Ref, "#/components/schemas/List") {
+			text := &huma.MediaType{Schema: &huma.Schema{Type: huma.TypeString}}
+			content[csvType], content[ndjsonType] = text, text
+		}
+	}
 }
 
 // addEnums names the values of the closed word lists.

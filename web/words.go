@@ -138,6 +138,9 @@ func kindsWord(kind string) string {
 	if kind == "country" {
 		return "Countries"
 	}
+	if kind == "person" {
+		return "People"
+	}
 	return kindWord(kind) + "s"
 }
 
