@@ -58,6 +58,9 @@ func (s *Store) Reading(ctx context.Context, articleID string) (graph.Reading, e
 	if err != nil {
 		return graph.Reading{}, err
 	}
+	if claims == nil {
+		claims = []graph.Claim{}
+	}
 	graph.SortClaims(claims)
 	for i := range rest.Counts {
 		rest.Counts[i].Article, rest.Counts[i].Published = a.ID, a.Date
@@ -104,7 +107,7 @@ func (s *Store) Claims(ctx context.Context, q graph.ClaimQuery) (graph.Page[grap
 	}
 	var c conditions
 	c.add("c.superseded = 0")
-	for _, f := range [][2]string{{"c.actor", q.Actor}, {"c.instrument", q.Instrument}, {"c.article", q.Article}, {"c.stance", string(q.Stance)}} {
+	for _, f := range [][2]string{{"c.id", q.ID}, {"c.actor", q.Actor}, {"c.instrument", q.Instrument}, {"c.article", q.Article}, {"c.stance", string(q.Stance)}} {
 		if f[1] != "" {
 			c.add(f[0]+" = ?", f[1])
 		}
