@@ -57,6 +57,12 @@ func (s *Store) Reading(ctx context.Context, id string) (graph.Reading, error) {
 			return out, fmt.Errorf("article %s: %w", id, err)
 		}
 		out.Entities, out.Counts, out.Links = rest.Entities, rest.Counts, rest.Links
+		for i := range out.Counts {
+			out.Counts[i].Article, out.Counts[i].Published = out.Article.ID, out.Article.Date
+		}
+		for i := range out.Links {
+			out.Links[i].Article = out.Article.ID
+		}
 		cypher, p := claimsQuery(&graph.ClaimQuery{Article: id}, "", maxClaimsOfArticle)
 		out.Claims, err = run(tx, cypher, p, claimOf)
 		graph.SortClaims(out.Claims)
