@@ -8,11 +8,19 @@
 //   - reading.go is what one article says: a Reading of entities, claims,
 //     counts and links, each with its evidence.
 //   - position.go is what follows from all claims of one actor on one
-//     instrument: a Position with its ledger of steps. Settle makes it; it is a
-//     pure function, so that every store gives the same answer.
+//     instrument: a Position with its ledger of steps. settle.go makes it:
+//     decision.go says what people decided, dispute.go finds contradictions,
+//     timeline.go gathers claims into steps, source.go counts independent
+//     sources, standing.go tells which step stands, now or as of a date. Settle
+//     is a pure function, so that every store gives the same answer.
+//   - copies.go tells which articles are copies of one text; forms.go merges
+//     what articles call an entity; check.go refuses a reading that is not sound.
 //   - store.go holds the questions that a store answers and the one way to
-//     write into it. The stores are graph/sqlite and graph/neo4j; both pass
-//     graph/graphtest.
+//     write into it; review.go what people decide. question.go, cursor.go,
+//     search.go and words.go are what stores share in answering. The stores are
+//     graph/sqlite and graph/neo4j; both pass graph/graphtest.
+//   - survey.go answers out of these lists, for any store: who stands
+//     where on an instrument, who is silent, and for whom a bloc speaks.
 //
 // Package graph imports nothing else of this module.
 package graph

@@ -50,6 +50,8 @@ func TestClocks(t *testing.T) { graphtest.RunClocks(t, openWithClock) }
 
 func TestSources(t *testing.T) { graphtest.RunSources(t, open) }
 
+func TestSurvey(t *testing.T) { graphtest.RunSurvey(t, open) }
+
 func TestReview(t *testing.T) { graphtest.RunReview(t, openWithClock) }
 
 func TestReopen(t *testing.T) {

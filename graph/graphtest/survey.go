@@ -1,0 +1,115 @@
+package graphtest
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"signatory/graph"
+)
+
+// RunSurvey tests who stands where on an instrument, who is silent, and groups of countries.
+func RunSurvey(t *testing.T, open func(t *testing.T) graph.Store) {
+	s := open(t)
+	members := func(org string, at graph.Date) []string {
+		if org != "organization:bloc" {
+			return nil
+		}
+		if at != "" && at < "2020" {
+			return []string{"country:EE"}
+		}
+		return []string{"country:AA", "country:EE", "country:FF", "country:SS"}
+	}
+	fillSurvey(t, s)
+	group := []graph.ActorRef{{ID: "country:ZZ", Name: "Zed"}, {ID: "country:AA"}, {ID: "country:EE", Name: "Country EE"}, {ID: "country:SS"}, {ID: "country:LL"}}
+	for _, r := range []struct {
+		rule string
+		q    graph.SurveyQuery
+		want string
+	}{
+		{"all that the graph holds", graph.SurveyQuery{},
+			"ratified past: LL; signed past: AA UU bloc; refused past: RR; signed planned: PP; silent: SS; none:; through:; 61 countries signed: 3 named, 58 not"},
+		{"a group: who has not, and of whom nothing is known", graph.SurveyQuery{Group: group},
+			"ratified past: LL; signed past: AA; silent: SS; none: EE ZZ; through:; 61 countries signed: 3 named, 58 not"},
+		{"members of a bloc that signed are not silent", graph.SurveyQuery{Group: group, Expand: members},
+			"ratified past: LL; signed past: AA; silent:; none: ZZ; through: EE signed SS signed; 61 countries signed: 3 named, 58 not"},
+		{"as of a date: a later position is silence, a later count is not told", graph.SurveyQuery{Group: group, Expand: members, AsOf: "2019-06-30"},
+			"signed past: AA; silent: LL SS; none: EE ZZ; through:"},
+		{"an empty group asks for nobody", graph.SurveyQuery{Group: []graph.ActorRef{}, AsOf: "2010"}, "silent:; none:; through:"},
+	} {
+		t.Run(r.rule, func(t *testing.T) {
+			r.q.Instrument = "instrument:x"
+			got, err := graph.TakeSurvey(t.Context(), s, r.q)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if b := briefSurvey(got); b != r.want {
+				t.Errorf("got  %s\nwant %s", b, r.want)
+			}
+		})
+	}
+	t.Run("groups", func(t *testing.T) { testGroups(t, s, members) })
+}
+
+// fillSurvey loads positions of every sort on instrument:x.
+func fillSurvey(t *testing.T, s graph.Store) {
+	t.Helper()
+	early := article("a", "2019-05-01").claim("AA", graph.Signed, "x", on("2019-04-01"))
+	early.entity(graph.Country, "SS", "Country SS")
+	late := article("b", "2021-02-01").claim("RR", graph.Refused, "x").claim("LL", graph.Signed, "x", on("2020-01-01")).claim("LL", graph.Ratified, "x")
+	late.claim("PP", graph.Signed, "x", func(c *graph.Claim) { c.Tense = graph.Planned })
+	late.claim("UU", graph.Signed, "x", func(c *graph.Claim) { c.Background, c.Date = true, "" })
+	bloc := late.entity(graph.Organization, "bloc", "The Bloc")
+	late.claim("AA", graph.Signed, "x", func(c *graph.Claim) { c.Actor = bloc })
+	summit := late.entity(graph.Summit, "s", "Summit")
+	ev := late.r.Claims[0].Evidence
+	late.r.Links = []graph.Link{{Kind: graph.Attended, From: "country:RR", To: summit, Evidence: ev}, {Kind: graph.Hosted, From: "country:AA", To: summit, Evidence: ev},
+		{Kind: graph.Attended, From: bloc, To: summit, Evidence: ev}}
+	late.r.Counts = []graph.Count{{Stance: graph.Signed, Count: 61, Qualifier: "exact", Of: "countries", Tense: graph.Past, Instrument: "instrument:x", Evidence: ev}}
+	put(t, s, graph.Added, early.reading(), late.reading())
+}
+
+func testGroups(t *testing.T, s graph.Store, members graph.MembersOf) {
+	ids := func(id string, at graph.Date) []string {
+		got, err := graph.GroupOf(t.Context(), s, id, at, members)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out := []string{}
+		for _, a := range got {
+			out = append(out, a.ID+" "+a.Name)
+		}
+		return out
+	}
+	equal(t, "members now", ids("organization:bloc", ""), []string{"country:AA Country AA", "country:EE country:EE", "country:FF country:FF", "country:SS Country SS"})
+	equal(t, "members then", ids("organization:bloc", "2018"), []string{"country:EE country:EE"})
+	equal(t, "a summit's host and guests", ids("summit:s", ""), []string{"country:AA Country AA", "country:RR Country RR"})
+	if _, err := graph.GroupOf(t.Context(), s, "organization:other", "", members); !errors.Is(err, graph.ErrNotFound) {
+		t.Errorf("no group: got %v, want ErrNotFound", err)
+	}
+}
+
+// briefSurvey puts a survey into one line.
+func briefSurvey(s graph.Survey) string {
+	key := func(id string) string { _, k, _ := strings.Cut(id, ":"); return k }
+	list := func(head string, as []graph.ActorRef) string {
+		for _, a := range as {
+			head += " " + key(a.ID)
+		}
+		return head
+	}
+	var out []string
+	for _, g := range s.Stances {
+		out = append(out, list(fmt.Sprintf("%s %s:", g.Stance, g.Tense), g.Actors))
+	}
+	through := "through:"
+	for _, th := range s.Through {
+		through += " " + key(th.Actor.ID) + " " + string(th.Stance)
+	}
+	out = append(out, list("silent:", s.Silent), list("none:", s.NoCoverage), through)
+	for _, c := range s.Counts {
+		out = append(out, fmt.Sprintf("%d %s %s: %d named, %d not", c.Count.Count, c.Of, c.Stance, c.Named, c.Unnamed))
+	}
+	return strings.Join(out, "; ")
+}

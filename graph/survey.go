@@ -1,0 +1,260 @@
+package graph
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+)
+
+// MembersOf lists the ids of the countries that belong to an organization on a
+// date ("" for today's members). It is empty for what is no bloc.
+type MembersOf func(organization string, at Date) []string
+
+// SurveyQuery asks where actors stand on an instrument.
+type SurveyQuery struct {
+	Instrument string
+	AsOf       Date
+	// Group limits the answer to these actors, with names for those of whom
+	// the graph holds nothing; nil asks for all that the graph holds.
+	Group []ActorRef
+	// Expand, where given, lists members of a bloc that has a position, and
+	// that have none of their own, under Through.
+	Expand MembersOf
+}
+
+// Survey says of everyone asked about where it stands on an instrument: each
+// actor is in one stance, in Through, Silent or NoCoverage.
+type Survey struct {
+	Instrument string        `json:"instrument"`
+	AsOf       Date          `json:"as_of"`
+	Stances    []StanceGroup `json:"stances"` // in the order of Stances, facts before plans; empty ones are left out
+	Through    []Through     `json:"through"`
+	Silent     []ActorRef    `json:"silent"`      // mentioned beside the instrument, without a position by then
+	NoCoverage []ActorRef    `json:"no_coverage"` // of Group, nothing at all, which is no refusal
+	Counts     []CountBeside `json:"counts"`
+}
+
+// StanceGroup is the actors of one stance.
+type StanceGroup struct {
+	Stance Stance     `json:"stance"`
+	Tense  Tense      `json:"tense"`
+	Actors []ActorRef `json:"actors"`
+}
+
+// Through is a country whose bloc has a position while it has none of its own.
+type Through struct {
+	Actor  ActorRef `json:"actor"`
+	Bloc   ActorRef `json:"bloc"`
+	Stance Stance   `json:"stance"`
+}
+
+// CountBeside is a reported number beside the actors that the graph can name.
+type CountBeside struct {
+	Count
+	Named   int `json:"named"`   // whose ledger holds the stance
+	Unnamed int `json:"unnamed"` // the number less Named; below zero where more are named than were reported
+}
+
+// TakeSurvey answers q from the lists of any store.
+func TakeSurvey(ctx context.Context, r Reader, q SurveyQuery) (Survey, error) {
+	s := surveyor{q: q, taken: map[string]bool{}, asked: map[string]bool{}, out: Survey{Instrument: q.Instrument, AsOf: q.AsOf,
+		Stances: []StanceGroup{}, Through: []Through{}, Silent: []ActorRef{}, NoCoverage: []ActorRef{}, Counts: []CountBeside{}}}
+	for _, a := range q.Group {
+		s.asked[a.ID] = true
+	}
+	positions, err := allPositions(ctx, r, q)
+	if err != nil {
+		return s.out, fmt.Errorf("survey of %s: %w", q.Instrument, err)
+	}
+	s.stances(positions)
+	s.through(positions)
+	if err := s.rest(ctx, r); err != nil {
+		return s.out, fmt.Errorf("survey of %s: %w", q.Instrument, err)
+	}
+	counts, err := r.Counts(ctx, q.Instrument)
+	if err != nil {
+		return s.out, fmt.Errorf("survey of %s: %w", q.Instrument, err)
+	}
+	s.counts(positions, counts)
+	return s.out, nil
+}
+
+// allPositions are the positions on the instrument, those that rest on undated
+// steps alone among them.
+func allPositions(ctx context.Context, r Reader, q SurveyQuery) ([]Position, error) {
+	var out []Position
+	ask := PositionQuery{Instrument: q.Instrument, AsOf: q.AsOf, Paging: Paging{Limit: MaxLimit}}
+	for {
+		page, err := r.Positions(ctx, ask)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, page.Items...)
+		if ask.Cursor = page.Next; ask.Cursor != "" {
+			continue
+		}
+		if q.AsOf == "" || ask.Undated {
+			break
+		}
+		ask.Undated = true
+	}
+	slices.SortFunc(out, func(a, b Position) int { return cmp.Compare(a.Actor.ID, b.Actor.ID) })
+	return out, nil
+}
+
+// surveyor gathers a Survey.
+type surveyor struct {
+	q     SurveyQuery
+	asked map[string]bool // ids of the group
+	taken map[string]bool // ids that have found their place
+	out   Survey
+}
+
+// wants reports whether an actor is asked about and has no place yet.
+func (s *surveyor) wants(id string) bool {
+	return !s.taken[id] && (s.q.Group == nil || s.asked[id])
+}
+
+func (s *surveyor) stances(positions []Position) {
+	for _, tense := range []Tense{Past, Planned} {
+		for _, stance := range Stances {
+			g := StanceGroup{Stance: stance, Tense: tense}
+			for _, p := range positions {
+				if p.Stance == stance && p.Tense == tense && s.wants(p.Actor.ID) {
+					g.Actors = append(g.Actors, p.Actor)
+					s.taken[p.Actor.ID] = true
+				}
+			}
+			if len(g.Actors) > 0 {
+				s.out.Stances = append(s.out.Stances, g)
+			}
+		}
+	}
+}
+
+// through places the members of blocs: the first bloc in the order of ids counts.
+func (s *surveyor) through(positions []Position) {
+	if s.q.Expand == nil {
+		return
+	}
+	names := map[string]ActorRef{}
+	for _, a := range s.q.Group {
+		names[a.ID] = a
+	}
+	for _, p := range positions {
+		if p.Actor.Kind != Organization || p.Tense == Planned {
+			continue
+		}
+		for _, id := range s.q.Expand(p.Actor.ID, s.q.AsOf) {
+			if !s.wants(id) {
+				continue
+			}
+			s.taken[id] = true
+			a, ok := names[id]
+			if !ok {
+				a = ActorRef{ID: id, Kind: KindOf(id), Name: id}
+			}
+			s.out.Through = append(s.out.Through, Through{Actor: a, Bloc: p.Actor, Stance: p.Stance})
+		}
+	}
+	slices.SortFunc(s.out.Through, func(a, b Through) int { return cmp.Compare(a.Actor.ID, b.Actor.ID) })
+}
+
+// rest places who has no position: silent where an article with a claim on the
+// instrument names it, or where its position is of a later date; else not covered.
+func (s *surveyor) rest(ctx context.Context, r Reader) error {
+	silent, err := r.Silent(ctx, s.q.Instrument)
+	if err != nil {
+		return err
+	}
+	if s.q.AsOf != "" {
+		later, err := allPositions(ctx, r, SurveyQuery{Instrument: s.q.Instrument})
+		if err != nil {
+			return err
+		}
+		for _, p := range later {
+			silent = append(silent, p.Actor)
+		}
+	}
+	for _, a := range silent {
+		if s.wants(a.ID) {
+			s.taken[a.ID] = true
+			s.out.Silent = append(s.out.Silent, a)
+		}
+	}
+	for _, a := range s.q.Group {
+		if s.wants(a.ID) {
+			s.taken[a.ID] = true
+			s.out.NoCoverage = append(s.out.NoCoverage, a)
+		}
+	}
+	byID := func(a, b ActorRef) int { return cmp.Compare(a.ID, b.ID) }
+	slices.SortFunc(s.out.Silent, byID)
+	slices.SortFunc(s.out.NoCoverage, byID)
+	return nil
+}
+
+// counts sets each reported number beside the actors, of the kind that it
+// counts, whose ledger holds its stance. A group does not narrow them: the
+// number is one of all.
+func (s *surveyor) counts(positions []Position, counts []Count) {
+	kinds := map[string]Kind{"countries": Country, "states": Country, "nations": Country, "governments": Country,
+		"companies": Organization, "organizations": Organization, "leaders": Person, "people": Person}
+	for _, c := range counts {
+		if s.q.AsOf != "" && (c.Published == "" || c.Published.Last() > s.q.AsOf.Last()) {
+			continue
+		}
+		b := CountBeside{Count: c}
+		kind := kinds[c.Of]
+		for _, p := range positions {
+			held := slices.ContainsFunc(p.Ledger, func(st Step) bool {
+				return st.Stance == c.Stance && st.Tense == c.Tense && st.SetAside == ""
+			})
+			if held && (kind == "" || p.Actor.Kind == kind) {
+				b.Named++
+			}
+		}
+		b.Unnamed = c.Count - b.Named
+		s.out.Counts = append(s.out.Counts, b)
+	}
+}
+
+// GroupOf lists the countries that an id stands for, in the order of their
+// ids: the members of an organization on a date, or those that hosted or
+// attended a summit. Where it stands for none the error is ErrNotFound. Names
+// are those of the graph; of what it does not hold, the id.
+func GroupOf(ctx context.Context, r Reader, id string, at Date, members MembersOf) ([]ActorRef, error) {
+	var ids []string
+	if KindOf(id) == Organization && members != nil {
+		ids = slices.Clone(members(id, at))
+	}
+	q := LinkQuery{Entity: id, Kinds: []Relation{Attended, Hosted}, Paging: Paging{Limit: MaxLimit}}
+	for KindOf(id) == Summit {
+		page, err := r.Links(ctx, q)
+		if err != nil {
+			return nil, fmt.Errorf("who attended %s: %w", id, err)
+		}
+		for _, l := range page.Items {
+			if l.To == id && KindOf(l.From) == Country {
+				ids = append(ids, l.From)
+			}
+		}
+		if q.Cursor = page.Next; q.Cursor == "" {
+			break
+		}
+	}
+	if len(ids) == 0 {
+		return nil, fmt.Errorf("a group of countries behind %s: %w", id, ErrNotFound)
+	}
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
+	out := make([]ActorRef, len(ids))
+	for i, m := range ids {
+		var err error
+		if out[i], err = refOf(ctx, r, m); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
