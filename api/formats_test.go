@@ -30,7 +30,7 @@ func askWith(h http.Handler, target string, headers map[string]string) *httptest
 }
 
 func TestCSV(t *testing.T) {
-	h := handler(t, seeded(t)[0].store)
+	h := handler(t, seed(t, openSQLite(t)))
 	byFormat := askWith(h, positionsPath+"?format=csv", nil)
 	byAccept := askWith(h, positionsPath, map[string]string{"Accept": "text/csv"})
 	if byFormat.Code != 200 || byFormat.Header().Get("Content-Type") != "text/csv" || !bytes.Equal(byFormat.Body.Bytes(), byAccept.Body.Bytes()) {
@@ -61,7 +61,7 @@ func TestCSV(t *testing.T) {
 }
 
 func TestNDJSON(t *testing.T) {
-	h := handler(t, seeded(t)[0].store)
+	h := handler(t, seed(t, openSQLite(t)))
 	w := askWith(h, "/api/v1/claims?format=ndjson&limit=3", nil)
 	lines := strings.Split(strings.TrimSpace(w.Body.String()), "\n")
 	if w.Header().Get("Content-Type") != "application/x-ndjson" || len(lines) != 3 {
@@ -84,7 +84,7 @@ func TestNDJSON(t *testing.T) {
 
 // What has no rows stays JSON and says so.
 func TestNoRowsNoCSV(t *testing.T) {
-	h := handler(t, seeded(t)[0].store)
+	h := handler(t, seed(t, openSQLite(t)))
 	for target, want := range map[string]string{
 		"/api/v1/stats":               "application/json",
 		"/api/v1/claims?limit=0":      "application/problem+json",
@@ -99,8 +99,8 @@ func TestNoRowsNoCSV(t *testing.T) {
 }
 
 func TestETag(t *testing.T) {
-	s := empty(t)[0]
-	h := handler(t, s.store)
+	store := openSQLite(t)
+	h := handler(t, store)
 	first := askWith(h, "/api/v1/stats", nil)
 	tag := first.Header().Get("ETag")
 	if tag == "" {
@@ -110,7 +110,7 @@ func TestETag(t *testing.T) {
 	if same.Code != http.StatusNotModified || same.Body.Len() != 0 {
 		t.Errorf("unchanged: %d with %d bytes", same.Code, same.Body.Len())
 	}
-	if _, err := s.store.Put(t.Context(), apitest.Readings()); err != nil {
+	if _, err := store.Put(t.Context(), apitest.Readings()); err != nil {
 		t.Fatal(err)
 	}
 	if changed := askWith(h, "/api/v1/stats", map[string]string{"If-None-Match": tag}); changed.Code != http.StatusOK || changed.Header().Get("ETag") == tag {
@@ -119,7 +119,7 @@ func TestETag(t *testing.T) {
 }
 
 func TestGzip(t *testing.T) {
-	h := handler(t, seeded(t)[0].store)
+	h := handler(t, seed(t, openSQLite(t)))
 	w := askWith(h, positionsPath, map[string]string{"Accept-Encoding": "gzip"})
 	if w.Header().Get("Content-Encoding") != "gzip" || !strings.Contains(strings.Join(w.Header().Values("Vary"), ","), "Accept-Encoding") {
 		t.Fatalf("headers %v", w.Header())

@@ -80,94 +80,98 @@ var questions = []string{
 }
 
 func TestStoresAnswerWithTheSameBytes(t *testing.T) {
-	stores := seeded(t)
-	for _, q := range questions {
-		var first []byte
-		var firstName string
-		for _, s := range stores {
-			w := ask(handler(t, s.store), "GET", q, "", nil)
-			if w.Code >= 500 {
-				t.Errorf("%s: %s answers %d %s", s.name, q, w.Code, w.Body)
-			}
-			// Only the time at which an article was taken in is a store's own.
-			if first == nil {
-				first, firstName = w.Body.Bytes(), s.name
-			} else if !bytes.Equal(first, w.Body.Bytes()) {
-				t.Errorf("%s\n%s: %s\n%s: %s", q, firstName, first, s.name, w.Body)
-			}
+	one := handler(t, seed(t, openSQLite(t)))
+	other := handler(t, seed(t, openNeo4j(t)))
+	asked := questions
+	for _, r := range apitest.Readings() {
+		asked = append(asked, "/api/v1/articles/"+r.Article.ID, "/api/v1/articles/"+r.Article.ID+"/source")
+	}
+	for _, q := range asked {
+		a, b := ask(one, "GET", q, "", nil), ask(other, "GET", q, "", nil)
+		if a.Code >= 500 || a.Code != b.Code || !bytes.Equal(a.Body.Bytes(), b.Body.Bytes()) {
+			x, y := apart(a.Body.String(), b.Body.String())
+			t.Errorf("%s\nsqlite: %d ...%s\nneo4j:  %d ...%s", q, a.Code, x, b.Code, y)
 		}
 	}
 }
 
-func TestAnswers(t *testing.T) {
-	for _, s := range seeded(t) {
-		t.Run(s.name, func(t *testing.T) {
-			h := handler(t, s.store)
-			refused := decode[api.List[graph.Position]](t, ask(h, "GET", "/api/v1/instruments/"+apitest.ParisStatement+"/positions?stance=refused", "", nil))
-			if len(refused.Items) == 0 {
-				t.Fatal("nobody refused")
-			}
-			p := refused.Items[len(refused.Items)-1]
-			if p.Actor.Code != "USA" || p.Since != "2025-02-11" || p.SincePrecision != "day" || len(p.Evidence) != 1 ||
-				p.Evidence[0].Quote != "The United States and the United Kingdom refused to sign the statement." || p.Evidence[0].Title == "" {
-				t.Errorf("position %+v", p)
-			}
-			reading := decode[graph.Reading](t, ask(h, "GET", "/api/v1/articles/"+p.Evidence[0].Article, "", nil))
-			src := ask(h, "GET", "/api/v1/articles/"+p.Evidence[0].Article+"/source", "", nil)
-			if got := src.Body.String()[p.Evidence[0].Start:p.Evidence[0].End]; got != p.Evidence[0].Quote {
-				t.Errorf("the source at the offsets says %q", got)
-			}
-			if len(reading.Claims) != 5 || src.Header().Get("X-Content-Type-Options") != "nosniff" {
-				t.Errorf("%d claims, headers %v", len(reading.Claims), src.Header())
-			}
-			as := func(date string) graph.Stance {
-				l := decode[api.List[graph.Position]](t, ask(h, "GET", "/api/v1/actors/country:USA/positions?as_of="+date, "", nil))
-				for _, p := range l.Items {
-					if p.Instrument.ID == apitest.ParisAgreement {
-						return p.Stance
-					}
-				}
-				return ""
-			}
-			if a, b, c := as("2016-09-02"), as("2018"), as("2020-11-04"); a != "" || b != graph.Ratified || c != graph.Withdrew {
-				t.Errorf("the United States on the Paris Agreement: %q, %q, %q", a, b, c)
-			}
-			silent := decode[api.List[graph.ActorRef]](t, ask(h, "GET", "/api/v1/instruments/"+apitest.ParisStatement+"/silent", "", nil))
-			if len(silent.Items) != 2 || silent.Items[0].Code != "BRA" || silent.Items[1].Code != "FRA" {
-				t.Errorf("silent %+v", silent.Items)
-			}
-		})
+// apart is what two answers say around their first difference.
+func apart(a, b string) (string, string) {
+	i := 0
+	for i < len(a) && i < len(b) && a[i] == b[i] {
+		i++
 	}
+	around := func(s string) string { return s[max(0, i-80):min(len(s), i+120)] }
+	return around(a), around(b)
+}
+
+func TestAnswers(t *testing.T) {
+	onEach(t, func(t *testing.T, store graph.Store) {
+		h := handler(t, seed(t, store))
+		refused := decode[api.List[graph.Position]](t, ask(h, "GET", "/api/v1/instruments/"+apitest.ParisStatement+"/positions?stance=refused", "", nil))
+		if len(refused.Items) == 0 {
+			t.Fatal("nobody refused")
+		}
+		p := refused.Items[len(refused.Items)-1]
+		if p.Actor.Code != "USA" || p.Since != "2025-02-11" || p.SincePrecision != "day" || len(p.Evidence) != 1 ||
+			p.Evidence[0].Quote != "The United States and the United Kingdom refused to sign the statement." || p.Evidence[0].Title == "" {
+			t.Errorf("position %+v", p)
+		}
+		reading := decode[graph.Reading](t, ask(h, "GET", "/api/v1/articles/"+p.Evidence[0].Article, "", nil))
+		src := ask(h, "GET", "/api/v1/articles/"+p.Evidence[0].Article+"/source", "", nil)
+		if got := src.Body.String()[p.Evidence[0].Start:p.Evidence[0].End]; got != p.Evidence[0].Quote {
+			t.Errorf("the source at the offsets says %q", got)
+		}
+		if len(reading.Claims) != 5 || src.Header().Get("X-Content-Type-Options") != "nosniff" {
+			t.Errorf("%d claims, headers %v", len(reading.Claims), src.Header())
+		}
+		as := func(date string) graph.Stance {
+			l := decode[api.List[graph.Position]](t, ask(h, "GET", "/api/v1/actors/country:USA/positions?as_of="+date, "", nil))
+			for _, p := range l.Items {
+				if p.Instrument.ID == apitest.ParisAgreement {
+					return p.Stance
+				}
+			}
+			return ""
+		}
+		if a, b, c := as("2016-09-02"), as("2018"), as("2020-11-04"); a != "" || b != graph.Ratified || c != graph.Withdrew {
+			t.Errorf("the United States on the Paris Agreement: %q, %q, %q", a, b, c)
+		}
+		silent := decode[api.List[graph.ActorRef]](t, ask(h, "GET", "/api/v1/instruments/"+apitest.ParisStatement+"/silent", "", nil))
+		if len(silent.Items) != 2 || silent.Items[0].Code != "BRA" || silent.Items[1].Code != "FRA" {
+			t.Errorf("silent %+v", silent.Items)
+		}
+	})
 }
 
 // Every page of a list, one item each, is the list.
 func TestPaging(t *testing.T) {
-	for _, s := range seeded(t) {
-		h := handler(t, s.store)
+	onEach(t, func(t *testing.T, store graph.Store) {
+		h := handler(t, seed(t, store))
 		whole := decode[api.List[graph.Claim]](t, ask(h, "GET", "/api/v1/claims", "", nil))
 		var ids []string
 		cursor := ""
 		for range whole.Items {
 			l := decode[api.List[graph.Claim]](t, ask(h, "GET", "/api/v1/claims?limit=1&cursor="+cursor, "", nil))
 			if len(l.Items) != 1 {
-				t.Fatalf("%s: a page of %d", s.name, len(l.Items))
+				t.Fatalf("a page of %d", len(l.Items))
 			}
 			ids = append(ids, l.Items[0].ID)
 			cursor = l.NextCursor
 		}
 		for i, c := range whole.Items {
 			if ids[i] != c.ID {
-				t.Errorf("%s: page %d holds %s, want %s", s.name, i, ids[i], c.ID)
+				t.Errorf("page %d holds %s, want %s", i, ids[i], c.ID)
 			}
 		}
 		if cursor != "" || len(ids) < 10 {
-			t.Errorf("%s: cursor %q after %d pages", s.name, cursor, len(ids))
+			t.Errorf("cursor %q after %d pages", cursor, len(ids))
 		}
-	}
+	})
 }
 
 func TestBadQuestions(t *testing.T) {
-	h := handler(t, seeded(t)[0].store)
+	h := handler(t, seed(t, openSQLite(t)))
 	for target, want := range map[string]struct {
 		status int
 		says   string
@@ -200,52 +204,49 @@ func TestBadQuestions(t *testing.T) {
 }
 
 func TestHandInAnArticle(t *testing.T) {
-	for _, s := range empty(t) {
-		t.Run(s.name, func(t *testing.T) {
-			h := handler(t, s.store)
-			src := apitest.Readings()[0].Article.Raw
-			for i, want := range []struct {
-				status int
-				result graph.PutResult
-			}{{201, graph.Added}, {200, graph.Unchanged}} {
-				w := ask(h, "POST", "/api/v1/articles", "text/markdown; charset=utf-8", bytes.NewReader(src))
-				if w.Code != want.status {
-					t.Fatalf("time %d: %d %s", i+1, w.Code, w.Body)
-				}
-				got := decode[api.Taken](t, w)
-				if got.Result != want.result || len(got.Reading.Claims) != 4 {
-					t.Errorf("time %d: %s with %d claims", i+1, got.Result, len(got.Reading.Claims))
-				}
-				if w := ask(h, "GET", w.Header().Get("Location"), "", nil); w.Code != 200 {
-					t.Errorf("its Location answers %d", w.Code)
-				}
+	onEach(t, func(t *testing.T, store graph.Store) {
+		h := handler(t, store)
+		src := apitest.Readings()[0].Article.Raw
+		for i, want := range []struct {
+			status int
+			result graph.PutResult
+		}{{201, graph.Added}, {200, graph.Unchanged}} {
+			w := ask(h, "POST", "/api/v1/articles", "text/markdown; charset=utf-8", bytes.NewReader(src))
+			if w.Code != want.status {
+				t.Fatalf("time %d: %d %s", i+1, w.Code, w.Body)
 			}
-			for _, bad := range []struct {
-				media, body string
-				status      int
-				says        string
-			}{
-				{"text/markdown", "nothing that can be read", 422, "article.md: no article"},
-				{"application/json", "{\"title\": \"x\"}", 422, "field text is missing"},
-				{"application/json", "{\"text\": 7}", 422, "field text is a JSON number"},
-				{"application/json", "{", 422, "not a JSON article"},
-				{"image/png", "x", 415, "want text/markdown"},
-				{"text/plain; charset=latin1", "x", 415, "want utf-8"},
-				{"", "x", 415, "want text/markdown"},
-				{"text/plain", strings.Repeat("x", api.MaxBody+1), 413, "too large"},
-			} {
-				w := ask(h, "POST", "/api/v1/articles", bad.media, strings.NewReader(bad.body))
-				if w.Code != bad.status || !strings.Contains(w.Body.String(), bad.says) {
-					t.Errorf("%s %.20q: %d %s", bad.media, bad.body, w.Code, w.Body)
-				}
+			got := decode[api.Taken](t, w)
+			if got.Result != want.result || len(got.Reading.Claims) != 4 {
+				t.Errorf("time %d: %s with %d claims", i+1, got.Result, len(got.Reading.Claims))
 			}
-		})
-	}
+			if w := ask(h, "GET", w.Header().Get("Location"), "", nil); w.Code != 200 {
+				t.Errorf("its Location answers %d", w.Code)
+			}
+		}
+		for _, bad := range []struct {
+			media, body string
+			status      int
+			says        string
+		}{
+			{"text/markdown", "nothing that can be read", 422, "article.md: no article"},
+			{"application/json", "{\"title\": \"x\"}", 422, "field text is missing"},
+			{"application/json", "{\"text\": 7}", 422, "field text is a JSON number"},
+			{"application/json", "{", 422, "not a JSON article"},
+			{"image/png", "x", 415, "want text/markdown"},
+			{"text/plain; charset=latin1", "x", 415, "want utf-8"},
+			{"", "x", 415, "want text/markdown"},
+			{"text/plain", strings.Repeat("x", api.MaxBody+1), 413, "too large"},
+		} {
+			w := ask(h, "POST", "/api/v1/articles", bad.media, strings.NewReader(bad.body))
+			if w.Code != bad.status || !strings.Contains(w.Body.String(), bad.says) {
+				t.Errorf("%s %.20q: %d %s", bad.media, bad.body, w.Code, w.Body)
+			}
+		}
+	})
 }
 
 func TestStrangersMayNotWrite(t *testing.T) {
-	s := empty(t)[0]
-	h := handler(t, s.store)
+	h := handler(t, openSQLite(t))
 	r := httptest.NewRequest("POST", "/api/v1/articles", bytes.NewReader(apitest.Readings()[0].Article.Raw))
 	r.RemoteAddr, r.Host = "192.0.2.1:1", "127.0.0.1:8080"
 	r.Header.Set("Content-Type", "text/markdown")

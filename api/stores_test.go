@@ -1,23 +1,41 @@
 package api_test
 
 import (
+	"os"
 	"testing"
+	"time"
 
 	"signatory/api/apitest"
 	"signatory/graph"
+	"signatory/graph/neo4j"
+	"signatory/graph/neo4j/neo4jtest"
 	"signatory/graph/sqlite"
 )
 
-// opened is a store under its name.
-type opened struct {
-	name  string
-	store graph.Store
+var server neo4jtest.Shared
+
+func TestMain(m *testing.M) { os.Exit(server.Run(m)) }
+
+// noon is the clock of the stores.
+func noon() time.Time { return time.Date(2025, 2, 12, 12, 0, 0, 0, time.UTC) }
+
+// openSQLite opens an empty graph in a file.
+func openSQLite(t *testing.T) graph.Store {
+	t.Helper()
+	s, err := sqlite.Open(t.Context(), t.TempDir()+"/graph.db", sqlite.Options{Now: noon})
+	return opened(t, s, err)
 }
 
-// empty opens every kind of store, with nothing in it.
-func empty(t *testing.T) []opened {
+// openNeo4j opens an empty graph on a real server.
+func openNeo4j(t *testing.T) graph.Store {
 	t.Helper()
-	s, err := sqlite.Open(t.Context(), t.TempDir()+"/graph.db", sqlite.Options{})
+	srv := server.Wiped(t)
+	s, err := neo4j.Open(t.Context(), srv.URI, neo4j.Options{User: srv.User, Password: srv.Password, Now: noon})
+	return opened(t, s, err)
+}
+
+func opened(t *testing.T, s graph.Store, err error) graph.Store {
+	t.Helper()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -26,23 +44,26 @@ func empty(t *testing.T) []opened {
 			t.Error(err)
 		}
 	})
-	return []opened{{"sqlite", s}}
+	return s
 }
 
-// seeded opens every kind of store with the sample articles in it.
-func seeded(t *testing.T) []opened {
+// seed puts the sample articles into a store.
+func seed(t *testing.T, s graph.Store) graph.Store {
 	t.Helper()
-	stores := empty(t)
-	for _, s := range stores {
-		results, err := s.store.Put(t.Context(), apitest.Readings())
-		if err != nil {
-			t.Fatalf("%s: %v", s.name, err)
-		}
-		for i, r := range results {
-			if r != graph.Added {
-				t.Fatalf("%s: article %d is %s", s.name, i, r)
-			}
+	results, err := s.Put(t.Context(), apitest.Readings())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, r := range results {
+		if r != graph.Added {
+			t.Fatalf("article %d is %s", i, r)
 		}
 	}
-	return stores
+	return s
+}
+
+// onEach runs a test on an empty store of every kind.
+func onEach(t *testing.T, test func(*testing.T, graph.Store)) {
+	t.Run("sqlite", func(t *testing.T) { test(t, openSQLite(t)) })
+	t.Run("neo4j", func(t *testing.T) { test(t, openNeo4j(t)) })
 }
