@@ -20,7 +20,8 @@
 //     search.go and words.go are what stores share in answering. The stores are
 //     graph/sqlite and graph/neo4j; both pass graph/graphtest.
 //   - survey.go answers out of these lists, for any store: who stands
-//     where on an instrument, who is silent, and for whom a bloc speaks.
+//     where on an instrument, who is silent, and for whom a bloc speaks;
+//     align.go likewise: who stands with whom, corrected for chance.
 //
 // Package graph imports nothing else of this module.
 package graph

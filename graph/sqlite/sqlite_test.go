@@ -52,6 +52,8 @@ func TestSources(t *testing.T) { graphtest.RunSources(t, open) }
 
 func TestSurvey(t *testing.T) { graphtest.RunSurvey(t, open) }
 
+func TestAlign(t *testing.T) { graphtest.RunAlign(t, open) }
+
 func TestReview(t *testing.T) { graphtest.RunReview(t, openWithClock) }
 
 func TestReopen(t *testing.T) {

@@ -1,0 +1,196 @@
+package graph
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+
+	"gonum.org/v1/gonum/graph/community"
+	"gonum.org/v1/gonum/graph/simple"
+)
+
+// AlignQuery asks who stands with whom.
+type AlignQuery struct {
+	Kind Kind // of the actors; "" is Country
+	// From and To bound the period: positions as they stood at its end, of
+	// those only the ones taken within it. "" leaves an end open.
+	From, To Date
+	Shared   int // the fewest instruments that a pair must share; 0 is 1
+}
+
+// Alignment compares actors over the instruments on which both have a position.
+//
+// A position counts as consent, its opposite, or neither (Stance.Polarity).
+// Raw agreement is high wherever nearly all consent to nearly all, which is
+// usual among treaties; kappa and pi correct it for the agreement that chance
+// alone would give, as Frank Häge and Simon Hug argue for ("Consensus Voting
+// and Similarity Measures in International Organizations", 2014).
+type Alignment struct {
+	Actors []ActorRef  `json:"actors"`
+	Pairs  []Agreement `json:"pairs"` // in the order of the ids; A < B
+}
+
+// Agreement is how far two actors agree.
+type Agreement struct {
+	A      string  `json:"a"`
+	B      string  `json:"b"`
+	Shared int     `json:"shared"` // instruments on which both have a position
+	Raw    float64 `json:"agreement"`
+	// Kappa takes chance from the margins of each actor (Cohen 1960), Pi from
+	// their common margins (Scott 1955). Both run from -1 to 1, and are absent
+	// where chance alone gives full agreement.
+	Kappa *float64 `json:"kappa,omitempty"`
+	Pi    *float64 `json:"pi,omitempty"`
+}
+
+// Align answers q from the positions of any store. It reads all of them.
+func Align(ctx context.Context, r Reader, q AlignQuery) (Alignment, error) {
+	kind := cmp.Or(q.Kind, Country)
+	actors, stood := map[string]ActorRef{}, map[string]map[string]int{}
+	ask := PositionQuery{Tense: Past, AsOf: q.To, Paging: Paging{Limit: MaxLimit}}
+	for {
+		page, err := r.Positions(ctx, ask)
+		if err != nil {
+			return Alignment{}, fmt.Errorf("align: %w", err)
+		}
+		for _, p := range page.Items {
+			early := q.From != "" && (p.Since == "" || p.Since.First() < q.From.First())
+			if p.Actor.Kind != kind || early {
+				continue
+			}
+			if stood[p.Actor.ID] == nil {
+				actors[p.Actor.ID], stood[p.Actor.ID] = p.Actor, map[string]int{}
+			}
+			stood[p.Actor.ID][p.Instrument.ID] = p.Stance.Polarity()
+		}
+		if ask.Cursor = page.Next; ask.Cursor == "" {
+			break
+		}
+	}
+	out := Alignment{Actors: []ActorRef{}, Pairs: []Agreement{}}
+	for _, a := range actors {
+		out.Actors = append(out.Actors, a)
+	}
+	slices.SortFunc(out.Actors, func(a, b ActorRef) int { return cmp.Compare(a.ID, b.ID) })
+	for i, a := range out.Actors {
+		for _, b := range out.Actors[i+1:] {
+			if g := agree(stood[a.ID], stood[b.ID]); g.Shared >= max(q.Shared, 1) {
+				g.A, g.B = a.ID, b.ID
+				out.Pairs = append(out.Pairs, g)
+			}
+		}
+	}
+	return out, nil
+}
+
+// agree compares two actors, each given as the polarity of its stance by instrument.
+func agree(a, b map[string]int) Agreement {
+	var g Agreement
+	var table [3][3]int // how often a stands at i-1 while b stands at j-1
+	for instrument, x := range a {
+		if y, ok := b[instrument]; ok {
+			table[x+1][y+1]++
+			g.Shared++
+		}
+	}
+	if g.Shared == 0 {
+		return g
+	}
+	n := float64(g.Shared)
+	var same, byMargins, byCommon float64
+	for i := range 3 {
+		var ofA, ofB float64
+		for j := range 3 {
+			ofA += float64(table[i][j]) / n
+			ofB += float64(table[j][i]) / n
+		}
+		same += float64(table[i][i]) / n
+		byMargins += ofA * ofB
+		byCommon += (ofA + ofB) / 2 * (ofA + ofB) / 2
+	}
+	g.Raw, g.Kappa, g.Pi = round(same), corrected(same, byMargins), corrected(same, byCommon)
+	return g
+}
+
+// corrected is agreement beyond chance, as a share of what chance leaves.
+func corrected(same, chance float64) *float64 {
+	const almostOne = 1 - 1e-9
+	if chance > almostOne {
+		return nil
+	}
+	v := roundSigned((same - chance) / (1 - chance))
+	return &v
+}
+
+// roundSigned is round for numbers below zero too.
+func roundSigned(x float64) float64 {
+	if x < 0 {
+		return -round(-x)
+	}
+	return round(x)
+}
+
+// Nearest are the pairs of one actor, the most agreeing first: by pi, then by
+// raw agreement, then by the number of shared instruments, then by id. Pairs
+// without a pi come last.
+func (al Alignment) Nearest(id string, limit int) []Agreement {
+	out := []Agreement{}
+	for _, g := range al.Pairs {
+		if g.A == id || g.B == id {
+			out = append(out, g)
+		}
+	}
+	slices.SortFunc(out, func(a, b Agreement) int {
+		return cmp.Or(comparePi(a.Pi, b.Pi), cmp.Compare(b.Raw, a.Raw), cmp.Compare(b.Shared, a.Shared),
+			cmp.Compare(a.A+a.B, b.A+b.B))
+	})
+	return out[:min(limit, len(out))]
+}
+
+// comparePi puts the greater first and the absent last.
+func comparePi(a, b *float64) int {
+	switch {
+	case a == nil && b == nil:
+		return 0
+	case a == nil:
+		return 1
+	case b == nil:
+		return -1
+	}
+	return cmp.Compare(*b, *a)
+}
+
+// Clusters are groups of actors that agree among themselves beyond chance, by
+// gonum's Louvain community detection on pi where it is above zero. The greatest
+// group comes first; one that agrees with nobody is a group of its own.
+func (al Alignment) Clusters() [][]string {
+	g := simple.NewWeightedUndirectedGraph(0, 0)
+	number := make(map[string]int64, len(al.Actors))
+	for i, a := range al.Actors {
+		number[a.ID] = int64(i)
+		g.AddNode(simple.Node(i))
+	}
+	for _, p := range al.Pairs {
+		if p.Pi != nil && *p.Pi > 0 {
+			g.SetWeightedEdge(g.NewWeightedEdge(simple.Node(number[p.A]), simple.Node(number[p.B]), *p.Pi))
+		}
+	}
+	out := [][]string{}
+	if len(al.Actors) == 0 {
+		return out
+	}
+	for _, nodes := range community.Modularize(g, 1, rand.NewPCG(1, 1)).Communities() {
+		ids := []string{}
+		for _, n := range nodes {
+			ids = append(ids, al.Actors[n.ID()].ID)
+		}
+		slices.Sort(ids)
+		out = append(out, ids)
+	}
+	slices.SortFunc(out, func(a, b []string) int {
+		return cmp.Or(cmp.Compare(len(b), len(a)), slices.Compare(a, b))
+	})
+	return out
+}
