@@ -121,13 +121,18 @@ func (s *Store) Ready(ctx context.Context) error {
 func (s *Store) explain(err error) error {
 	var refused *neo4j.Neo4jError
 	var auth *neo4j.InvalidAuthenticationError
+	var gaveUp *neo4j.TransactionExecutionLimit
+	last := err
+	if errors.As(err, &gaveUp) && len(gaveUp.Errors) > 0 {
+		last = gaveUp.Errors[len(gaveUp.Errors)-1]
+	}
 	switch {
 	case err == nil:
 		return nil
 	case errors.As(err, &auth), errors.As(err, &refused) && strings.HasPrefix(refused.Code, "Neo.ClientError.Security."):
 		return fmt.Errorf("Neo4j at %s refuses the user or the password: put the password into SIGNATORY_DB_PASSWORD, "+
 			"the user into the address (neo4j://user@host:port): %w", s.uri, err)
-	case neo4j.IsConnectivityError(err), errors.Is(err, context.DeadlineExceeded):
+	case neo4j.IsConnectivityError(last), errors.Is(err, context.DeadlineExceeded):
 		return fmt.Errorf("Neo4j at %s does not answer: is it running there, and is that its Bolt port? "+
 			"(--db neo4j://user@host:port, password in SIGNATORY_DB_PASSWORD): %w", s.uri, err)
 	}

@@ -97,7 +97,7 @@ func seed(java, dir string) error {
 	if err := os.MkdirAll(filepath.Join(home, "conf"), 0o755); err != nil {
 		return fmt.Errorf("seed Neo4j: %w", err)
 	}
-	args := append(javaFlags(dir), "org.neo4j.server.startup.Neo4jAdminCommand", "dbms", "set-initial-password", password)
+	args := append(javaFlags(dir, quick), "org.neo4j.server.startup.Neo4jAdminCommand", "dbms", "set-initial-password", password)
 	cmd := exec.Command(java, args...)
 	cmd.Env = append(os.Environ(), "NEO4J_HOME="+home, "NEO4J_CONF="+filepath.Join(home, "conf"))
 	if out, err := cmd.CombinedOutput(); err != nil {

@@ -43,7 +43,19 @@ func Start(tb testing.TB) *Server {
 // Restart, whatever Env says.
 func StartOwn(tb testing.TB) *Server {
 	tb.Helper()
-	s, err := open("")
+	return startWith(tb, quick)
+}
+
+// StartSteady is StartOwn on a server that runs as one in earnest does: it is
+// slower to start, and for benchmarks.
+func StartSteady(tb testing.TB) *Server {
+	tb.Helper()
+	return startWith(tb, steady)
+}
+
+func startWith(tb testing.TB, flags []string) *Server {
+	tb.Helper()
+	s, err := openOwn(flags)
 	orSkip(tb, err)
 	tb.Cleanup(s.stop)
 	return s
@@ -73,11 +85,15 @@ func open(given string) (*Server, error) {
 	if given != "" {
 		return useGiven(given)
 	}
-	lib, err := install()
+	return openOwn(quick)
+}
+
+func openOwn(flags []string) (*Server, error) {
+	dir, err := install()
 	if err != nil {
 		return nil, err
 	}
-	return startOwn(lib)
+	return startOwn(dir, flags)
 }
 
 func (s *Server) stop() {

@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -17,6 +18,7 @@ import (
 // process is a Neo4j of our own: a Java process with its home folder.
 type process struct {
 	java, dir, home string
+	flags           []string
 	port            int
 
 	cmd  *exec.Cmd
@@ -26,21 +28,21 @@ type process struct {
 // tries is how often another port is taken, should somebody else get the free one first.
 const tries = 3
 
-func startOwn(dir string) (*Server, error) {
+func startOwn(dir string, flags []string) (*Server, error) {
 	java, err := findJava()
 	if err != nil {
 		return nil, err
 	}
 	for try := 1; ; try++ {
-		s, err := startOnce(java, dir)
+		s, err := startOnce(java, dir, flags)
 		if err == nil || try == tries {
 			return s, err
 		}
 	}
 }
 
-func startOnce(java, dir string) (*Server, error) {
-	p, err := newProcess(java, dir)
+func startOnce(java, dir string, flags []string) (*Server, error) {
+	p, err := newProcess(java, dir, flags)
 	if err != nil {
 		return nil, err
 	}
@@ -61,7 +63,7 @@ func startOnce(java, dir string) (*Server, error) {
 }
 
 // newProcess lays a home folder with its configuration.
-func newProcess(java, dir string) (*process, error) {
+func newProcess(java, dir string, flags []string) (*process, error) {
 	port, err := freePort()
 	if err != nil {
 		return nil, fmt.Errorf("find a port for Neo4j: %w", err)
@@ -70,7 +72,7 @@ func newProcess(java, dir string) (*process, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make a home for Neo4j: %w", err)
 	}
-	p := &process{java: java, dir: dir, home: home, port: port}
+	p := &process{java: java, dir: dir, flags: flags, home: home, port: port}
 	err = os.CopyFS(home, os.DirFS(filepath.Join(dir, "seed")))
 	if err == nil {
 		err = os.WriteFile(filepath.Join(home, "conf", "neo4j.conf"), []byte(p.conf()), 0o644)
@@ -103,12 +105,19 @@ func freePort() (int, error) {
 	return l.Addr().(*net.TCPAddr).Port, nil
 }
 
-func javaFlags(dir string) []string {
-	var flags []string
+// quick flags suit tests: on few cores the optimising compiler costs a short
+// run more than it brings, and a start takes half the time without it.
+var quick = []string{"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx1g"}
+
+// steady flags suit benchmarks: those that a server is run with.
+var steady = []string{"-XX:+UseG1GC", "-Xmx2g"}
+
+func javaFlags(dir string, flags []string) []string {
+	flags = slices.Clone(flags)
 	for _, pkg := range []string{"java.nio", "java.io", "sun.nio.ch", "java.util.concurrent"} {
 		flags = append(flags, "--add-opens=java.base/"+pkg+"=ALL-UNNAMED")
 	}
-	return append(flags, "-XX:+UseG1GC", "-Xmx1g", "-cp", filepath.Join(dir, "lib", "*"))
+	return append(flags, "-cp", filepath.Join(dir, "lib", "*"))
 }
 
 // start runs the server. The goroutine that starts it keeps its thread until
@@ -119,7 +128,7 @@ func (p *process) start() error {
 		return fmt.Errorf("start Neo4j: %w", err)
 	}
 	defer out.Close()
-	p.cmd = exec.Command(p.java, append(javaFlags(p.dir), "org.neo4j.server.CommunityEntryPoint",
+	p.cmd = exec.Command(p.java, append(javaFlags(p.dir, p.flags), "org.neo4j.server.CommunityEntryPoint",
 		"--home-dir="+p.home, "--config-dir="+filepath.Join(p.home, "conf"))...)
 	p.cmd.Stdout, p.cmd.Stderr = out, out
 	dieWithParent(p.cmd)

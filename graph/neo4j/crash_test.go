@@ -1,0 +1,87 @@
+package neo4j_test
+
+import (
+	"math/rand/v2"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"signatory/graph"
+	"signatory/graph/graphtest"
+	"signatory/graph/neo4j"
+	"signatory/graph/neo4j/neo4jtest"
+	"signatory/graph/sqlite"
+)
+
+// The server is killed while readings are loaded and started again. What was
+// put is there, what was not is not there in part, and after another run of the
+// load the graph answers like one that was never disturbed.
+func TestServerKilledDuringLoad(t *testing.T) {
+	srv := neo4jtest.StartOwn(t)
+	s, err := neo4j.Open(t.Context(), srv.URI, neo4j.Options{User: srv.User, Password: srv.Password, Now: noon})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	readings := graphtest.Generate(11, 150)
+
+	kept, failed := make(chan int, 1), make(chan error, 1)
+	begun := make(chan struct{})
+	go func() {
+		for i := range readings {
+			if _, err := s.Put(t.Context(), readings[i:i+1]); err != nil {
+				kept <- i
+				failed <- err
+				return
+			}
+			if i == 10 {
+				close(begun)
+			}
+		}
+		kept <- len(readings)
+		failed <- nil
+	}()
+	<-begun
+	time.Sleep(time.Duration(rand.IntN(500)) * time.Millisecond)
+	srv.Kill(t)
+	n := <-kept
+	if err := <-failed; err == nil {
+		t.Fatal("the load ended before the kill")
+	} else if !strings.Contains(err.Error(), "is it running there") {
+		t.Errorf("the load failed with %v", err)
+	}
+	srv.Restart(t)
+
+	for i, r := range readings {
+		stored, err := s.Reading(t.Context(), r.Article.ID)
+		if i < n && err != nil {
+			t.Fatalf("reading %d of %d that were put is lost: %v", i, n, err)
+		}
+		if i > n && err == nil {
+			t.Fatalf("reading %d is there, though only %d were put", i, n)
+		}
+		if err == nil && len(stored.Claims) != len(r.Claims) {
+			t.Fatalf("reading %d is there in part: %d claims of %d", i, len(stored.Claims), len(r.Claims))
+		}
+	}
+	for part := range slices.Chunk(readings, 20) {
+		put(t, s, part...)
+	}
+	graphtest.SameAnswers(t, graphtest.Answers(t, s, readings), undisturbed(t, readings))
+}
+
+// undisturbed are the answers of a graph that took the readings in peace.
+func undisturbed(t *testing.T, readings []graph.Reading) []string {
+	t.Helper()
+	s, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "graph.db"), sqlite.Options{Now: noon})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if _, err := s.Put(t.Context(), readings); err != nil {
+		t.Fatal(err)
+	}
+	return graphtest.Answers(t, s, readings)
+}
