@@ -76,7 +76,7 @@ the sentence that says so.
 Each flag can be given as an environment variable as well: --db as SIGNATORY_DB.
 Exit codes: 0 done, 1 some input failed, 2 wrong usage.`,
 		Example:       "  signatory demo\n  signatory extract article.md\n  signatory ingest --db sqlite:news.db articles/",
-		SilenceErrors: true, SilenceUsage: true,
+		SilenceErrors: true, SilenceUsage: true, DisableSuggestions: true,
 		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
 		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
 			if err := fromEnv(cmd, a.env); err != nil {

@@ -1,0 +1,37 @@
+# The commands of this repository. `make check` is all that must hold before a change lands.
+
+GO ?= go
+# ./... leaves testdata out, which holds a package and tests of its own.
+ALL = ./... ./testdata
+RACE ?= -race
+VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null)
+
+.PHONY: build test lint vulnerabilities generate demo check
+
+build:
+	$(GO) build -ldflags "-X main.release=$(VERSION)" -o bin/signatory ./cmd/signatory
+
+demo:
+	$(GO) run ./cmd/signatory demo
+
+lint:
+	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); test -z "$$unformatted" || { echo "gofmt would change:"; echo "$$unformatted"; exit 1; }
+	$(GO) vet $(ALL)
+	$(GO) tool staticcheck $(ALL)
+
+# govulncheck asks a database on the network. Where that cannot be reached it
+# says so and fails nothing; what it finds fails.
+vulnerabilities:
+	@out=$$($(GO) tool govulncheck ./... 2>&1); code=$$?; echo "$$out" | tail -n 20; \
+	if [ $$code -ne 0 ] && echo "$$out" | grep -q 'fetching vulnerabilities'; then \
+		echo "NOT CHECKED for known vulnerabilities: the database of govulncheck cannot be reached from here"; \
+	else exit $$code; fi
+
+# The bundle of the pages, which is kept in the repository. A test holds it to its sources.
+generate:
+	$(GO) run ./web/build
+
+test:
+	$(GO) test $(RACE) $(ALL)
+
+check: lint vulnerabilities test
