@@ -95,7 +95,7 @@ func (s *server) registerPut() {
 			"Taken from this machine only (loopback), up to 10 MB.",
 		MaxBodyBytes:    MaxBody + 1, // huma refuses a body of just MaxBodyBytes
 		BodyReadTimeout: bodyTimeout,
-		Errors: []int{http.StatusForbidden, http.StatusRequestTimeout, http.StatusRequestEntityTooLarge,
+		Errors: []int{http.StatusBadRequest, http.StatusForbidden, http.StatusRequestTimeout, http.StatusRequestEntityTooLarge,
 			http.StatusUnsupportedMediaType, http.StatusUnprocessableEntity, http.StatusGatewayTimeout},
 		RequestBody: &huma.RequestBody{Content: map[string]*huma.MediaType{}},
 		Middlewares: huma.Middlewares{s.writersOnly},
@@ -107,6 +107,9 @@ func (s *server) registerPut() {
 		}
 		return out, nil
 	})
+	s.huma.OpenAPI().Paths[op.Path].Post.Responses["201"] = &huma.Response{
+		Description: "Added", Headers: s.huma.OpenAPI().Paths[op.Path].Post.Responses["200"].Headers,
+		Content: s.huma.OpenAPI().Paths[op.Path].Post.Responses["200"].Content}
 	// After Register: huma would read every body as JSON where it knows a JSON schema.
 	schema := s.huma.OpenAPI().Components.Schemas.Schema(typeOf[Submission](), true, "Submission")
 	op.RequestBody.Content["application/json"] = &huma.MediaType{Schema: schema}

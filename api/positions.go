@@ -24,6 +24,8 @@ func (s *server) positionRoutes() {
 		"Each position with the ledger of steps that led there and the sentences that say so.", notFound}, s.actorPositions)
 	get(s, route{"list-counts", Base + "/instruments/{id}/counts", "instruments", "List the reported numbers",
 		"Numbers that articles report for an instrument, as in \"61 countries have signed\", each with its sentence.", notFound}, s.counts)
+	get(s, route{"get-survey", Base + "/instruments/{id}/survey", "instruments", "Get who stands where at a glance",
+		"Everyone named beside the instrument, by stance, and who is silent; reported numbers beside the named ones.", notFound}, s.survey)
 	get(s, route{"list-silent", Base + "/instruments/{id}/silent", "instruments", "List who is silent",
 		"Countries that are named in the articles about an instrument and of which none says where they stand. Silence is not a refusal.", notFound}, s.silent)
 }
@@ -68,6 +70,27 @@ func (s *server) counts(ctx context.Context, in *ByID) (*listOutput[graph.Count]
 		return nil, err
 	}
 	return wholeList(s.Store.Counts(ctx, e.ID))
+}
+
+type surveyInput struct {
+	ByID
+	AsOf string `query:"as_of" example:"2025-02-11" doc:"As it stood on this date: YYYY, YYYY-MM or YYYY-MM-DD. Empty: now."`
+}
+
+func (s *server) survey(ctx context.Context, in *surveyInput) (*one[graph.Survey], error) {
+	asOf, err := graph.ParseDate(in.AsOf)
+	if err != nil {
+		return nil, badQuery("as_of", err)
+	}
+	e, err := s.entity(ctx, in.ID, instrumentKinds)
+	if err != nil {
+		return nil, err
+	}
+	survey, err := graph.TakeSurvey(ctx, s.Store, graph.SurveyQuery{Instrument: e.ID, AsOf: asOf})
+	if err != nil {
+		return nil, err
+	}
+	return &one[graph.Survey]{survey}, nil
 }
 
 func (s *server) silent(ctx context.Context, in *ByID) (*listOutput[graph.ActorRef], error) {

@@ -69,6 +69,7 @@ var questions = []string{
 	"/api/v1/instruments/" + apitest.ParisAgreement + "/positions?tense=planned",
 	"/api/v1/instruments/" + apitest.MineBan + "/positions?as_of=1997-12-31&undated=true",
 	"/api/v1/instruments/" + apitest.ParisStatement + "/counts", "/api/v1/instruments/" + apitest.ParisStatement + "/silent",
+	"/api/v1/instruments/" + apitest.ParisStatement + "/survey", "/api/v1/instruments/" + apitest.ParisAgreement + "/survey?as_of=2016-08",
 	"/api/v1/actors", "/api/v1/actors?kind=country&limit=2", "/api/v1/actors/country:USA", "/api/v1/actors/country:USA/positions",
 	"/api/v1/actors/country:USA/positions?as_of=2017",
 	"/api/v1/entities?kind=person&kind=summit", "/api/v1/entities/" + apitest.Vance, "/api/v1/entities/" + apitest.Vance + "/links",

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"net/url"
 
 	"signatory/graph"
 )
@@ -25,7 +26,7 @@ type instrumentPage struct {
 
 // countRow is a reported number with its sentence.
 type countRow struct {
-	graph.Count
+	graph.CountBeside
 	ArticleHref string
 }
 
@@ -65,7 +66,7 @@ func (s *site) instrument(w http.ResponseWriter, r *http.Request) error {
 	}
 	p.Groups, p.Undated, p.Bar = byActor(positions, claims), apart(byActor(undated, claims)), tally(positions)
 	p.Shares = shares(p.Bar)
-	if err := s.beside(ctx, &p, positions); err != nil {
+	if err := s.beside(ctx, &p); err != nil {
 		return err
 	}
 	return s.render(w, http.StatusOK, "instrument", frame{Title: e.Name, Section: "/instruments", Page: p})
@@ -82,64 +83,37 @@ func byActor(positions []graph.Position, claims map[string]graph.Claim) []group 
 }
 
 // beside adds what stands beside the positions: reported numbers, the silent, when and where.
-func (s *site) beside(ctx context.Context, p *instrumentPage, positions []graph.Position) error {
-	counts, err := s.Store.Counts(ctx, p.ID)
+func (s *site) beside(ctx context.Context, p *instrumentPage) error {
+	survey, err := graph.TakeSurvey(ctx, s.Store, graph.SurveyQuery{Instrument: p.ID, AsOf: p.AsOf})
 	if err != nil {
-		return fmt.Errorf("counts: %w", err)
+		return err
 	}
-	for _, c := range counts {
+	for _, c := range survey.Counts {
 		if p.AsOf == "" || c.Published.First() <= p.AsOf.Last() {
-			p.Counts = append(p.Counts, countRow{c, "/articles/" + c.Article})
+			p.Counts = append(p.Counts, countRow{c, "/articles/" + url.PathEscape(c.Article)})
 		}
 	}
 	for i := range p.Groups {
-		besideGroup(&p.Groups[i], p.Counts, positions)
+		besideGroup(&p.Groups[i], p.Counts)
 	}
-	quiet, err := s.Store.Silent(ctx, p.ID)
-	if err != nil {
-		return fmt.Errorf("silent: %w", err)
-	}
-	for _, a := range quiet {
+	for _, a := range survey.Silent {
 		p.Silent = append(p.Silent, named{a.ID, a.Name, a.Kind, a.Code})
 	}
 	p.Where, err = s.where(ctx, p.ID)
 	return err
 }
 
-// besideGroup puts the latest reported number beside a group. Who ratified has
-// signed as well, so a number of signatories counts both.
-func besideGroup(g *group, counts []countRow, positions []graph.Position) {
+// besideGroup puts the latest reported number beside a group.
+func besideGroup(g *group, counts []countRow) {
 	if g.Tense != graph.Past {
 		return
 	}
 	for _, c := range counts {
 		if c.Stance == g.Stance && c.Tense == graph.Past && (g.Reported == nil || c.Published >= g.Reported.Published) {
 			count := c.Count
-			g.Reported = &count
+			g.Reported, g.Named = &count, c.Named
 		}
 	}
-	if g.Reported == nil {
-		return
-	}
-	for _, p := range positions {
-		same := p.Stance == g.Stance || g.Stance == graph.Signed && p.Stance == graph.Ratified
-		if p.Tense == graph.Past && same && counted(p.Actor.Kind, g.Reported.Of) {
-			g.Named++
-		}
-	}
-}
-
-// counted says whether a number of such things counts an actor of a kind.
-func counted(kind graph.Kind, of string) bool {
-	switch of {
-	case "countries", "nations", "states", "governments", "members", "member states", "parties":
-		return kind == graph.Country
-	case "companies", "organizations", "organisations", "firms", "groups":
-		return kind == graph.Organization
-	case "leaders", "people", "scientists", "experts":
-		return kind == graph.Person
-	}
-	return true
 }
 
 // where finds the summits that adopted the instrument and the places they were held in.

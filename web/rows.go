@@ -44,7 +44,7 @@ type group struct {
 	Apart    bool // of the positions without a date, beside those as of a date
 	Rows     []row
 	Reported *graph.Count // the number that articles report for it
-	Named    int          // countries among the rows, or among those that the number counts
+	Named    int          // of those that the number counts
 }
 
 // Anchor is the group's place in the page.
