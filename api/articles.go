@@ -49,7 +49,7 @@ type putOutput struct {
 type rawOutput struct {
 	ContentType string `header:"Content-Type"`
 	Disposition string `header:"Content-Disposition"`
-	Body        []byte
+	Body        []byte `contentType:"text/plain"`
 }
 
 // formats maps a media type to the ending by which a reader is chosen.

@@ -10,11 +10,11 @@ import (
 
 type articlePage struct {
 	graph.Article
-	Blocks []block
-	Claims []claimRow
-	Counts []articleCount
-	Names  []named
-	Said   int
+	Heading []run // the title as the text has it, with its marks; nil where it has none
+	Blocks  []block
+	Claims  []claimRow
+	Counts  []articleCount
+	Names   []named
 	// Unread says why nothing was read from it, "" where something was.
 	Unread string
 	// TextErr says why the text cannot be shown.
@@ -26,7 +26,6 @@ type claimRow struct {
 	graph.Claim
 	Number    int
 	Actor, On named
-	NotInText bool
 }
 
 type articleCount struct {
@@ -94,19 +93,9 @@ func (s *site) readText(p *articlePage, reading graph.Reading) {
 		return
 	}
 	p.Blocks = cut(text, reading)
-	// The title stands above the text already.
-	if len(p.Blocks) > 0 && p.Blocks[0].Kind == "title" && len(p.Blocks[0].marked()) == 0 {
-		p.Blocks = p.Blocks[1:]
+	if len(p.Blocks) > 0 && p.Blocks[0].Kind == "title" {
+		p.Heading, p.Blocks = p.Blocks[0].Runs, p.Blocks[1:]
 	}
-}
-
-// marked lists the numbers of the claims that rest on a block.
-func (b block) marked() []int {
-	var ns []int
-	for _, r := range b.Runs {
-		ns = append(ns, r.Claims...)
-	}
-	return ns
 }
 
 // claim leads to the sentence of a claim within its article.

@@ -87,6 +87,7 @@ func TestPages(t *testing.T) {
 		{"/actors/country:USA", 200, []string{"Withdrew", "4 November 2020", "JD Vance"}},
 		{"/entities/" + apitest.Vance, 200, []string{"Speaks for", "Vice President", "American AI will not be co-opted"}},
 		{"/entities/" + apitest.AISummit, 200, []string{"Adopted here", "Hosted by", "France"}},
+		{"/articles/" + apitest.Readings()[2].Article.ID, 200, []string{"leaves the ", "Paris Agreement</a></h1>"}},
 		{article, 200, []string{"<mark class=\"s-refused\">", "Source at wire.example"}},
 		{"/search?q=paris", 200, []string{"<mark>Paris</mark>"}},
 		{"/search?q=zzzz", 200, []string{"Nothing matches every word"}},
