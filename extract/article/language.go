@@ -3,6 +3,7 @@ package article
 import (
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/abadojack/whatlanggo"
@@ -41,7 +42,7 @@ func language(text, stated string) string {
 	info := whatlanggo.Detect(sample)
 	found := info.Lang.Iso6391()
 	switch {
-	case found == stated:
+	case found == stated, found != "" && info.Script != nil && info.Script != unicode.Latin:
 		return found
 	case found != "" && info.IsReliable() && share < scarcelyEnglish && utf8.RuneCountInString(sample) >= 40:
 		return found

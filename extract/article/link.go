@@ -16,7 +16,7 @@ var tracking = regexp.MustCompile(`(?i)^(?:utm_.*|fbclid|gclid|dclid|msclkid|ycl
 // absolute reports a web address that names its host.
 func absolute(s string) bool {
 	u, err := url.Parse(strings.TrimSpace(s))
-	return err == nil && (strings.EqualFold(u.Scheme, "http") || strings.EqualFold(u.Scheme, "https")) && u.Hostname() != ""
+	return err == nil && (strings.EqualFold(u.Scheme, "http") || strings.EqualFold(u.Scheme, "https")) && strings.Trim(u.Hostname(), ".") != ""
 }
 
 // CanonicalURL is the one form of a web address by which an article is known:
@@ -48,7 +48,7 @@ func CanonicalURL(s string) string {
 }
 
 func canonicalHost(u *url.URL) string {
-	host := strings.ToLower(strings.TrimSuffix(u.Hostname(), "."))
+	host := strings.ToLower(strings.TrimRight(u.Hostname(), "."))
 	if ascii, err := idna.Lookup.ToASCII(host); err == nil {
 		host = ascii
 	}
