@@ -49,7 +49,7 @@ type putOutput struct {
 type rawOutput struct {
 	ContentType string `header:"Content-Type"`
 	Disposition string `header:"Content-Disposition"`
-	Body        []byte `contentType:"text/plain"`
+	Body        []byte
 }
 
 // formats maps a media type to the ending by which a reader is chosen.
@@ -66,6 +66,8 @@ func (s *server) articleRoutes() {
 		"Every offset counts bytes of the article's source, which /articles/{id}/source gives.", notFound}, s.article)
 	get(s, route{"get-article-source", Base + "/articles/{id}/source", "articles", "Get the source of an article",
 		"The bytes as they were taken in, as plain text.", notFound}, s.articleSource)
+	s.huma.OpenAPI().Paths[Base+"/articles/{id}/source"].Get.Responses["200"].Content = map[string]*huma.MediaType{
+		"text/plain": {Schema: &huma.Schema{Type: huma.TypeString}}}
 	s.registerPut()
 }
 
