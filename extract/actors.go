@@ -63,9 +63,16 @@ func (d *desk) actor(s *sentence, i int) []actor {
 	case groups[w] && len(d.listed(s, i)) > 0:
 		return d.listed(s, i)
 	case officials[w] || groups[w]:
-		return d.ofOfficial(s, i)
+		if out := d.ofOfficial(s, i); len(out) > 0 {
+			return out
+		}
+		return d.atHome(s, i, w)
 	case parliaments[w]:
-		return rename(d.ofOfficial(s, i), "parliament")
+		out := d.ofOfficial(s, i)
+		if len(out) == 0 && (w == "congress" || w == "senate") && s.capital(i) && d.speaksOf(unitedStates) {
+			out = []actor{{unitedStates, "", i}}
+		}
+		return rename(out, "parliament")
 	case w == "both" || w == "two" || w == "sides" || w == "countries":
 		return d.pair(s, i)
 	case strings.HasPrefix(s.tag(i), "PRP"):
@@ -144,6 +151,38 @@ func (d *desk) ofOfficial(s *sentence, i int) []actor {
 	return rename(out, "official")
 }
 
+// unitedStates is the country whose Congress, Senate and administration the
+// English-speaking press leaves without a name.
+const unitedStates = "country:USA"
+
+// atHome is the country of "the president" or "the government" where nothing
+// beside it says which: that of the last holder of such an office named before.
+func (d *desk) atHome(s *sentence, i int, w string) []actor {
+	if !s.has(i, "det", "the") && s.word(i-1) != "the" {
+		return nil
+	}
+	switch w {
+	case "administration":
+		if d.speaksOf(unitedStates) {
+			return []actor{{unitedStates, "home", i}}
+		}
+	case "president", "premier", "chancellor", "minister", "government", "cabinet":
+		for k := s.index; k >= 0 && k > s.index-8; k-- {
+			t := d.sentences[k]
+			for j := len(t.tokens) - 1; j >= 0; j-- {
+				if (k == s.index && j >= i) || !t.is(j, graph.Person) {
+					continue
+				}
+				p := d.people.byID(t.at[j].entity)
+				if p != nil && p.side != "" && (w == "government" || w == "cabinet" || strings.Contains(strings.ToLower(p.title()), w)) {
+					return []actor{{p.side, "home", i}}
+				}
+			}
+		}
+	}
+	return nil
+}
+
 func ofWhom(marker string) bool {
 	return marker == "of" || marker == "from" || marker == "for"
 }
@@ -213,6 +252,7 @@ func (d *desk) run(s *sentence, j int) []actor {
 			continue
 		}
 		switch w := s.word(j); {
+		case s.is(j, graph.Person) || s.tag(j) == "POS" || s.tag(j) == "JJ":
 		case w == "," || w == "and" || w == "the" || w == "or" || w == "as" || w == "well" || w == "both" || w == ";" || w == "plus" || w == "&":
 		default:
 			return out

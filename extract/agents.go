@@ -6,6 +6,9 @@ import "strings"
 func (d *desk) agents(s *sentence, i int, passive bool) []actor {
 	if !passive {
 		out := d.subjects(s, i)
+		if len(out) == 0 {
+			out = d.adjacent(s, i)
+		}
 		return append(out, d.partners(s, i, out)...)
 	}
 	var out []actor
@@ -21,6 +24,37 @@ func (d *desk) agents(s *sentence, i int, passive bool) []actor {
 	}
 	return distinctActors(out)
 }
+
+// adjacent are those who stand right before a finite verb, where the tree gives
+// it no subject that names anybody: "weeks after the US and Ukraine signed".
+func (d *desk) adjacent(s *sentence, i int) []actor {
+	t := s.tag(i)
+	if t != "VBD" && t != "VBZ" && t != "VBP" && t != "VBN" || s.plain(i) == "acl" && t == "VBN" {
+		return nil
+	}
+	j := i - 1
+	for j >= 0 && (strings.HasPrefix(s.tag(j), "RB") || s.tag(j) == "MD" || auxiliary[s.word(j)] || s.word(j) == "both" || s.word(j) == "all") {
+		j--
+	}
+	if j < 0 || (t == "VBN" && j == i-1) {
+		return nil
+	}
+	out := d.actor(s, j)
+	if len(out) == 0 {
+		return nil
+	}
+	for k := j - 1; k > 0; k-- {
+		w := s.word(k)
+		if s.actorName(k) {
+			out = append(d.actor(s, k), out...)
+		} else if w != "," && w != "and" && w != "the" {
+			break
+		}
+	}
+	return distinctActors(out)
+}
+
+var auxiliary = wordSet("have has had 've ’ve 'd is are was were be been being do does did")
 
 // mutual verbs take their partner with "with": "signed a deal with Iran".
 var mutual = wordSet("sign conclude strike reach seal negotiate agree ink forge clinch cut make finalize finalise initial hammer secure complete enter have work")

@@ -7,6 +7,7 @@ import (
 	"sort"
 	"strings"
 
+	"signatory/extract/article"
 	"signatory/graph"
 )
 
@@ -14,11 +15,57 @@ import (
 func (d *desk) read() []predicate {
 	var out []predicate
 	for _, s := range d.sentences {
-		if s.kids != nil {
-			out = append(out, d.predicates(s)...)
+		if s.kids == nil {
+			continue
+		}
+		for _, p := range d.predicates(s) {
+			if len(p.actors) == 0 {
+				p = d.rollCall(p)
+			}
+			out = append(out, p)
 		}
 	}
 	return out
+}
+
+// rollCall finds those whom a predicate names behind a colon: in the sentence
+// ("the following countries signed: A, B and C"), or in the list below it.
+func (d *desk) rollCall(p predicate) predicate {
+	s := p.s
+	group := false
+	for i := range s.tokens {
+		group = group || groups[s.word(i)] || s.word(i) == "following"
+		if !group || s.word(i) != ":" || i < p.tok && i+1 < len(s.tokens) && s.word(i+1) == "the" {
+			continue
+		}
+		if p.actors = rename(d.run(s, i+1), "list"); len(p.actors) == 0 && i >= len(s.tokens)-2 {
+			p.actors = d.items(s)
+		}
+		if len(p.actors) > 1 {
+			p.form = "roll call"
+			return p
+		}
+		p.actors = nil
+	}
+	return p
+}
+
+// items are the actors of the list items right below a sentence, one to an item.
+func (d *desk) items(s *sentence) []actor {
+	var out []actor
+	for _, t := range d.sentences[s.index+1:] {
+		if t.kind != article.Item || len(t.tokens) == 0 {
+			break
+		}
+		if t.actorName(0) || t.actorName(1) {
+			i := 0
+			if !t.actorName(0) {
+				i = 1
+			}
+			out = append(out, actor{t.at[i].entity, "list", -1})
+		}
+	}
+	return distinctActors(out)
 }
 
 // Candidate is a claim before it is judged, with the evidence for it.
