@@ -131,11 +131,30 @@ func (d *desk) holders(s *sentence, i, h int) []actor {
 	if s.tag(i) == "VBG" {
 		return d.actors(s, h)
 	}
+	if out := d.ranked(s, h); len(out) > 0 {
+		return out
+	}
 	if out := d.possessors(s, h); len(out) > 0 {
 		return out
 	}
 	if v := s.head(h); v >= 0 && strings.HasPrefix(s.tag(v), "VB") && s.plain(h) == "obj" {
 		return d.subjects(s, v) // "made the decision to sign"
+	}
+	return nil
+}
+
+// ranked are those of whom it is said that they are "the sixtieth country to
+// ratify", "the only state not to sign", "among those to leave".
+func (d *desk) ranked(s *sentence, h int) []actor {
+	w := s.word(h)
+	if !groups[plural(w)] && !groups[w] && s.tag(h) != "JJ" && w != "one" && w != "signatory" && w != "state" {
+		return nil
+	}
+	if sub := s.child(h, "nsubj"); sub >= 0 {
+		return d.actors(s, sub)
+	}
+	if v := s.head(h); v >= 0 && (d.lemma(s, v) == "become" || s.child(v, "cop") >= 0) {
+		return d.subjects(s, v)
 	}
 	return nil
 }

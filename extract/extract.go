@@ -25,6 +25,7 @@ type Extractor struct {
 	summits       map[string]*data.Summit
 	leaders       map[string][]*data.Leader // by full name
 	surnames      map[string][]*data.Leader
+	given         map[string]bool            // first names
 	told          map[string]map[string]bool // telling words by instrument id
 	byWords       map[string]string          // instrument id by its exact telling words
 }
@@ -74,7 +75,7 @@ func (x *Extractor) index(t *data.Tables) {
 	for i := range t.Instruments {
 		x.names[t.Instruments[i].ID()] = t.Instruments[i].Name
 	}
-	x.leaders, x.surnames = indexLeaders(t)
+	x.leaders, x.surnames, x.given = indexLeaders(t)
 	x.indexInstruments(t)
 }
 

@@ -102,7 +102,12 @@ var light = wordSet("announce give declare make complete finalize finalise depos
 // another by the verb that it belongs to.
 func (d *desk) nominalScope(s *sentence, i int, stance graph.Stance, kind string) scope {
 	sc := scope{stance: stance, tense: graph.Past}
-	if s.has(i, "det", "no") || s.has(i, "advmod", "not", "never") {
+	switch {
+	case noLonger(s, i):
+		if sc.become(graph.Refused, "no longer"); sc.stance == graph.Refused {
+			sc.stance = graph.Withdrew
+		}
+	case s.has(i, "det", "no") || s.has(i, "advmod", "not", "never"):
 		sc.negate("not")
 	}
 	for _, k := range s.children(i, "amod", "compound", "advmod") {
@@ -123,6 +128,16 @@ func (d *desk) nominalScope(s *sentence, i int, stance graph.Stance, kind string
 	}
 	d.verbAbove(&sc, s, i)
 	return sc
+}
+
+// noLonger reports "is no longer a party".
+func noLonger(s *sentence, i int) bool {
+	for j := max(1, i-4); j < i; j++ {
+		if s.word(j) == "longer" && s.word(j-1) == "no" {
+			return true
+		}
+	}
+	return false
 }
 
 // verbAbove lets the verb that a noun belongs to act on it.

@@ -84,7 +84,9 @@ func (p *people) find(s *sentence) {
 		}
 		if end := p.knownAt(s, i); end > i {
 			p.add(s, i, end, "", "")
+			continue
 		}
+		p.introduced(s, i)
 	}
 }
 
@@ -178,6 +180,70 @@ func (p *people) knownAt(s *sentence, i int) int {
 	}
 	return i
 }
+
+// introduced finds a name of two to four words that the text explains or lets
+// speak: "Peter Kent, Canada's environment minister", "said Wendy Sherman".
+func (p *people) introduced(s *sentence, i int) {
+	end := nameEnd(s, i)
+	if end < i+2 || end > i+4 || !alphabetic(s, i, end) {
+		return
+	}
+	role, side := p.roleBehind(s, end)
+	given := p.d.x.given[s.tokens[i].Text]
+	speaks := sayingWords[s.word(end)] || sayingWords[s.word(i-1)]
+	if role != "" || given || speaks && i > 0 {
+		p.add(s, i, end, role, side)
+	}
+}
+
+// roleBehind reads an office and its country in the apposition behind a name.
+func (p *people) roleBehind(s *sentence, j int) (role, side string) {
+	if s.word(j) != "," {
+		return "", ""
+	}
+	for k := j + 1; k < len(s.tokens) && k < j+12; k++ {
+		if m := s.mention(k); m != nil && (m.kind == graph.Country || m.kind == graph.Organization) && side == "" {
+			side = m.entity
+			continue
+		}
+		switch w := s.word(k); {
+		case w == "," || w == "." || w == "who":
+			return role, sideOf(role, side)
+		case role == "":
+			for n := 3; n >= 1; n-- {
+				if r := titles[strings.ToLower(strings.Join(texts(s, k, k+n), " "))]; r != "" && k+n <= len(s.tokens) {
+					role = r
+					break
+				}
+			}
+		}
+	}
+	return role, sideOf(role, side)
+}
+
+func sideOf(role, side string) string {
+	if role == "" {
+		return ""
+	}
+	return side
+}
+
+// alphabetic reports words of letters alone, none of them set in capitals.
+func alphabetic(s *sentence, from, to int) bool {
+	for i := from; i < to; i++ {
+		w := s.tokens[i].Text
+		if len(w) > 2 && w == strings.ToUpper(w) {
+			return false
+		}
+		if instrumentWords[strings.ToLower(w)] {
+			return false
+		}
+	}
+	return true
+}
+
+// instrumentWords end no person's name.
+var instrumentWords = wordSet("treaty convention protocol accord accords agreement pact charter declaration compact statute pledge act deal ministry embassy sea ocean river islands island bay gulf war peace summit conference news times post journal union nations")
 
 func unmentioned(s *sentence, from, to int) bool {
 	for i := from; i < to; i++ {
@@ -310,8 +376,10 @@ func titleAfterNationality(s *sentence, i int) string {
 	return ""
 }
 
-// indexLeaders lists the office holders by full name and by surname.
-func indexLeaders(t *data.Tables) (byName, byLast map[string][]*data.Leader) {
+// indexLeaders lists the office holders by full name and by surname, and the
+// first names that they bear.
+func indexLeaders(t *data.Tables) (byName, byLast map[string][]*data.Leader, given map[string]bool) {
+	given = map[string]bool{}
 	byName, byLast = map[string][]*data.Leader{}, map[string][]*data.Leader{}
 	for i := range t.Leaders {
 		l := &t.Leaders[i]
@@ -319,13 +387,16 @@ func indexLeaders(t *data.Tables) (byName, byLast map[string][]*data.Leader) {
 		parts := strings.Fields(l.Name)
 		last := parts[len(parts)-1]
 		byLast[last] = append(byLast[last], l)
+		if len(parts) > 1 {
+			given[parts[0]] = true
+		}
 	}
 	for _, m := range []map[string][]*data.Leader{byName, byLast} {
 		for _, l := range m {
 			sort.SliceStable(l, func(i, j int) bool { return l[i].From < l[j].From })
 		}
 	}
-	return byName, byLast
+	return byName, byLast, given
 }
 
 func year(d graph.Date) int {

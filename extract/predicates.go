@@ -108,12 +108,16 @@ func (d *desk) readVerb(s *sentence, i int, f data.Frame) (predicate, bool) {
 	case f.Form == "instrument":
 		p.objects, p.form, p.actors = d.deposited(s, i), "deposit", d.agents(s, i, passive)
 	case f.Form == "alone":
-		if tr := d.stock.nearest(s, "resolution"); tr != nil && s.child(i, "obj") < 0 {
+		if tr := d.stock.voted(s); tr != nil && s.child(i, "obj") < 0 {
 			p.objects = []object{{treaty: tr, tok: i, how: "implied"}}
 		}
 		p.form, p.actors = "active", d.agents(s, i, passive)
 	default:
 		p.objects, p.form = d.oblique(s, i, f.Form), "active"
+		p.actors = d.agents(s, i, passive)
+	}
+	if len(p.objects) == 0 && d.elliptic(s, i, f) {
+		p.objects, p.form = d.topic(s), "elliptic"
 		p.actors = d.agents(s, i, passive)
 	}
 	p.objects = d.allowed(p.objects, f)
@@ -122,6 +126,49 @@ func (d *desk) readVerb(s *sentence, i int, f data.Frame) (predicate, bool) {
 	}
 	p.scope = d.scopeOf(s, i, f.Stance)
 	return p, true
+}
+
+// bare are the verbs that need no object where the talk is of a treaty: "Canada
+// ratified in 2002", "Iceland quit", "both refused to sign".
+var bare = map[string]string{
+	"sign": "obj", "ratify": "obj", "join": "obj", "rejoin": "obj", "quit": "obj", "accede": "to", "withdraw": "from", "pull": "out of",
+}
+
+// elliptic reports a verb that leaves its treaty to be understood.
+func (d *desk) elliptic(s *sentence, i int, f data.Frame) bool {
+	if bare[f.Lemma] != f.Form || s.child(i, "obj", "ccomp", "xcomp", "nsubj:pass", "iobj") >= 0 || s.rel(i) == "acl:relcl" && s.child(i, "nsubj") < 0 || s.plain(i) == "conj" && s.tag(i) == "VBN" {
+		return false
+	}
+	for _, k := range s.children(i, "obl", "compound:prt", "advmod") {
+		switch m := s.marker(k); {
+		case s.rel(k) == "compound:prt" && f.Lemma != "pull", m == "to", m == "for", m == "from", m == "up", m == "off", m == "with", m == "onto", m == "into":
+			return false
+		}
+	}
+	for j := i + 1; j < i+3; j++ { // an object that the tree hides
+		if t := s.tag(j); t == "DT" || strings.HasPrefix(t, "NN") || t == "PRP$" || t == "CD" && !yearWord.MatchString(s.word(j)) && s.tag(j-1) != "IN" {
+			return s.tag(j-1) == "IN" || timeWord(s.word(j))
+		}
+	}
+	return !strings.HasPrefix(s.tag(i), "VBG")
+}
+
+// topic is the instrument or body that the text talks of where it names none:
+// the last one before the sentence that is named or mentioned more than once.
+func (d *desk) topic(s *sentence) []object {
+	for k := s.index; k >= 0 && k > s.index-4; k-- {
+		t := d.sentences[k]
+		for j := len(t.tokens) - 1; j >= 0; j-- {
+			m := t.mention(j)
+			if m == nil || m.kind != graph.Instrument {
+				continue
+			}
+			if tr := d.stock.of[m]; tr != nil && (tr.named || len(tr.mentions) > 1) {
+				return []object{{treaty: tr, tok: -1, how: "implied"}}
+			}
+		}
+	}
+	return nil
 }
 
 // passive reports a passive verb, a bare participle behind its noun included.
@@ -292,7 +339,7 @@ func (d *desk) objectAt(s *sentence, t int, how string) []object {
 			return []object{{treaty: tr, tok: t, how: "pronoun"}}
 		}
 	case w == "vote" || w == "measure" || w == "motion" || w == "draft" || w == "text":
-		if tr := d.stock.nearest(s, "resolution"); tr != nil {
+		if tr := d.stock.voted(s); tr != nil {
 			return []object{{treaty: tr, tok: t, how: "implied"}}
 		}
 	case passThrough[w]:

@@ -67,6 +67,9 @@ func features(p predicate, a actor, o object) []string {
 		}
 	}
 	flag("weak", p.frame.Weak)
+	if m := s.mention(a.tok); m != nil {
+		flag("actor ambiguous", m.ambiguous)
+	}
 	flag("planned", p.scope.tense == graph.Planned)
 	flag("headline", s.headline())
 	flag("item", s.kind == "item")

@@ -351,6 +351,18 @@ func (st *stock) nearest(s *sentence, class string) *treaty {
 	return best
 }
 
+// voted is what a vote without an object is about: the nearest resolution, else
+// the nearest named treaty.
+func (st *stock) voted(s *sentence) *treaty {
+	if t := st.nearest(s, "resolution"); t != nil {
+		return t
+	}
+	if strings.Contains(st.d.doc.Text, "vot") { // a text that speaks of a vote
+		return st.nearest(s, "treaty")
+	}
+	return nil
+}
+
 func sameHead(t *treaty, n *noun) bool {
 	for _, m := range t.mentions {
 		if m.noun != nil && m.noun.head.Word == n.head.Word {
