@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -80,6 +81,7 @@ func (d *desk) tokenize() {
 	for _, s := range d.sentences {
 		if s.block != block {
 			inside, block = false, s.block
+			s.start += dateline(d.doc.Text[s.start:s.end])
 		}
 		s.tokens = parse.Tokenize(d.doc.Text[s.start:s.end], s.start)
 		s.at = make([]*mention, len(s.tokens))
@@ -96,6 +98,19 @@ func (d *desk) tokenize() {
 		d.findSummits(s)
 		d.findNouns(s)
 	}
+}
+
+// datelineForm is where an agency's dispatch says that it comes from: "SEOUL - ",
+// "GENEVA, Nov 24 (Reuters) — ".
+var datelineForm = regexp.MustCompile(`^[A-Z][A-Z .'/]{2,30}(, [A-Z][A-Za-z.]+)?(, [A-Z][a-z]+\.? \d{1,2})?( ?\([A-Za-z ]+\))? ?(--|-|–|—) ?`)
+
+// dateline is the length of the dateline at the start of a text, 0 for none.
+func dateline(text string) int {
+	at := datelineForm.FindStringIndex(text)
+	if at == nil || at[1] == len(text) {
+		return 0
+	}
+	return at[1]
 }
 
 // markDashes tells a dash between words from a hyphen within one.
@@ -197,8 +212,8 @@ func (d *desk) parse() {
 func (d *desk) telling(s *sentence) bool {
 	stance, instrument := false, false
 	for i := range s.tokens {
-		if m := s.mention(i); m != nil {
-			instrument = instrument || m.kind == graph.Instrument || m.kind == graph.Organization
+		if s.mention(i) != nil { // an actor alone may have his instrument understood: "Canada ratified in 2002"
+			instrument = true
 			continue
 		}
 		w := s.word(i)
