@@ -190,10 +190,29 @@ func (d *desk) choose(s *sentence, h hit, from int) *data.Form {
 			best, score = i, v
 		}
 	}
-	if best < 0 {
+	if best < 0 || !d.supported(s, h, &h.forms[best]) {
 		return nil
 	}
 	return &h.forms[best]
+}
+
+// supported reports whether the name of a US state or of a city may be taken for
+// a country ("Georgia", "Bonn"): another name of the country stands in the
+// article, or another country in the sentence.
+func (d *desk) supported(s *sentence, h hit, f *data.Form) bool {
+	if f.Kind != graph.Country || !strings.Contains(f.Ambiguous, "US state") && (f.Role != data.RoleCapital || f.Ambiguous == "") {
+		return true
+	}
+	for _, o := range d.scan.names {
+		for _, g := range o.forms {
+			switch {
+			case o.start == h.start || g.Kind != graph.Country || g.Role == data.RoleCapital:
+			case g.Entity == f.Entity, o.start >= s.start && o.end <= s.end:
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // parse reads the trees of the sentences that could hold a claim.

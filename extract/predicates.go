@@ -303,7 +303,7 @@ func (d *desk) deposited(s *sentence, i int) []object {
 // passThrough are nouns that stand for what follows them: "membership in the WHO".
 var passThrough = wordSet(`membership participation part version text obligations commitments terms provisions role signature
 	section sections chapter phase portion final draft copy protocol annex amendment round set package series number pair couple dozen dozens
-	range raft host string slew list spirit letter kind type form`)
+	range raft host string slew list kind type form`)
 
 // objectsAt are the instruments that the noun phrase headed by token t names, coordination included.
 func (d *desk) objectsAt(s *sentence, t int, how string) []object {
