@@ -81,7 +81,10 @@ func on(date graph.Date) func(*graph.Claim) { return func(c *graph.Claim) { c.Da
 // Generate makes n readings that are the same for the same seed: some thirty
 // countries and forty instruments, every stance and tense, dates at every
 // precision, background mentions, copies of names, counts and links.
-func Generate(seed uint64, n int) []graph.Reading {
+func Generate(seed uint64, n int) []graph.Reading { return GenerateSized(seed, n, 30, 40) }
+
+// GenerateSized is Generate over so many actors and instruments.
+func GenerateSized(seed uint64, n, actors, instruments int) []graph.Reading {
 	r := rand.New(rand.NewPCG(seed, 1))
 	out := make([]graph.Reading, n)
 	for i := range out {
@@ -89,10 +92,10 @@ func Generate(seed uint64, n int) []graph.Reading {
 		b := article(fmt.Sprintf("g%d", i), day)
 		b.r.Article.Publisher = fmt.Sprintf("Gazette %d", r.IntN(12))
 		for range 1 + r.IntN(5) {
-			b.claim(fmt.Sprintf("C%02d", r.IntN(30)), graph.Stances[r.IntN(len(graph.Stances))], fmt.Sprintf("I%02d", r.IntN(40)), vary(r))
+			b.claim(fmt.Sprintf("C%02d", r.IntN(actors)), graph.Stances[r.IntN(len(graph.Stances))], fmt.Sprintf("I%02d", r.IntN(instruments)), vary(r))
 		}
 		for range r.IntN(3) {
-			b.entity(graph.Country, fmt.Sprintf("C%02d", r.IntN(40)), "Country", fmt.Sprintf("Alias %d", r.IntN(5)))
+			b.entity(graph.Country, fmt.Sprintf("C%02d", r.IntN(actors+10)), "Country", fmt.Sprintf("Alias %d", r.IntN(5)))
 		}
 		first := b.r.Claims[0]
 		summit := b.entity(graph.Summit, fmt.Sprintf("s%d", r.IntN(6)), "Summit")

@@ -128,9 +128,10 @@ func (s *Store) addStances(ctx context.Context, es []graph.EntitySummary) error 
 
 // Silent lists countries that are mentioned beside an instrument without a position on it.
 func (s *Store) Silent(ctx context.Context, instrument string) ([]graph.ActorRef, error) {
+	// CROSS JOIN keeps SQLite from starting with all countries.
 	rows, err := s.read.QueryContext(ctx, `SELECT DISTINCT e.id, e.kind, e.name, e.code
 		FROM (SELECT DISTINCT article FROM claim WHERE instrument = ?1 AND superseded = 0) c
-		JOIN mention m ON m.article = c.article JOIN entity e ON e.id = m.entity
+		CROSS JOIN mention m ON m.article = c.article CROSS JOIN entity e ON e.id = m.entity
 		WHERE e.kind = 'country' AND NOT EXISTS (SELECT 1 FROM position p WHERE p.instrument = ?1 AND p.actor = e.id AND p.stance <> '')
 		ORDER BY e.id`, instrument)
 	if err != nil {

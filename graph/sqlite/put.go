@@ -69,6 +69,9 @@ func (s *Store) inTx(ctx context.Context, do func(*writer) error) error {
 	if err := w.settle(ctx); err != nil {
 		return err
 	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	return tx.Commit()
 }
 
@@ -85,12 +88,15 @@ func (w *writer) prepare(ctx context.Context, query string) (*sql.Stmt, error) {
 	return st, nil
 }
 
+// exec runs a short statement to its end. The driver keeps a goroutine beside
+// each one that could be cancelled, which costs more than the statement does;
+// put and settle look at the context between readings and pairs instead.
 func (w *writer) exec(ctx context.Context, query string, args ...any) error {
 	st, err := w.prepare(ctx, query)
 	if err != nil {
 		return err
 	}
-	if _, err := st.ExecContext(ctx, args...); err != nil {
+	if _, err := st.ExecContext(context.WithoutCancel(ctx), args...); err != nil {
 		return fmt.Errorf("%s: %w", strings.SplitN(query, "(", 2)[0], err)
 	}
 	return nil
@@ -101,11 +107,14 @@ func (w *writer) query(ctx context.Context, query string, args ...any) (*sql.Row
 	if err != nil {
 		return nil, err
 	}
-	return st.QueryContext(ctx, args...)
+	return st.QueryContext(context.WithoutCancel(ctx), args...)
 }
 
 func (w *writer) put(ctx context.Context, readings []graph.Reading) (results []graph.PutResult, unsound []error, err error) {
 	for i := range readings {
+		if err := ctx.Err(); err != nil {
+			return nil, nil, err
+		}
 		r := &readings[i]
 		if err := graph.Check(r); err != nil {
 			results, unsound = append(results, graph.Unsound), append(unsound, err)

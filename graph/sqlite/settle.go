@@ -18,6 +18,9 @@ func (w *writer) settle(ctx context.Context) error {
 		}
 	}
 	for p := range w.pairs {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		if err := w.settlePair(ctx, p); err != nil {
 			return fmt.Errorf("settle %s on %s: %w", p.actor, p.instrument, err)
 		}

@@ -1,7 +1,9 @@
 package sqlite_test
 
 import (
+	"context"
 	"database/sql"
+	"errors"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -16,7 +18,7 @@ func open(t *testing.T) graph.Store {
 	return openAt(t, filepath.Join(t.TempDir(), "graph ?#%.db"))
 }
 
-func openAt(t *testing.T, path string) *sqlite.Store {
+func openAt(t testing.TB, path string) *sqlite.Store {
 	t.Helper()
 	s, err := sqlite.Open(t.Context(), path, sqlite.Options{Now: func() time.Time { return time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC) }})
 	if err != nil {
@@ -55,6 +57,18 @@ func TestSurvey(t *testing.T) { graphtest.RunSurvey(t, open) }
 func TestAlign(t *testing.T) { graphtest.RunAlign(t, open) }
 
 func TestReview(t *testing.T) { graphtest.RunReview(t, openWithClock) }
+
+func TestCancelledPutKeepsNothing(t *testing.T) {
+	s := openAt(t, filepath.Join(t.TempDir(), "graph.db"))
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := s.Put(ctx, graphtest.Generate(1, 5)); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v, want context.Canceled", err)
+	}
+	if stats, err := s.Stats(t.Context()); err != nil || stats.Articles != 0 || stats.Claims != 0 {
+		t.Errorf("kept %+v, %v", stats, err)
+	}
+}
 
 func TestReopen(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "graph.db")
