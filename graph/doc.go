@@ -16,7 +16,8 @@
 //   - copies.go tells which articles are copies of one text; forms.go merges
 //     what articles call an entity; check.go refuses a reading that is not sound.
 //   - store.go holds the questions that a store answers and the one way to
-//     write into it; review.go what people decide. question.go, cursor.go,
+//     write into it; review.go what people decide;
+//     changes.go what became of positions between two moments. question.go, cursor.go,
 //     search.go and words.go are what stores share in answering. The stores are
 //     graph/sqlite and graph/neo4j; both pass graph/graphtest.
 //   - survey.go answers out of these lists, for any store: who stands

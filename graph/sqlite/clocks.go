@@ -13,7 +13,7 @@ import (
 func (s *Store) settledAfter(ctx context.Context, q *graph.PositionQuery, after []string, limit int) ([]graph.Position, error) {
 	held, args := "c.superseded = 0", []any(nil)
 	if !q.RecordedAt.IsZero() {
-		held = "c.recorded <= ? AND (c.superseded = 0 OR c.superseded > ?)"
+		held = heldAt
 		args = []any{q.RecordedAt.UnixNano(), q.RecordedAt.UnixNano()}
 	}
 	var c conditions

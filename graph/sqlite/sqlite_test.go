@@ -56,6 +56,8 @@ func TestSurvey(t *testing.T) { graphtest.RunSurvey(t, open) }
 
 func TestAlign(t *testing.T) { graphtest.RunAlign(t, open) }
 
+func TestChanges(t *testing.T) { graphtest.RunChanges(t, openWithClock) }
+
 func TestReview(t *testing.T) { graphtest.RunReview(t, openWithClock) }
 
 func TestCancelledPutKeepsNothing(t *testing.T) {

@@ -1,0 +1,97 @@
+package graph
+
+import (
+	"context"
+	"time"
+)
+
+// Changes tells what became of positions between two moments of storing. It is
+// the base of alerts.
+type Changes interface {
+	// Changes lists what differs between what was stored by q.From and by q.To,
+	// in the order of instrument id, then actor id. A moment counts itself.
+	Changes(ctx context.Context, q ChangeQuery) (Page[Change], error)
+}
+
+// ChangeQuery selects changes. A zero To is now.
+type ChangeQuery struct {
+	Paging
+	From, To          time.Time
+	Actor, Instrument string
+}
+
+// Check reports an *InvalidError for a window that cannot be.
+func (q *ChangeQuery) Check() error {
+	if !q.To.IsZero() && q.To.Before(q.From) {
+		return &InvalidError{Field: "from", Reason: "is later than to: exchange them"}
+	}
+	return nil
+}
+
+// Change is what became of one position.
+type Change struct {
+	Actor      ActorRef      `json:"actor"`
+	Instrument InstrumentRef `json:"instrument"`
+	Kind       ChangeKind    `json:"kind"`
+	Before     *Standing     `json:"before,omitempty"` // absent where there was no position
+	After      *Standing     `json:"after,omitempty"`  // absent where there is none any more
+	Evidence   []Proof       `json:"evidence"`         // of After, else of Before
+}
+
+// ChangeKind is the chief thing about a Change.
+type ChangeKind string
+
+const (
+	NewPosition   ChangeKind = "new"      // there was none
+	ChangedStance ChangeKind = "stance"   // another stance, tense or date
+	NewDispute    ChangeKind = "disputed" // the same, now disputed
+	EndedDispute  ChangeKind = "settled"  // the same, no longer disputed
+	NewlyCertain  ChangeKind = "confirmed"
+	LessCertain   ChangeKind = "unconfirmed"
+	GonePosition  ChangeKind = "gone" // what it rested on was superseded
+)
+
+// Standing is a position in brief.
+type Standing struct {
+	Stance    Stance `json:"stance"`
+	Tense     Tense  `json:"tense"`
+	Since     Date   `json:"since"`
+	Sources   int    `json:"sources"`
+	Confirmed bool   `json:"confirmed"`
+	Disputed  bool   `json:"disputed"`
+}
+
+func standing(p *Position) *Standing {
+	if p.Stance == "" {
+		return nil
+	}
+	return &Standing{p.Stance, p.Tense, p.Since, p.Sources, p.Confirmed, p.Disputed}
+}
+
+// Compare tells what became of a position; false where nothing did that is
+// worth telling: another report of what was known is not.
+func Compare(before, after Position) (Change, bool) {
+	c := Change{Actor: after.Actor, Instrument: after.Instrument, Before: standing(&before), After: standing(&after), Evidence: after.Evidence}
+	b, a := c.Before, c.After
+	switch {
+	case b == nil && a == nil:
+		return c, false
+	case b == nil:
+		c.Kind = NewPosition
+	case a == nil:
+		c.Kind, c.Evidence = GonePosition, before.Evidence
+	case b.Stance != a.Stance || b.Tense != a.Tense || b.Since != a.Since:
+		c.Kind = ChangedStance
+	case a.Disputed && !b.Disputed:
+		c.Kind = NewDispute
+	case b.Disputed && !a.Disputed:
+		c.Kind = EndedDispute
+	case a.Confirmed && !b.Confirmed:
+		c.Kind = NewlyCertain
+	case b.Confirmed && !a.Confirmed:
+		c.Kind = LessCertain
+	default:
+		return c, false
+	}
+	return c, true
+}
