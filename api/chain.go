@@ -10,7 +10,6 @@ import (
 	"regexp"
 	"runtime/debug"
 	"strings"
-	"time"
 )
 
 // requestIDHeader carries the id of a request both ways.
@@ -135,13 +134,13 @@ func head(next http.Handler) http.Handler {
 	})
 }
 
+// bodiless drops the body of an answer.
 type bodiless struct{ http.ResponseWriter }
 
-func (bodiless) Write(b []byte) (int, error)          { return len(b), nil }
-func (b bodiless) Unwrap() http.ResponseWriter        { return b.ResponseWriter }
-func (bodiless) SetReadDeadline(time.Time) error      { return nil }
-func (r *recorder) Unwrap() http.ResponseWriter       { return r.ResponseWriter }
-func (r *recorder) Write(b []byte) (n int, err error) { return r.count(r.ResponseWriter.Write(b)) }
+func (bodiless) Write(b []byte) (int, error) { return len(b), nil }
+
+// Unwrap leads http.ResponseController to the connection.
+func (b bodiless) Unwrap() http.ResponseWriter { return b.ResponseWriter }
 
 // recorder keeps what the access log tells of an answer.
 type recorder struct {
@@ -157,13 +156,17 @@ func (r *recorder) WriteHeader(code int) {
 	r.ResponseWriter.WriteHeader(code)
 }
 
-func (r *recorder) count(n int, err error) (int, error) {
+func (r *recorder) Write(b []byte) (int, error) {
 	if r.status == 0 {
 		r.status = http.StatusOK
 	}
+	n, err := r.ResponseWriter.Write(b)
 	r.bytes += int64(n)
 	return n, err
 }
+
+// Unwrap leads http.ResponseController to the connection.
+func (r *recorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }
 
 func (r *recorder) code() int {
 	if r.status == 0 {
