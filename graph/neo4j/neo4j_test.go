@@ -24,8 +24,14 @@ func noon() time.Time { return time.Date(2025, 2, 12, 12, 0, 0, 0, time.UTC) }
 // store opens a store on a wiped server.
 func store(t testing.TB) *neo4j.Store {
 	t.Helper()
+	return storeAt(t, noon)
+}
+
+// storeAt is store with a clock.
+func storeAt(t testing.TB, now func() time.Time) *neo4j.Store {
+	t.Helper()
 	srv := server.Wiped(t)
-	s, err := neo4j.Open(t.Context(), srv.URI, neo4j.Options{User: srv.User, Password: srv.Password, Now: noon})
+	s, err := neo4j.Open(t.Context(), srv.URI, neo4j.Options{User: srv.User, Password: srv.Password, Now: now})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -80,6 +86,18 @@ func put(t testing.TB, s *neo4j.Store, readings ...graph.Reading) []graph.PutRes
 
 func TestStore(t *testing.T) {
 	graphtest.Run(t, func(t *testing.T) graph.Store { return store(t) })
+}
+
+func TestClocks(t *testing.T) {
+	graphtest.RunClocks(t, func(t *testing.T, now func() time.Time) graph.Store { return storeAt(t, now) })
+}
+
+func TestSurvey(t *testing.T) {
+	graphtest.RunSurvey(t, func(t *testing.T) graph.Store { return store(t) })
+}
+
+func TestAlign(t *testing.T) {
+	graphtest.RunAlign(t, func(t *testing.T) graph.Store { return store(t) })
 }
 
 // A person who opens Neo4j Browser finds what they expect.

@@ -23,11 +23,15 @@ func (s *Store) Positions(ctx context.Context, q graph.PositionQuery) (graph.Pag
 	if err != nil {
 		return none, err
 	}
+	list := positionsAfter
+	if q.Clocked() {
+		list = settledAfter
+	}
 	return read(ctx, s, func(tx *transaction) (graph.Page[graph.Position], error) {
 		from, found := strings.Join(after, " "), []graph.Position{}
 		for len(found) <= size {
 			limit := max(size+1-len(found), leastCandidates)
-			batch, err := positionsAfter(tx, &q, from, limit)
+			batch, err := list(tx, &q, from, limit)
 			if err != nil {
 				return none, err
 			}
@@ -78,6 +82,9 @@ func positionsAfter(tx *transaction, q *graph.PositionQuery, after string, limit
 		where = append(where, "p.held STARTS WITH 'planned '")
 	default:
 		where = append(where, "NOT p.held STARTS WITH 'planned '")
+	}
+	if q.Disputed && q.AsOf == "" {
+		where = append(where, "p.disputed")
 	}
 	switch {
 	case q.Undated:

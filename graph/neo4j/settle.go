@@ -38,7 +38,7 @@ const plansTo = "PLANS_TO"
 // ends of each are locked, so nobody else settles it meanwhile.
 func (w *putting) settle() error {
 	keys := slices.Sorted(maps.Keys(w.pairs))
-	claims, err := w.claimsOf(keys)
+	claims, err := claimsByPair(w.tx, pairClaims, params{"pairs": keys})
 	if err != nil {
 		return err
 	}
@@ -68,9 +68,15 @@ type told struct {
 
 type title struct{ title, url string }
 
-func (w *putting) claimsOf(keys []string) (map[string]told, error) {
+// fill puts the name of its article into a proof.
+func (t told) fill(p *graph.Proof) {
+	p.Title, p.URL = t.articles[p.Article].title, t.articles[p.Article].url
+}
+
+// claimsByPair runs a statement that gives claims beside the key of their pair.
+func claimsByPair(tx *transaction, cypher string, p params) (map[string]told, error) {
 	byPair := map[string]told{}
-	_, err := run(w.tx, pairClaims, params{"pairs": keys}, func(r row) (struct{}, error) {
+	_, err := run(tx, cypher, p, func(r row) (struct{}, error) {
 		c, err := claimOf(r)
 		t := byPair[r.str("pair")]
 		if t.articles == nil {
@@ -125,9 +131,7 @@ func (s *settled) add(p pair, t told) (standing, error) {
 		return standing{}, nil
 	}
 	position := graph.Settle(t.claims, nil)
-	position.EachProof(func(proof *graph.Proof) {
-		proof.Title, proof.URL = t.articles[proof.Article].title, t.articles[proof.Article].url
-	})
+	position.EachProof(t.fill)
 	s.position = position
 	body, err := json.Marshal(compact(position))
 	if err != nil {

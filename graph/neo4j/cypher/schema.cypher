@@ -8,6 +8,8 @@
 //       it, articles that mention it, claims by it, current positions that are facts.
 //   (:Article {id, revision, title, date, url, publisher, language, format, raw, recorded})
 //   (:Claim {id, actor, stance, tense, instrument, date, act, confidence, quote, start, end, ...})
+//   (:Superseded {..., superseded})  a claim that a later reading of its article no
+//       longer makes, and when it was superseded; it stands alone.
 //   (:Count {stance, count, qualifier, of, ...})
 //   (:Position {key, actor, instrument, held, body})  what graph.Settle made of all
 //       claims of one actor on one instrument; body is the position as JSON, with its ledger.
@@ -38,6 +40,9 @@ CREATE INDEX position_actor_held IF NOT EXISTS FOR (p:Position) ON (p.actor, p.h
 CREATE CONSTRAINT claim_key IF NOT EXISTS FOR (c:Claim) REQUIRE c.key IS UNIQUE;
 CREATE INDEX claim_actor IF NOT EXISTS FOR (c:Claim) ON (c.actor, c.key);
 CREATE INDEX claim_article IF NOT EXISTS FOR (c:Claim) ON (c.article, c.key);
+
+// Superseded claims, for what was stored at a time.
+CREATE INDEX superseded_key IF NOT EXISTS FOR (c:Superseded) ON (c.key);
 
 // coverage is the number of claims, counted down from the largest, and the id:
 // its order is that of the most covered first.

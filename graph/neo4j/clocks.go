@@ -1,0 +1,61 @@
+package neo4j
+
+import (
+	_ "embed"
+	"strings"
+
+	"signatory/graph"
+)
+
+var (
+	//go:embed cypher/clocked_pairs.cypher
+	clockedPairs string
+	//go:embed cypher/clocked_claims.cypher
+	clockedClaims string
+)
+
+// settledAfter settles the next positions out of the claims that count by the
+// clocks of q. It reads the claims of one page of pairs, not more.
+func settledAfter(tx *transaction, q *graph.PositionQuery, after string, limit int) ([]graph.Position, error) {
+	p := params{"after": after, "start": "", "actor": q.Actor, "recorded": "", "limit": limit}
+	if q.Instrument != "" {
+		p["start"] = strings.TrimSpace(q.Instrument+" "+q.Actor) + " "
+	}
+	if !q.RecordedAt.IsZero() {
+		p["recorded"] = stamp(q.RecordedAt)
+	}
+	named, err := run(tx, clockedPairs, p, func(r row) (graph.Position, error) { return namedPair(r), nil })
+	if err != nil {
+		return nil, err
+	}
+	keys := make([]string, len(named))
+	for i, n := range named {
+		keys[i] = positionKey(n)
+	}
+	claims, err := claimsByPair(tx, clockedClaims, params{"pairs": keys, "recorded": p["recorded"]})
+	if err != nil {
+		return nil, err
+	}
+	for i, n := range named {
+		t := claims[keys[i]]
+		named[i] = q.Settle(t.claims, nil)
+		named[i].EachProof(t.fill)
+		named[i].Actor, named[i].Instrument = n.Actor, n.Instrument
+	}
+	return named, nil
+}
+
+// namedPair is a position of which only the two ends are known. An end that
+// only superseded claims name is no longer stored: its id stands for its name.
+func namedPair(r row) graph.Position {
+	p := graph.Position{Actor: actorOf(r),
+		Instrument: graph.InstrumentRef{ID: r.str("instrument"), Name: r.str("title"), Type: r.str("type")}}
+	if p.Actor.ID == "" {
+		id := r.str("actor")
+		p.Actor = graph.ActorRef{ID: id, Kind: graph.KindOf(id), Name: id}
+	}
+	if p.Instrument.Name == "" {
+		p.Instrument.Name = p.Instrument.ID
+	}
+	return p
+}

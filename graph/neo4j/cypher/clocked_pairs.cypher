@@ -1,0 +1,22 @@
+// A page of the pairs that had a claim: by now, or in what was stored at
+// $recorded. '!' comes behind the blank that ends a pair and before all that an
+// id is made of.
+CALL () {
+  MATCH (c:Claim)
+  WHERE c.key > $after + '!' AND c.key STARTS WITH $start AND ($actor = '' OR c.actor = $actor)
+    AND ($recorded = '' OR c.recorded <= $recorded)
+  RETURN c.actor AS actor, c.instrument AS instrument
+  UNION
+  MATCH (c:Superseded)
+  WHERE $recorded <> '' AND c.key > $after + '!' AND c.key STARTS WITH $start AND ($actor = '' OR c.actor = $actor)
+    AND c.recorded <= $recorded AND c.superseded > $recorded
+  RETURN c.actor AS actor, c.instrument AS instrument
+}
+WITH DISTINCT actor, instrument
+ORDER BY instrument + ' ' + actor
+LIMIT $limit
+OPTIONAL MATCH (a:Entity {id: actor})
+OPTIONAL MATCH (i:Entity {id: instrument})
+RETURN actor, instrument, a.id AS id, a.kind AS kind, a.name AS name, a.code AS code,
+  i.name AS title, i.type AS type
+ORDER BY instrument + ' ' + actor
