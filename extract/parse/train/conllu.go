@@ -50,8 +50,11 @@ func Read(r io.Reader) ([]Sentence, error) {
 	in.Buffer(nil, 1<<22)
 	var out []Sentence
 	var s Sentence
-	end := func() {
+	end := func(n int) error {
 		for i, h := range s.Heads {
+			if h >= len(s.Words) || h == i {
+				return fmt.Errorf("%d: head %d of word %d is no other word of its sentence, which ends here", n, h+1, i+1)
+			}
 			if h < 0 {
 				s.Heads[i] = len(s.Words)
 			}
@@ -60,30 +63,36 @@ func Read(r io.Reader) ([]Sentence, error) {
 			out = append(out, s)
 		}
 		s = Sentence{}
+		return nil
 	}
-	for n := 1; in.Scan(); n++ {
+	n := 1
+	for ; in.Scan(); n++ {
 		line := in.Text()
 		switch {
 		case line == "":
-			end()
+			if err := end(n); err != nil {
+				return nil, err
+			}
 			continue
 		case line[0] == '#':
 			continue
 		}
 		f := strings.Split(line, "\t")
-		if len(f) < 8 {
+		if len(f) != 10 {
 			return nil, fmt.Errorf("%d: want 10 columns, have %d", n, len(f))
 		}
 		if strings.ContainsAny(f[0], "-.") { // several words in one token, or an empty node
 			continue
 		}
 		head, err := strconv.Atoi(f[6])
-		if err != nil {
-			return nil, fmt.Errorf("%d: head %q is no number", n, f[6])
+		if err != nil || head < 0 {
+			return nil, fmt.Errorf("%d: head %q is no number of a word, nor 0", n, f[6])
 		}
 		s.Words, s.Tags = append(s.Words, f[1]), append(s.Tags, f[4])
 		s.Heads, s.Rels = append(s.Heads, head-1), append(s.Rels, f[7])
 	}
-	end()
+	if err := end(n); err != nil {
+		return nil, err
+	}
 	return out, in.Err()
 }
