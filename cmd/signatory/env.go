@@ -28,7 +28,8 @@ func fromEnv(cmd *cobra.Command, env func(string) (string, bool)) error {
 	return wrong
 }
 
-// nameEnv tells in a command's help which variable stands for each of its own flags.
+// nameEnv tells in the help of a command, and of those under it, which variable
+// stands for each of its own flags.
 func nameEnv(cmd *cobra.Command) {
 	name := func(f *pflag.Flag) {
 		if f.Name != "help" {
@@ -37,4 +38,7 @@ func nameEnv(cmd *cobra.Command) {
 	}
 	cmd.LocalNonPersistentFlags().VisitAll(name)
 	cmd.PersistentFlags().VisitAll(name)
+	for _, c := range cmd.Commands() {
+		nameEnv(c)
+	}
 }

@@ -160,7 +160,7 @@ func TestWrongUse(t *testing.T) {
 
 // TestHelpShowsAnExampleForEachCommand also holds every --json to one line.
 func TestHelpShowsAnExampleForEachCommand(t *testing.T) {
-	for _, c := range []string{"extract", "ingest", "serve", "demo", "eval", "version"} {
+	for _, c := range []string{"extract", "ingest", "serve", "demo", "eval", "bench", "version"} {
 		if r := signatory(t, "", nil, c, "--help"); r.code != 0 || !strings.Contains(r.out, "Examples:\n  ") {
 			t.Errorf("%s --help: %+v", c, r)
 		}

@@ -1,0 +1,65 @@
+package bench
+
+import (
+	"testing"
+
+	"signatory/extract"
+)
+
+const told = "Norway has signed the Oslo River Accord.\n\nDenmark refused to sign the Oslo River Accord."
+
+func TestRunMeasuresBothSides(t *testing.T) {
+	x, err := extract.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	docs, err := Generate([]string{told}, 6, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := Run(t.Context(), x, "generated", docs)
+	if err != nil || f.Articles != 6 || f.Claims == 0 || f.ArticlesPerS <= 0 || f.MBPerS <= 0 || f.RatioProseMixed <= 0 || f.RatioProseClaims <= 0 {
+		t.Errorf("%+v, %v", f, err)
+	}
+	if _, err := Run(t.Context(), x, "none", nil); err == nil {
+		t.Error("nothing is measured without an error")
+	}
+}
+
+func TestGenerateIsTheSameForASeed(t *testing.T) {
+	a, err := Generate([]string{told}, 9, 7)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := Generate([]string{told}, 9, 7)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range a {
+		if a[i].Text != b[i].Text {
+			t.Errorf("article %d differs", i)
+		}
+	}
+}
+
+func BenchmarkExtract(b *testing.B) {
+	x, err := extract.New()
+	if err != nil {
+		b.Fatal(err)
+	}
+	docs, err := Generate([]string{told}, 64, 1)
+	if err != nil {
+		b.Fatal(err)
+	}
+	bytes := 0
+	for _, d := range docs {
+		bytes += len(d.Text)
+	}
+	b.SetBytes(int64(bytes / len(docs)))
+	b.ReportAllocs()
+	i := 0
+	for b.Loop() {
+		x.Extract(docs[i%len(docs)])
+		i++
+	}
+}
