@@ -55,7 +55,7 @@ func claimsQuery(q *graph.ClaimQuery, after string, limit int) (string, params) 
 		WITH c ORDER BY ` + order + ` LIMIT $limit
 		MATCH (c)-[:REPORTED_IN]->(a:Article)
 		RETURN c.body AS body, c.quote AS quote, c.recorded AS recorded,
-			a.id AS article, a.publisher AS publisher, a.date AS published ORDER BY c.key`, p
+			a.id AS article, a.source AS source, a.publisher AS publisher, a.date AS published ORDER BY c.key`, p
 }
 
 // claimOf reads a claim with what its article says of it.
@@ -66,7 +66,7 @@ func claimOf(r row) (graph.Claim, error) {
 	}
 	var err error
 	c.Evidence.Quote = r.str("quote")
-	c.Article, c.Source, c.Publisher = r.str("article"), r.str("article"), r.str("publisher")
+	c.Article, c.Source, c.Publisher = r.str("article"), r.str("source"), r.str("publisher")
 	c.Published = graph.Date(r.str("published"))
 	c.Recorded, err = r.time("recorded")
 	return c, err

@@ -92,6 +92,10 @@ func TestClocks(t *testing.T) {
 	graphtest.RunClocks(t, func(t *testing.T, now func() time.Time) graph.Store { return storeAt(t, now) })
 }
 
+func TestSources(t *testing.T) {
+	graphtest.RunSources(t, func(t *testing.T) graph.Store { return store(t) })
+}
+
 func TestSurvey(t *testing.T) {
 	graphtest.RunSurvey(t, func(t *testing.T) graph.Store { return store(t) })
 }

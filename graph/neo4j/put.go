@@ -170,6 +170,9 @@ func (w *putting) store(b *batch) error {
 		w.goneClaims = append(w.goneClaims, c.id)
 		w.countClaim(c.actor, c.instrument, -1)
 	}
+	if err := w.groupCopies(b); err != nil {
+		return err
+	}
 	for _, step := range []func() error{w.lockEntities, w.takeAway, w.writeRows, w.settle, w.writeEntities} {
 		if err := step(); err != nil {
 			return err

@@ -11,4 +11,4 @@ CALL (pair) {
 }
 MATCH (a:Article {id: c.article})
 RETURN pair, c.body AS body, c.quote AS quote, c.recorded AS recorded,
-  a.id AS article, a.title AS title, a.url AS url, a.publisher AS publisher, a.date AS published
+  a.id AS article, a.title AS title, a.url AS url, a.source AS source, a.publisher AS publisher, a.date AS published

@@ -6,7 +6,9 @@
 //       :Country, :Organization, :Person, :Instrument, :Summit or :Place.
 //       claims, articles, acts and held_STANCE are its tallies: claims by or on
 //       it, articles that mention it, claims by it, current positions that are facts.
-//   (:Article {id, revision, title, date, url, publisher, language, format, raw, recorded})
+//   (:Article {id, revision, title, date, url, publisher, language, format, raw, recorded,
+//       source, print, said})  said is what it says beside its claims, as JSON
+//   (:Band {hash})  a part of the print of a text
 //   (:Claim {id, actor, stance, tense, instrument, date, act, confidence, quote, start, end, ...})
 //   (:Superseded {..., superseded})  a claim that a later reading of its article no
 //       longer makes, and when it was superseded; it stands alone.
@@ -17,7 +19,8 @@
 // Relationships
 //   (:Claim)-[:BY]->(actor), (:Claim)-[:ON]->(instrument), (:Claim)-[:REPORTED_IN]->(:Article)
 //   (:Count)-[:OF]->(instrument), (:Count)-[:REPORTED_IN]->(:Article)
-//   (:Article)-[:MENTIONS {body}]->(:Entity)  body is the entity as that article has it, as JSON
+//   (:Article)-[:MENTIONS]->(:Entity)
+//   (:Article)-[:IN_BAND]->(:Band)
 //   (actor)-[:SIGNED|RATIFIED|ENDORSED|DID_NOT_SIGN|REFUSED_TO_SIGN|ABSTAINED|WITHDREW_FROM|SUSPENDED
 //       {since, since_precision, sources, confidence, disputed, claims}]->(instrument)
 //       a confirmed current position that is a fact; for one that is planned, PLANS_TO {stance, ...}
@@ -40,6 +43,11 @@ CREATE INDEX position_actor_held IF NOT EXISTS FOR (p:Position) ON (p.actor, p.h
 CREATE CONSTRAINT claim_key IF NOT EXISTS FOR (c:Claim) REQUIRE c.key IS UNIQUE;
 CREATE INDEX claim_actor IF NOT EXISTS FOR (c:Claim) ON (c.actor, c.key);
 CREATE INDEX claim_article IF NOT EXISTS FOR (c:Claim) ON (c.article, c.key);
+
+// Copies of one text share a source: the id of the first of them. Likely
+// copies are found by the bands of their prints (see graph.Print).
+CREATE INDEX article_source IF NOT EXISTS FOR (a:Article) ON (a.source);
+CREATE CONSTRAINT band_hash IF NOT EXISTS FOR (b:Band) REQUIRE b.hash IS UNIQUE;
 
 // Superseded claims, for what was stored at a time.
 CREATE INDEX superseded_key IF NOT EXISTS FOR (c:Superseded) ON (c.key);
