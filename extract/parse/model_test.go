@@ -2,6 +2,9 @@ package parse
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"fmt"
+	"os"
 	"strings"
 	"testing"
 )
@@ -117,5 +120,15 @@ func BenchmarkParse(b *testing.B) {
 func BenchmarkLoad(b *testing.B) {
 	for b.Loop() {
 		load(b)
+	}
+}
+
+func TestModelCardNamesTheModel(t *testing.T) {
+	card, err := os.ReadFile("MODEL.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if sum := fmt.Sprintf("%x", sha256.Sum256(embedded)); !strings.Contains(string(card), sum) {
+		t.Errorf("MODEL.md does not hold the checksum of model.gz, %s", sum)
 	}
 }
