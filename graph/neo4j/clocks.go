@@ -36,9 +36,13 @@ func settledAfter(tx *transaction, q *graph.PositionQuery, after string, limit i
 	if err != nil {
 		return nil, err
 	}
+	decisions, err := decisionsByPair(tx, keys)
+	if err != nil {
+		return nil, err
+	}
 	for i, n := range named {
 		t := claims[keys[i]]
-		named[i] = q.Settle(t.claims, nil)
+		named[i] = q.Settle(t.claims, decisions[keys[i]])
 		named[i].EachProof(t.fill)
 		named[i].Actor, named[i].Instrument = n.Actor, n.Instrument
 	}

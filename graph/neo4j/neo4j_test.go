@@ -96,6 +96,10 @@ func TestSources(t *testing.T) {
 	graphtest.RunSources(t, func(t *testing.T) graph.Store { return store(t) })
 }
 
+func TestReview(t *testing.T) {
+	graphtest.RunReview(t, func(t *testing.T, now func() time.Time) graph.Store { return storeAt(t, now) })
+}
+
 func TestSurvey(t *testing.T) {
 	graphtest.RunSurvey(t, func(t *testing.T) graph.Store { return store(t) })
 }

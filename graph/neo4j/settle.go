@@ -42,6 +42,10 @@ func (w *putting) settle() error {
 	if err != nil {
 		return err
 	}
+	decisions, err := decisionsByPair(w.tx, keys)
+	if err != nil {
+		return err
+	}
 	before, err := w.positionsBefore(keys)
 	if err != nil {
 		return err
@@ -49,7 +53,7 @@ func (w *putting) settle() error {
 	s := settled{oldEdges: map[string][]params{}, newEdges: map[string][]params{}}
 	for _, key := range keys {
 		p := w.pairs[key]
-		after, err := s.add(p, claims[key])
+		after, err := s.add(p, claims[key], decisions[key])
 		if err != nil {
 			return err
 		}
@@ -124,13 +128,13 @@ type settled struct {
 }
 
 // add settles a pair and makes its row.
-func (s *settled) add(p pair, t told) (standing, error) {
+func (s *settled) add(p pair, t told, decisions []graph.Decision) (standing, error) {
 	s.claims = len(t.claims)
 	if len(t.claims) == 0 {
 		s.gone = append(s.gone, p.key())
 		return standing{}, nil
 	}
-	position := graph.Settle(t.claims, nil)
+	position := graph.Settle(t.claims, decisions)
 	position.EachProof(t.fill)
 	s.position = position
 	body, err := json.Marshal(compact(position))

@@ -49,6 +49,12 @@ CREATE INDEX claim_article IF NOT EXISTS FOR (c:Claim) ON (c.article, c.key);
 CREATE INDEX article_source IF NOT EXISTS FOR (a:Article) ON (a.source);
 CREATE CONSTRAINT band_hash IF NOT EXISTS FOR (b:Band) REQUIRE b.hash IS UNIQUE;
 
+// (:Decision {id, pair, verdict, by, reason, at, ...}): what a person decided about a
+// claim; pair is the key of the position.
+CREATE CONSTRAINT decision_id IF NOT EXISTS FOR (d:Decision) REQUIRE d.id IS UNIQUE;
+CREATE INDEX decision_pair IF NOT EXISTS FOR (d:Decision) ON (d.pair);
+CREATE INDEX decision_at IF NOT EXISTS FOR (d:Decision) ON (d.at);
+
 // Superseded claims, for what was stored at a time.
 CREATE INDEX superseded_key IF NOT EXISTS FOR (c:Superseded) ON (c.key);
 

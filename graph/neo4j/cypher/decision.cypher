@@ -1,0 +1,2 @@
+MATCH (d:Decision {id: $id})
+RETURN properties(d) AS decision

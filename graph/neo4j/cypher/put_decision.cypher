@@ -1,0 +1,2 @@
+MERGE (d:Decision {id: $row.id})
+SET d = $row
