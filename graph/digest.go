@@ -13,12 +13,22 @@ import (
 func Digest(r *Reading) (string, error) {
 	placeless := *r
 	placeless.Article.Path = ""
+	placeless.Entities, placeless.Claims = orNil(r.Entities), orNil(r.Claims)
+	placeless.Counts, placeless.Links = orNil(r.Counts), orNil(r.Links)
 	b, err := json.Marshal(placeless)
 	if err != nil {
 		return "", fmt.Errorf("digest of %s: %w", r.Article.ID, err)
 	}
 	sum := sha256.Sum256(b)
 	return hex.EncodeToString(sum[:16]), nil
+}
+
+// orNil makes no difference between a list without items and none.
+func orNil[T any](s []T) []T {
+	if len(s) == 0 {
+		return nil
+	}
+	return s
 }
 
 // LinkKey tells one link of an article from another.
