@@ -105,10 +105,7 @@ func searchHref(q, kind, cursor string) string {
 
 // highlight marks where a word of text begins with a word of q.
 func highlight(text, q string) template.HTML {
-	var wanted []string
-	for _, w := range strings.FieldsFunc(strings.ToLower(q), notWord) {
-		wanted = append(wanted, w)
-	}
+	wanted := strings.FieldsFunc(strings.ToLower(q), notWord)
 	var b strings.Builder
 	for len(text) > 0 {
 		n := strings.IndexFunc(text, func(r rune) bool { return !notWord(r) })

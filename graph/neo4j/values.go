@@ -20,33 +20,12 @@ func (r row) num(key string) int {
 	return int(n)
 }
 
-func (r row) float(key string) float64 {
-	f, _ := r[key].(float64)
-	return f
-}
-
-func (r row) flag(key string) bool {
-	b, _ := r[key].(bool)
-	return b
-}
-
 func (r row) strs(key string) []string {
 	list, _ := r[key].([]any)
 	out := make([]string, 0, len(list))
 	for _, v := range list {
 		if s, ok := v.(string); ok {
 			out = append(out, s)
-		}
-	}
-	return out
-}
-
-func (r row) nums(key string) []int {
-	list, _ := r[key].([]any)
-	out := make([]int, 0, len(list))
-	for _, v := range list {
-		if n, ok := v.(int64); ok {
-			out = append(out, int(n))
 		}
 	}
 	return out
