@@ -24,6 +24,9 @@ var officials = wordSet(`government governments administration administrations p
 // parliaments take part in ratifying; against their government they are not its voice.
 var parliaments = wordSet("parliament parliaments congress senate lawmakers legislators legislature assembly bundestag duma knesset house mps senators voters")
 
+// countryNouns take up the country that was named last: "the island nation".
+var countryNouns = wordSet("nation country kingdom republic federation monarchy emirate sultanate")
+
 // groups are nouns for several actors, whom the text may name behind them.
 var groups = wordSet(`countries nations states members parties powers signatories governments leaders signers allies partners participants economies
 	ministers others companies firms organizations organisations groups presidents neighbours neighbors members representatives countries' islands delegations republics manufacturers agencies sides opponents supporters critics backers holdouts those`)
@@ -77,6 +80,8 @@ func (d *desk) actor(s *sentence, i int) []actor {
 		return d.pair(s, i)
 	case strings.HasPrefix(s.tag(i), "PRP"):
 		return d.pronoun(s, i)
+	case countryNouns[w] && s.has(i, "det", "the"):
+		return rename(d.antecedent(s, i, func(m *mention) bool { return m.kind == graph.Country && m.role != data.RoleAdjective }), "pronoun")
 	}
 	for _, a := range s.children(i, "appos") { // "the world's largest emitter, China"
 		if n := s.mention(a); n != nil && (n.kind == graph.Country || n.kind == graph.Organization) {

@@ -36,6 +36,11 @@ func (d *desk) adjacent(s *sentence, i int) []actor {
 	for j >= 0 && (strings.HasPrefix(s.tag(j), "RB") || s.tag(j) == "MD" || auxiliary[s.word(j)] || s.word(j) == "both" || s.word(j) == "all") {
 		j--
 	}
+	if s.word(j) == "," { // "the Netherlands, where ..., voted"
+		for j--; j > 0 && s.word(j) != ","; j-- {
+		}
+		j--
+	}
 	if j < 0 || (t == "VBN" && j == i-1) {
 		return nil
 	}

@@ -39,6 +39,7 @@ func (d *desk) counts(found []predicate) []graph.Count {
 	}
 	for _, s := range d.sentences {
 		all = append(all, d.compoundCounts(s)...)
+		all = append(all, d.votes(s)...)
 	}
 	var out []graph.Count
 	seen := map[string]bool{}
@@ -113,6 +114,10 @@ func (d *desk) actorTokens(s *sentence, p predicate) []int {
 
 // numberOf reads the number of a counted noun: "61 countries", "nearly 200 nations".
 func (d *desk) numberOf(s *sentence, t int) (n int, of string, ok bool) {
+	if t >= 0 && counted[s.word(t)] && s.word(t-2) == "of" && s.tag(t-3) == "CD" { // "25 of 27 states"
+		n, ok = number(s.word(t - 3))
+		return n, s.word(t), ok
+	}
 	if t < 0 || !counted[s.word(t)] {
 		if t >= 0 && s.tag(t) == "CD" {
 			if n, ok = number(s.word(t)); ok && s.child(t, "nmod") >= 0 {
@@ -200,4 +205,61 @@ func plural(w string) string {
 		return w[:len(w)-1] + "ies"
 	}
 	return w + "s"
+}
+
+// votes reads the tally of a vote: "122 in favour, one against", "by 143 votes
+// to 4 with 23 abstentions", "nine voted against".
+func (d *desk) votes(s *sentence) []graph.Count {
+	text := d.stock.voted(s)
+	if text == nil || !d.speaksOfVote(s) {
+		return nil
+	}
+	var out []graph.Count
+	for i := range s.tokens {
+		n, ok := number(s.word(i))
+		if !ok || s.tag(i) != "CD" || yearWord.MatchString(s.word(i)) {
+			continue
+		}
+		stance, end := d.tally(s, i)
+		if stance == "" {
+			continue
+		}
+		out = append(out, graph.Count{
+			Stance: stance, Count: n, Qualifier: qualifier(s, i), Of: "votes", Tense: graph.Past,
+			Instrument: text.id, Evidence: d.quote(s.tokens[i].Start, s.tokens[end].End),
+		})
+	}
+	return out
+}
+
+func (d *desk) speaksOfVote(s *sentence) bool {
+	for i := range s.tokens {
+		if w := s.word(i); strings.HasPrefix(w, "vote") || strings.HasPrefix(w, "voting") || strings.HasPrefix(w, "abst") || w == "favour" || w == "favor" {
+			return true
+		}
+	}
+	return false
+}
+
+// tally is what the number at token i counts, and the token that says so.
+func (d *desk) tally(s *sentence, i int) (graph.Stance, int) {
+	if s.word(i+1) == "votes" && s.word(i+2) == "to" {
+		return graph.Endorsed, i + 1
+	}
+	if s.word(i-1) == "to" && s.word(i-2) == "votes" {
+		return graph.Refused, i
+	}
+	for j := i + 1; j < len(s.tokens) && j < i+7; j++ {
+		switch w := s.word(j); {
+		case strings.HasPrefix(w, "abst"):
+			return graph.Abstained, j
+		case w == "against" || w == "opposed":
+			return graph.Refused, j
+		case w == "favour" || w == "favor" || w == "for" && strings.HasPrefix(s.word(j-1), "vot"):
+			return graph.Endorsed, j
+		case s.tag(j) == "CD" || w == "," || w == ";" || w == "and" || w == "with" || w == "while":
+			return "", 0
+		}
+	}
+	return "", 0
 }

@@ -19,6 +19,7 @@ type desk struct {
 	sentences []*sentence
 	mentions  []*mention
 	people    *people
+	body      string // entity id of the body that was joined or left last
 	stock     *stock
 }
 

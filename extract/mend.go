@@ -14,6 +14,21 @@ func (d *desk) mend(s *sentence) {
 		d.mendControl(s, i)
 		d.mendObject(s, i)
 		d.mendList(s, i)
+		d.mendAgent(s, i)
+	}
+}
+
+// mendAgent hangs "by Obama" below the participle before it, where the parser
+// put it below the date between them ("signed on 8 April 2010 by Obama").
+func (d *desk) mendAgent(s *sentence, i int) {
+	if s.rel(i) != "obl:agent" || strings.HasPrefix(s.tag(s.head(i)), "VB") {
+		return
+	}
+	for j := i - 1; j >= 0 && j > i-10; j-- {
+		if s.tag(j) == "VBN" {
+			s.attach(i, j, "obl:agent")
+			return
+		}
 	}
 }
 

@@ -13,6 +13,9 @@ func (d *desk) readNoun(s *sentence, i int, f data.Frame) (predicate, bool) {
 	p := predicate{s: s, tok: i, frame: f}
 	kind, prep, _ := strings.Cut(f.Form, ":")
 	p.objects = d.allowed(d.complement(s, i, prep), f)
+	if len(p.objects) == 0 && kind == "nom" && understood[f.Lemma] && s.child(i, "nmod") < 0 {
+		p.objects = d.allowed(d.topic(s), f)
+	}
 	if len(p.objects) == 0 {
 		return p, false
 	}
@@ -27,6 +30,9 @@ func (d *desk) readNoun(s *sentence, i int, f data.Frame) (predicate, bool) {
 	p.scope = d.nominalScope(s, i, f.Stance, kind)
 	return p, true
 }
+
+// understood are the nouns that may leave their treaty unsaid: "the American withdrawal took effect".
+var understood = wordSet("withdrawal accession ratification pullout")
 
 // complement are the instruments that a noun takes by its preposition, before
 // it in a compound ("treaty ratification"), or by a relative clause's head.

@@ -52,8 +52,8 @@ var titles = map[string]string{
 
 // office says whether a role's holder speaks and acts for his or her side.
 func office(role string) bool {
-	switch role {
-	case "", "Senator", "Representative", "Governor", "Mayor", "General", "Professor":
+	switch r := titles[strings.ToLower(role)]; {
+	case role == "", r == "Senator", r == "Representative", r == "Governor", r == "Mayor", r == "General", r == "Professor":
 		return false
 	}
 	return true
@@ -77,6 +77,9 @@ func (p *people) find(s *sentence) {
 		role, name := p.titleAt(s, i)
 		if name > i {
 			if end := nameEnd(s, name); end > name {
+				if role != "" {
+					role = p.fullTitle(s, i, name)
+				}
 				p.add(s, name, end, role, titleAfterNationality(s, i))
 				i = name
 				continue
@@ -212,7 +215,7 @@ func (p *people) roleBehind(s *sentence, j int) (role, side string) {
 		case role == "":
 			for n := 3; n >= 1; n-- {
 				if r := titles[strings.ToLower(strings.Join(texts(s, k, k+n), " "))]; r != "" && k+n <= len(s.tokens) {
-					role = r
+					role = p.fullTitle(s, k, k+n)
 					break
 				}
 			}
@@ -220,6 +223,20 @@ func (p *people) roleBehind(s *sentence, j int) (role, side string) {
 	}
 	return role, sideOf(role, side)
 }
+
+// fullTitle is a title with the words before it that narrow it: "deputy
+// secretary of state", "chief cabinet secretary".
+func (p *people) fullTitle(s *sentence, from, to int) string {
+	for from > 0 && s.mention(from-1) == nil && narrowing[s.word(from-1)] {
+		from--
+	}
+	return s.text(p.d.doc.Text, from, to)
+}
+
+// narrowing are the words that a title may begin with.
+var narrowing = wordSet(`deputy vice under assistant acting chief first senior junior special interim foreign finance defence defense energy oil trade
+	environment climate justice interior health economy economic cabinet agriculture transport infrastructure labour labor european security general prime
+	permanent executive state home commerce industry science technology digital culture education treasury`)
 
 func sideOf(role, side string) string {
 	if role == "" {
@@ -260,8 +277,8 @@ func (p *people) surname(last string) *data.Leader {
 	if common[last] || calendar[last] || ambiguousSurnames[last] {
 		return nil
 	}
-	l := nearest(p.d.x.surnames[last], p.d.doc.Article.Date)
-	if l == nil || !p.d.speaksOf(l.Of) {
+	l, years := nearest(p.d.x.surnames[last], p.d.doc.Article.Date)
+	if l == nil || years > 25 || !p.d.speaksOf(l.Of) {
 		return nil
 	}
 	return l
@@ -282,8 +299,9 @@ func (d *desk) speaksOf(id string) bool {
 // ambiguousSurnames are words or places as often as names: they need a title or a full name before them.
 var ambiguousSurnames = map[string]bool{"May": true, "Major": true, "Rice": true, "Brown": true, "Hope": true, "Young": true, "Day": true, "King": true, "Bush": false, "Long": true, "Power": true, "Price": true, "Baker": true, "Cook": true, "Hague": true, "Black": true, "White": true, "Green": true, "Straw": true, "Home": true, "Kim": false, "Lee": true, "Park": true, "Holland": true, "Berlin": true, "Paris": true}
 
-// nearest is the leader whose term lies closest to a date, within reach of the press.
-func nearest(terms []*data.Leader, at graph.Date) *data.Leader {
+// nearest is the leader whose term lies closest to a date, and by how many
+// years; a term still to come counts double.
+func nearest(terms []*data.Leader, at graph.Date) (*data.Leader, int) {
 	var best *data.Leader
 	bestGap := 1 << 30
 	for _, l := range terms {
@@ -299,10 +317,7 @@ func nearest(terms []*data.Leader, at graph.Date) *data.Leader {
 			best, bestGap = l, gap
 		}
 	}
-	if bestGap > 25 {
-		return nil
-	}
-	return best
+	return best, bestGap
 }
 
 // add makes tokens [from,to) the mention of a person with a role and a side, if known.
@@ -334,7 +349,7 @@ func (p *people) lookup(name string) *person {
 	}
 	q := &person{name: name}
 	if terms := p.d.x.leaders[name]; len(terms) > 0 {
-		q.leader = nearest(terms, p.d.doc.Article.Date)
+		q.leader, _ = nearest(terms, p.d.doc.Article.Date)
 	} else if len(parts) == 1 {
 		q.leader = p.surname(name)
 	}

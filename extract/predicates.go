@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"signatory/extract/data"
@@ -117,7 +118,7 @@ func (d *desk) readVerb(s *sentence, i int, f data.Frame) (predicate, bool) {
 		p.actors = d.agents(s, i, passive)
 	}
 	if len(p.objects) == 0 && d.elliptic(s, i, f) {
-		p.objects, p.form = d.topic(s), "elliptic"
+		p.objects, p.form = d.understood(s, f), "elliptic"
 		p.actors = d.agents(s, i, passive)
 	}
 	p.objects = d.allowed(p.objects, f)
@@ -125,7 +126,17 @@ func (d *desk) readVerb(s *sentence, i int, f data.Frame) (predicate, bool) {
 		return p, false
 	}
 	p.scope = d.scopeOf(s, i, f.Stance)
+	d.remember(p.objects)
 	return p, true
+}
+
+// remember keeps the body that was spoken of last, for "the organization".
+func (d *desk) remember(objects []object) {
+	for _, o := range objects {
+		if o.entity != "" {
+			d.body = o.entity
+		}
+	}
 }
 
 // bare are the verbs that need no object where the talk is of a treaty: "Canada
@@ -151,6 +162,14 @@ func (d *desk) elliptic(s *sentence, i int, f data.Frame) bool {
 		}
 	}
 	return !strings.HasPrefix(s.tag(i), "VBG")
+}
+
+// understood is the topic that a frame may take: a treaty, or the body spoken of last.
+func (d *desk) understood(s *sentence, f data.Frame) []object {
+	if d.body != "" && slices.Contains(f.Objects, "body") {
+		return []object{{entity: d.body, tok: -1, how: "implied"}}
+	}
+	return d.topic(s)
 }
 
 // topic is the instrument or body that the text talks of where it names none:
@@ -297,8 +316,11 @@ func (d *desk) deposited(s *sentence, i int) []object {
 			return []object{{treaty: d.stock.of[m], tok: j, how: "named"}}
 		}
 	}
-	return nil
+	return d.topic(s)
 }
+
+// bodyNouns take up a body that the text has spoken of: "left the cartel".
+var bodyNouns = wordSet("organization organisation cartel commission court bloc union alliance body club agency council grouping community group")
 
 // passThrough are nouns that stand for what follows them: "membership in the WHO".
 var passThrough = wordSet(`membership participation part version text obligations commitments terms provisions role signature
@@ -338,6 +360,8 @@ func (d *desk) objectAt(s *sentence, t int, how string) []object {
 		if tr := d.takenUp(s, t); tr != nil {
 			return []object{{treaty: tr, tok: t, how: "pronoun"}}
 		}
+	case bodyNouns[w] && d.body != "" && (s.has(t, "det", "the") || s.word(t-1) == "the"):
+		return []object{{entity: d.body, tok: t, how: "description"}}
 	case w == "vote" || w == "measure" || w == "motion" || w == "draft" || w == "text":
 		if tr := d.stock.voted(s); tr != nil {
 			return []object{{treaty: tr, tok: t, how: "implied"}}

@@ -182,6 +182,9 @@ func (d *desk) negated(s *sentence, i int) bool {
 		}
 	}
 	for _, k := range s.children(i, "nsubj", "nsubj:pass") {
+		if from, _ := s.yield(k); s.word(from) == "neither" || s.word(from-1) == "neither" {
+			return true
+		}
 		if s.has(k, "det", "no", "neither") || s.word(k) == "none" || s.word(k) == "nobody" || s.word(k) == "neither" {
 			return true
 		}

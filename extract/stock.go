@@ -209,7 +209,7 @@ var complementPrepositions = wordSet("with between on over about among for of ag
 func phraseEnd(s *sentence, i int) int {
 	end := i
 	for j := i; j < len(s.tokens) && j < i+12; j++ {
-		if _, time := weekdays[s.word(j)]; time || s.word(j) == "today" || s.word(j) == "yesterday" {
+		if timeWord(s.word(j)) || s.tag(j) == "CD" && (timeWord(s.word(j+1)) || yearWord.MatchString(s.word(j))) {
 			return end
 		}
 		switch t := s.tag(j); {
