@@ -96,7 +96,9 @@ func (d *desk) subjects(s *sentence, i int) []actor {
 		switch s.plain(i) {
 		case "xcomp":
 			if o := s.child(h, "obj", "iobj"); o >= 0 && o < i && d.lemma(s, h) != "promise" {
-				return d.actors(s, o)
+				if out := d.actors(s, o); len(out) > 0 {
+					return out
+				}
 			}
 			if d.passive(s, h) {
 				return d.actors(s, s.child(h, "nsubj:pass"))

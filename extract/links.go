@@ -12,7 +12,7 @@ import (
 func (d *desk) links() []graph.Link {
 	var out []graph.Link
 	for _, p := range d.people.all {
-		if p.side == "" || p.role == "" && p.leader == nil {
+		if p.side == "" {
 			continue
 		}
 		s := d.sentences[p.mentions[0].sent]

@@ -56,11 +56,11 @@ func (d *desk) addFirstOfTwo(s *sentence, i int, n *noun) {
 		return
 	}
 	first := &noun{from: and - 1, to: and, det: n.det, owner: -1, head: n.head, named: true, words: []string{s.word(and - 1), n.head.Word}}
-	for k, at := range []*noun{first, n} {
-		tok := []int{and - 1, n.from}[k]
-		at.named = true
-		if m := s.mention(tok); m != nil && k == 0 {
+	n.named = true
+	for _, tok := range []int{and - 1, n.from} {
+		if m := s.mention(tok); m != nil {
 			d.drop(m)
+			s.at[tok] = nil
 		}
 	}
 	m := &mention{span: span{s.tokens[and-1].Start, s.tokens[and-1].End}, sent: s.index, tok: and - 1, kind: graph.Instrument, noun: first}

@@ -72,6 +72,7 @@ func (p *people) find(s *sentence) {
 	}
 	for i := 0; i < len(s.tokens); i++ {
 		if s.mention(i) != nil {
+			p.ofBody(s, i)
 			continue
 		}
 		role, name := p.titleAt(s, i)
@@ -90,6 +91,16 @@ func (p *people) find(s *sentence) {
 			continue
 		}
 		p.introduced(s, i)
+	}
+}
+
+// ofBody finds the person whom a body owns: "Anthropic's Dario Amodei".
+func (p *people) ofBody(s *sentence, i int) {
+	if !s.is(i, graph.Organization) || (s.word(i+1) != "'s" && s.word(i+1) != "’s") {
+		return
+	}
+	if end := nameEnd(s, i+2); end >= i+4 && alphabetic(s, i+2, end) {
+		p.add(s, i+2, end, "", s.mention(i).entity)
 	}
 }
 
@@ -341,7 +352,7 @@ func (p *people) add(s *sentence, from, to int, role, side string) {
 func (p *people) lookup(name string) *person {
 	parts := strings.Fields(name)
 	last := parts[len(parts)-1]
-	if q := p.byLast[last]; q != nil && (len(parts) == 1 || q.name == name || !strings.Contains(q.name, " ")) {
+	if q := p.byLast[last]; q != nil && (strings.HasSuffix(q.name, name) || !strings.Contains(q.name, " ")) {
 		if len(parts) > 1 && !strings.Contains(q.name, " ") {
 			q.name = name
 		}
