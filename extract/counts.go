@@ -114,9 +114,11 @@ func (d *desk) actorTokens(s *sentence, p predicate) []int {
 
 // numberOf reads the number of a counted noun: "61 countries", "nearly 200 nations".
 func (d *desk) numberOf(s *sentence, t int) (n int, of string, ok bool) {
-	if t >= 0 && counted[s.word(t)] && s.word(t-2) == "of" && s.tag(t-3) == "CD" { // "25 of 27 states"
-		n, ok = number(s.word(t - 3))
-		return n, s.word(t), ok
+	for j := t - 1; j > t-4 && j > 1 && counted[s.word(t)]; j-- { // "25 of 27 EU states"
+		if s.tag(j) == "CD" && s.word(j-1) == "of" {
+			n, ok = number(s.word(j - 2))
+			return n, s.word(t), ok
+		}
 	}
 	if t < 0 || !counted[s.word(t)] {
 		if t >= 0 && s.tag(t) == "CD" {

@@ -70,12 +70,6 @@ func (d *desk) blockAt(at int) int {
 	return lo
 }
 
-// promising reports whether the article may hold a claim at all: a word that
-// takes a stance, and a name.
-func (d *desk) promising() bool {
-	return len(d.scan.stance)+len(d.scan.heads) > 0 && len(d.scan.names) > 0
-}
-
 // tokenize cuts every sentence into tokens, known names in one, and tags them.
 func (d *desk) tokenize() {
 	next, inside, block := 0, false, -1
@@ -239,6 +233,9 @@ func (d *desk) telling(s *sentence) bool {
 		w := s.word(i)
 		if d.x.takesStance(w) {
 			stance = true
+		}
+		if _, ok := bare[d.lemma(s, i)]; ok && strings.HasPrefix(s.tag(i), "VB") {
+			instrument = true // it may be understood
 		}
 		switch w {
 		case "it", "them", "that", "which", "this", "so", "did", "do", "not":

@@ -152,11 +152,21 @@ func (d *desk) settings(s *sentence) []graph.Link {
 func (d *desk) adoptions() []graph.Link {
 	var out []graph.Link
 	for _, t := range d.stock.all {
-		if t.summit == "" || len(t.mentions) == 0 {
+		if t.summit == "" || len(t.mentions) == 0 || !d.mentionsSummit(t.summit) {
 			continue
 		}
 		s := d.sentences[t.mentions[0].sent]
 		out = append(out, graph.Link{Kind: graph.AdoptedAt, From: t.id, To: t.summit, Evidence: d.quote(s.start, s.end)})
 	}
 	return out
+}
+
+// mentionsSummit reports whether the text itself names a meeting.
+func (d *desk) mentionsSummit(id string) bool {
+	for _, m := range d.mentions {
+		if m.kind == graph.Summit && m.entity == id {
+			return true
+		}
+	}
+	return false
 }

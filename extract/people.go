@@ -13,9 +13,8 @@ import (
 // person is someone whom the article names, with the side for which he or she acts.
 type person struct {
 	id, name string
-	role     string // "President"
-	side     string // entity id of a country or organization
-	former   bool
+	role     string       // "President"
+	side     string       // entity id of a country or organization
 	leader   *data.Leader // the known office holder, if the name fits one
 	mentions []*mention
 	proof    *sentence // where role and side stand
@@ -130,7 +129,7 @@ func texts(s *sentence, from, to int) []string {
 // nameEnd is the end of the run of capitalised words that starts at token i.
 func nameEnd(s *sentence, i int) int {
 	end := i
-	for j := i; j < len(s.tokens) && j < i+5; j++ {
+	for j := i; j < len(s.tokens) && j < i+6; j++ {
 		w := s.tokens[j].Text
 		switch {
 		case s.mention(j) != nil:
@@ -138,6 +137,7 @@ func nameEnd(s *sentence, i int) int {
 		case particles[strings.ToLower(w)] && nameGoesOn(s, j+1):
 		case nameWord(w):
 			end = j + 1
+		case w == "-" && j > i && j+1 < len(s.tokens) && s.tokens[j].Start == s.tokens[j-1].End && nameWord(s.tokens[j+1].Text): // "al-Kaabi"
 		default:
 			return end
 		}
@@ -199,12 +199,15 @@ func (p *people) knownAt(s *sentence, i int) int {
 // speak: "Peter Kent, Canada's environment minister", "said Wendy Sherman".
 func (p *people) introduced(s *sentence, i int) {
 	end := nameEnd(s, i)
-	if end < i+2 || end > i+4 || !alphabetic(s, i, end) {
+	if end < i+2 || end > i+6 || !alphabetic(s, i, end) {
 		return
 	}
 	role, side := p.roleBehind(s, end)
 	given := p.d.x.given[s.tokens[i].Text]
 	speaks := sayingWords[s.word(end)] || sayingWords[s.word(i-1)]
+	if role != "" && side == "" {
+		side = p.homeOf(s, i, role)
+	}
 	if role != "" || given || speaks && i > 0 {
 		p.add(s, i, end, role, side)
 	}
@@ -254,6 +257,26 @@ func sideOf(role, side string) string {
 		return ""
 	}
 	return side
+}
+
+// homeOf is the country for which an office without a country is held: that of
+// an American office by its name, else the country named last before it.
+func (p *people) homeOf(s *sentence, i int, role string) string {
+	if !office(role) {
+		return ""
+	}
+	if strings.Contains(strings.ToLower(role), "secretary of state") && p.d.speaksOf(unitedStates) {
+		return unitedStates
+	}
+	for k := s.index; k >= 0 && k > s.index-4; k-- {
+		t := p.d.sentences[k]
+		for j := len(t.at) - 1; j >= 0; j-- {
+			if m := t.mention(j); m != nil && m.kind == graph.Country && (k < s.index || j < i) {
+				return m.entity
+			}
+		}
+	}
+	return ""
 }
 
 // alphabetic reports words of letters alone, none of them set in capitals.

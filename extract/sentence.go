@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 
 	"signatory/extract/article"
-	"signatory/extract/data"
 	"signatory/extract/parse"
 	"signatory/graph"
 )
@@ -69,12 +68,6 @@ func (s *sentence) mention(i int) *mention {
 func (s *sentence) is(i int, kind graph.Kind) bool {
 	m := s.mention(i)
 	return m != nil && m.kind == kind
-}
-
-// names reports whether token i names a country as a noun, not by its adjective.
-func (s *sentence) namesCountry(i int) bool {
-	m := s.mention(i)
-	return m != nil && m.kind == graph.Country && m.role != data.RoleAdjective
 }
 
 // capital reports whether token i begins with a capital letter.

@@ -9,12 +9,6 @@ import (
 // meetings are nouns for a summit; those marked true name one only with a name before or behind it.
 var meetings = map[string]bool{"summit": false, "conference": true, "assembly": true, "forum": true, "talks": true, "meeting": true, "congress": true, "session": true, "dialogue": true}
 
-// summit is a meeting of the article.
-type summit struct {
-	id, name string
-	mentions []*mention
-}
-
 // findSummits finds the meetings of a tagged sentence that no gazetteer knows.
 func (d *desk) findSummits(s *sentence) {
 	for i := range s.tokens {
@@ -43,28 +37,6 @@ func (d *desk) findSummits(s *sentence) {
 }
 
 func (s *sentence) isOrganization(i int) bool { return s.is(i, graph.Organization) }
-
-// summits are the meetings of the article, in the order of the text.
-func (d *desk) summits() []*summit {
-	var out []*summit
-	byID := map[string]*summit{}
-	for _, m := range d.mentions {
-		if m.kind != graph.Summit {
-			continue
-		}
-		x := byID[m.entity]
-		if x == nil {
-			x = &summit{id: m.entity, name: squeeze(m.text(d))}
-			if n := d.x.names[m.entity]; n != "" {
-				x.name = n
-			}
-			byID[m.entity] = x
-			out = append(out, x)
-		}
-		x.mentions = append(x.mentions, m)
-	}
-	return out
-}
 
 // summitOf is the meeting that a declaration belongs to: one named in its
 // sentence, else the only one of the article so far.
