@@ -1,6 +1,10 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+
+	"signatory/graph"
+)
 
 // agents are those who do what verb i says.
 func (d *desk) agents(s *sentence, i int, passive bool) []actor {
@@ -140,6 +144,9 @@ func (d *desk) holders(s *sentence, i, h int) []actor {
 	}
 	if out := d.ranked(s, h); len(out) > 0 {
 		return out
+	}
+	if s.actorName(h) || s.is(h, graph.Person) { // "US to leave climate convention"
+		return d.actors(s, h)
 	}
 	if out := d.possessors(s, h); len(out) > 0 {
 		return out

@@ -88,6 +88,7 @@ func (d *desk) tokenize() {
 		}
 		d.markDashes(s)
 		d.people.find(s)
+		d.presetVerbs(s)
 		d.x.model.Tag(s.tokens)
 		inside = s.markQuotes(inside)
 		d.findSummits(s)
@@ -106,6 +107,35 @@ func dateline(text string) int {
 		return 0
 	}
 	return at[1]
+}
+
+// presetVerbs tags the verbs of a headline, which taggers take for nouns:
+// "EU states sign budget pact", "Britain, France snub accord".
+func (d *desk) presetVerbs(s *sentence) {
+	if !s.headline() {
+		return
+	}
+	for i := 1; i+1 < len(s.tokens); i++ {
+		if s.mention(i) != nil || !(s.actorName(i-1) || counted[s.word(i-1)]) {
+			continue
+		}
+		for _, r := range d.x.words.Lemmas[s.word(i)] {
+			frames := d.x.words.Frames[r.Lemma]
+			if len(frames) == 0 || !frames[0].Verb || s.word(i+1) == "of" || s.word(i+1) == "from" && r.Form == "base" {
+				continue
+			}
+			switch r.Form {
+			case "base":
+				s.tokens[i].Tag = "VBP"
+			case "s":
+				s.tokens[i].Tag = "VBZ"
+			}
+			if counted[s.word(i-1)] && s.tokens[i].Tag != "" {
+				s.tokens[i-1].Tag = "NNS"
+			}
+			break
+		}
+	}
 }
 
 // markDashes tells a dash between words from a hyphen within one.

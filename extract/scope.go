@@ -38,6 +38,9 @@ func (d *desk) scopeOf(s *sentence, i int, stance graph.Stance) scope {
 		case "acl":
 			if s.rel(i) == "acl" && s.has(i, "mark", "to") && !apart {
 				d.govern(&sc, s, h, "acl")
+				if s.actorName(h) {
+					d.infinitiveOf(&sc, s, h)
+				}
 			}
 			if strings.HasPrefix(s.tag(h), "NN") {
 				d.nominalLevel(&sc, s, h)
@@ -117,6 +120,16 @@ func (d *desk) level(sc *scope, s *sentence, i int) {
 	case yetTo(s, i):
 		sc.negate("yet to")
 	}
+}
+
+// infinitiveOf reads what a name is to do: in a headline a plan ("US to leave
+// climate convention"), elsewhere what the verb above the name makes of it.
+func (d *desk) infinitiveOf(sc *scope, s *sentence, name int) {
+	if s.headline() && s.head(name) < 0 {
+		sc.plan("to")
+		return
+	}
+	d.govern(sc, s, s.head(name), "xcomp")
 }
 
 // mood lets the modal of a verb further up act: "could have gone further by
@@ -277,13 +290,19 @@ func (d *desk) adverbial(sc *scope, s *sentence, i int) {
 	case "without":
 		sc.negate("without")
 	case "to", "in order to", "so":
-		if h := s.head(i); strings.HasPrefix(s.tag(h), "JJ") || d.underPressure(s, h) {
+		h := s.head(i)
+		if rank[s.word(h)] { // "the first to sign"
+			return
+		}
+		if strings.HasPrefix(s.tag(h), "JJ") || d.underPressure(s, h) {
 			sc.drop("wish")
 			return
 		}
 		sc.note("purpose")
 	}
 }
+
+var rank = wordSet("first second third last latest only next")
 
 // underPressure reports a verb whose purpose somebody else has: "came under pressure to".
 func (d *desk) underPressure(s *sentence, h int) bool {

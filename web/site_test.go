@@ -137,8 +137,11 @@ func TestEmptyStoreSaysWhatToDo(t *testing.T) {
 }
 
 func TestRedirects(t *testing.T) {
-	site := open(t, apitest.Readings())
+	readings := apitest.Readings()
+	site := open(t, readings)
+	claim := readings[3].Claims[0].ID
 	for from, to := range map[string]string{
+		"/claims/" + claim:                  "/articles/" + readings[3].Article.ID + "#" + claim,
 		"/entities/country:USA":             "/actors/country:USA",
 		"/actors/" + apitest.ParisStatement: "/instruments/" + apitest.ParisStatement,
 		"/instruments/country:USA":          "/actors/country:USA",

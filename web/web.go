@@ -60,6 +60,7 @@ func (s *site) routes() http.Handler {
 		"GET /actors/{id}":      s.actor,
 		"GET /entities/{id}":    s.entity,
 		"GET /articles/{id}":    s.article,
+		"GET /claims/{id}":      s.claim,
 		"GET /search":           s.search,
 		"GET /static/{name}":    s.static,
 		"GET /favicon.ico":      s.favicon,
