@@ -172,6 +172,7 @@ func overHTTP(t *testing.T, address string) {
 			t.Errorf("%s: %q, want %s", code, got[code], want)
 		}
 	}
+	call(t, "GET", address+"/claims/"+url.PathEscape(taken.Reading.Claims[0].ID), "", "", http.StatusOK, nil)
 	call(t, "GET", address+"/readyz", "", "", http.StatusOK, nil)
 	call(t, "GET", address+"/", "text/html", "", http.StatusOK, nil)
 }

@@ -47,16 +47,29 @@ func Read(ctx context.Context, x Extractor, inputs []Input, jobs int) iter.Seq[R
 				}
 			}
 		}()
-		for t := range queue {
-			select {
-			case r := <-t.done:
-				if ctx.Err() != nil || !yield(r) {
-					return
-				}
-			case <-ctx.Done():
+		for {
+			t, ok := next(ctx, queue)
+			if !ok {
+				return
+			}
+			r, ok := next(ctx, t.done)
+			if !ok || !yield(r) {
 				return
 			}
 		}
+	}
+}
+
+// next waits for a value; it is false when there are no more, or ctx is done.
+func next[T any](ctx context.Context, from <-chan T) (v T, ok bool) {
+	if ctx.Err() != nil {
+		return v, false
+	}
+	select {
+	case v, ok = <-from:
+		return v, ok
+	case <-ctx.Done():
+		return v, false
 	}
 }
 
