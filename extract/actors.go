@@ -81,7 +81,7 @@ func (d *desk) actor(s *sentence, i int) []actor {
 	case strings.HasPrefix(s.tag(i), "PRP"):
 		return d.pronoun(s, i)
 	case countryNouns[w] && s.has(i, "det", "the"):
-		return rename(d.antecedent(s, i, func(m *mention) bool { return m.kind == graph.Country && m.role != data.RoleAdjective }), "pronoun")
+		return rename(d.antecedent(s, i, func(m *mention) bool { return m.kind == graph.Country && m.role != data.RoleAdjective }), "noun")
 	}
 	for _, a := range s.children(i, "appos") { // "the world's largest emitter, China"
 		if n := s.mention(a); n != nil && (n.kind == graph.Country || n.kind == graph.Organization) {

@@ -167,6 +167,9 @@ func (d *desk) ranked(s *sentence, h int) []actor {
 	if sub := s.child(h, "nsubj"); sub >= 0 {
 		return d.actors(s, sub)
 	}
+	if s.plain(h) == "appos" { // "Turkey, first to ratify the convention"
+		return d.actor(s, s.head(h))
+	}
 	if v := s.head(h); v >= 0 && (d.lemma(s, v) == "become" || s.child(v, "cop") >= 0) {
 		return d.subjects(s, v)
 	}

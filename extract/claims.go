@@ -137,7 +137,7 @@ func rule(p predicate, a actor, o object) string {
 func (d *desk) evidence(p predicate, a actor, o object) graph.Evidence {
 	s := p.s
 	start, end := s.start, s.end
-	if a.how != "pronoun" && a.how != "pair" && o.how != "pronoun" && a.tok >= 0 && o.tok >= 0 && !s.headline() {
+	if a.how != "pronoun" && a.how != "noun" && a.how != "pair" && o.how != "pronoun" && a.tok >= 0 && o.tok >= 0 && !s.headline() {
 		from, to := min(p.tok, a.tok, o.tok), max(p.tok, a.tok, o.tok)
 		start, end = s.tokens[from].Start, s.tokens[to].End
 	}

@@ -46,7 +46,7 @@ var titles = map[string]string{
 	"senator": "Senator", "sen.": "Senator", "rep.": "Representative", "congressman": "Representative", "governor": "Governor", "gov.": "Governor",
 	"mayor": "Mayor", "general": "General", "gen.": "General", "professor": "Professor", "dr.": "", "mr.": "", "mrs.": "", "ms.": "", "mr": "",
 	"mrs": "", "ms": "", "dr": "", "sir": "", "lord": "", "pope": "Pope", "dictator": "Leader", "president-elect": "President-elect",
-	"soviet leader": "Leader", "prime minister-designate": "Prime Minister",
+	"administrator": "Administrator", "soviet leader": "Leader", "prime minister-designate": "Prime Minister",
 }
 
 // office says whether a role's holder speaks and acts for his or her side.
