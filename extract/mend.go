@@ -11,6 +11,7 @@ import (
 // about treaties, before the children's lists are made.
 func (d *desk) mend(s *sentence) {
 	for i := range s.tokens {
+		d.mendHeadline(s, i)
 		d.mendControl(s, i)
 		d.mendObject(s, i)
 		d.mendList(s, i)
@@ -38,6 +39,38 @@ func (s *sentence) attach(i, h int, rel string) {
 		return
 	}
 	s.tokens[i].Head, s.tokens[i].Rel = h, rel
+}
+
+// mendHeadline makes a clause of a headline whose verb the parser took for part
+// of a name: "25 EU states sign budget pact".
+func (d *desk) mendHeadline(s *sentence, i int) {
+	if !s.headline() || s.tag(i) != "VBP" && s.tag(i) != "VBZ" || i == 0 || s.mention(i) != nil || !d.x.takesStance(s.word(i)) {
+		return
+	}
+	switch s.plain(i) {
+	case "compound", "amod", "nmod", "flat", "appos":
+	default:
+		return
+	}
+	root := i
+	for s.head(root) >= 0 {
+		root = s.head(root)
+	}
+	subject := i - 1
+	for h := s.head(subject); h >= 0 && h < i; h = s.head(subject) {
+		subject = h
+	}
+	s.tokens[i].Head, s.tokens[i].Rel = -1, "root"
+	s.attach(subject, i, "nsubj")
+	if root != subject {
+		s.attach(root, i, "parataxis")
+	}
+	for j := i + 1; j < len(s.tokens) && j < i+8; j++ {
+		if s.is(j, graph.Instrument) {
+			s.attach(j, i, "obj")
+			return
+		}
+	}
 }
 
 // mendControl joins "to sign" to the word right before it that asks for it:

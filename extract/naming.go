@@ -56,7 +56,35 @@ func (st *stock) bestName(t *treaty) string {
 	if names := st.partyNames(t); len(names) >= 2 && !st.holds(best, names) {
 		return strings.Join(names, "-") + " " + best
 	}
+	if !telling(best) {
+		return st.placed(t, best)
+	}
 	return squeeze(best)
+}
+
+// placed tells a bare "resolution" by the body that it comes from,
+// where the text names one in its sentence.
+func (st *stock) placed(t *treaty, name string) string {
+	for _, m := range t.mentions {
+		s := st.d.sentences[m.sent]
+		for i := range s.tokens {
+			if o := s.mention(i); o != nil && o.kind == graph.Organization && t.class == "resolution" && !strings.HasPrefix(name, st.d.x.names[o.entity]) {
+				name = st.d.x.names[o.entity] + " " + name
+				break
+			}
+		}
+	}
+	return squeeze(name)
+}
+
+// telling reports whether a name holds a word that tells it from others.
+func telling(name string) bool {
+	for _, w := range strings.FieldsFunc(strings.ToLower(name), notWord) {
+		if !generic[singular(w)] && !minor[w] {
+			return true
+		}
+	}
+	return false
 }
 
 func (st *stock) holds(text string, names []string) bool {
@@ -141,13 +169,7 @@ func (t *treaty) aliases(d *desk) []string {
 // standsAlone reports whether a form names an instrument without its article:
 // an acronym, or a telling word beside the head.
 func standsAlone(text string) bool {
-	told := 0
-	for _, w := range strings.FieldsFunc(strings.ToLower(text), notWord) {
-		if !generic[singular(w)] && !minor[w] {
-			told++
-		}
-	}
-	return told > 0 && (strings.Contains(text, " ") || strings.ToUpper(text) == text)
+	return telling(text) && (strings.Contains(text, " ") || strings.ToUpper(text) == text)
 }
 
 var minor = wordSet("the a an of on for and in to at by with s its their with between from")

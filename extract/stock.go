@@ -195,13 +195,17 @@ func complementEnd(s *sentence, i int) int {
 	end := i
 	for n := 0; n < 2 && complementPrepositions[s.word(end)]; n++ {
 		next := phraseEnd(s, end+1)
-		if next == end+1 {
+		if next == end+1 || circumstance[s.word(next-1)] {
 			break
 		}
 		end = next
 	}
 	return end
 }
+
+// circumstance are nouns that say when, where or how a thing is signed, not what
+// it is about: "signed the convention on the spot".
+var circumstance = wordSet("day spot eve sidelines behalf condition basis grounds ground side occasion margins margin date opening time board table stage same way sea air land paper deadline schedule start end month morning afternoon evening night")
 
 var complementPrepositions = wordSet("with between on over about among for of against banning limiting curbing concerning regarding")
 
