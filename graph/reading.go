@@ -16,14 +16,14 @@ type Reading struct {
 // can be read again when the extractor improves.
 type Article struct {
 	ID        string    `json:"id"`             // "article:" + hash of the canonical URL, else of the bytes
-	Revision  string    `json:"revision"`       // hash of Raw: new bytes at a known URL are a new revision
+	Revision  string    `json:"revision"`       // hash of Raw, in a feed of the item alone: new bytes at a known URL are a new revision
 	Path      string    `json:"path,omitempty"` // where it was read from, as the user named it
 	Title     string    `json:"title"`
 	Date      Date      `json:"date"` // when it was published
 	URL       string    `json:"url"`
 	Publisher string    `json:"publisher"`
 	Language  string    `json:"language"` // ISO 639-1; only "en" is read for claims
-	Format    string    `json:"format"`   // markdown, html, text, ndjson
+	Format    string    `json:"format"`   // markdown, html, text, ndjson, feed
 	Raw       []byte    `json:"-"`        // the source bytes, to which every offset points
 	Text      string    `json:"-"`        // plain text, by which copies are told; a store does not keep it
 	Recorded  time.Time `json:"-"`        // when a store took it in

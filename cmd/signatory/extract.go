@@ -22,7 +22,7 @@ func (a *app) extractCmd() *cobra.Command {
 		Short: "Print what articles say, one JSON object per article",
 		Long: `Reads articles and prints what each says: entities, claims, counts and links, with
 byte offsets into the source. A PATH is an article, a folder of articles (.md .markdown
-.html .htm .txt .ndjson), or - for NDJSON on standard input. Problems go to standard
+.html .htm .txt .ndjson .rss .atom), or - for NDJSON on standard input. Problems go to standard
 error, a line each; the other articles are printed all the same.`,
 		Example: "  signatory extract article.md\n  signatory extract --format ndjson --jobs 4 articles/ > readings.ndjson\n" +
 			"  zcat news.ndjson.gz | signatory extract -",

@@ -103,6 +103,8 @@ func TestOneBadFileHarmsNoOther(t *testing.T) {
 		"a.md": dams, "b.md": "", "c.md": "---\ntitle: x\n\nNo end.", "d.md": "Norway\x92s signature.",
 		"e.md": strings.Repeat("long ", 11<<18), "README.md": "x", "notes.pdf": "x",
 		"f.ndjson": `{"text": "Norway has signed the Oslo River Accord."}` + "\n{\n", "z.md": dams,
+		"g.rss":  `<rss version="2.0"><channel><title>News</title><item><title>Accord</title><link>https://news.example/1</link><description><![CDATA[<p>Norway has signed the Oslo River Accord.</p>]]></description></item></channel></rss>`,
+		"h.atom": "<feed><entry>",
 	} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o600); err != nil {
 			t.Fatal(err)
@@ -113,17 +115,17 @@ func TestOneBadFileHarmsNoOther(t *testing.T) {
 	for _, reading := range readingsOf(t, r.out) {
 		paths = append(paths, filepath.Base(reading.Article.Path))
 	}
-	if got := strings.Join(paths, " "); r.code != exitFailed || got != "a.md d.md f.ndjson#1 z.md" {
+	if got := strings.Join(paths, " "); r.code != exitFailed || got != "a.md d.md f.ndjson#1 g.rss#1 z.md" {
 		t.Errorf("exit code %d, read %s", r.code, got)
 	}
 	for _, want := range []string{"b.md: no article: the file is empty\n", "c.md: front matter: opened", "e.md: 13.8 MB; an article is at most 10 MB\n",
-		"f.ndjson:2: not a JSON object", "gone.md: there is no such file", "2 other files"} {
+		"f.ndjson:2: not a JSON object", "h.atom: broken XML: on line 1: unexpected EOF\n", "gone.md: there is no such file", "2 other files"} {
 		if !strings.Contains(r.err, want) {
 			t.Errorf("standard error %q does not say %q", r.err, want)
 		}
 	}
 	db := "sqlite:" + filepath.Join(t.TempDir(), "a.db")
-	if r = signatory(t, "", nil, "ingest", "--db", db, "--json", dir); r.code != exitFailed || !strings.Contains(r.out, `"failed":4,`) || strings.Count(r.out, "\n") != 1 {
+	if r = signatory(t, "", nil, "ingest", "--db", db, "--json", dir); r.code != exitFailed || !strings.Contains(r.out, `"failed":5,`) || strings.Count(r.out, "\n") != 1 {
 		t.Errorf("ingest: %+v", r)
 	}
 	if r = signatory(t, "", nil, "ingest", "--db", db, filepath.Join(dir, "a.md")); r.code != exitOK || !strings.Contains(r.out, "0 added, 1 unchanged") {

@@ -9,6 +9,14 @@ import (
 // Again reads a stored article once more, from its raw bytes. What its source
 // said beside the text of an NDJSON article is taken from the article itself.
 func Again(a graph.Article) (*Document, error) {
+	if a.Format == "feed" {
+		d, err := fromFeed(a.Raw, func(d *Document) bool { return d.Article.ID == a.ID && d.Article.Revision == a.Revision })
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", a.ID, err)
+		}
+		d.Article = a
+		return d, nil
+	}
 	if a.Format != "ndjson" {
 		d, err := parse(a.Format, a.Raw)
 		if err != nil {

@@ -2,7 +2,8 @@
 // its blocks, and the way back from the text to the source bytes.
 //
 // A tour: read.go chooses the reader by the name's ending; markdown.go,
-// html.go, plain.go and ndjson.go are the readers. Each hands runs of the source
+// html.go, plain.go, ndjson.go and feed.go are the readers, feeditems.go finds
+// the items of a feed. Each hands runs of the source
 // to the builder (builder.go), which decodes them and notes where they stood.
 // frontmatter.go reads what is known of an article apart from its text,
 // date.go, link.go and language.go the single facts; align.go finds a decoded

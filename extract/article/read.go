@@ -25,10 +25,11 @@ func TooLong(size int64) error {
 // formats are the readers by the ending of a file's name.
 var formats = map[string]string{
 	".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".txt": "text", ".ndjson": "ndjson",
+	".rss": "feed", ".atom": "feed",
 }
 
-// Format names the reader of a file: markdown, html, text, ndjson, or "" for a
-// file that is no article by its name.
+// Format names the reader of a file: markdown, html, text, ndjson, feed, or ""
+// for a file that is no article by its name.
 func Format(name string) string {
 	base := strings.ToLower(filepath.Base(name))
 	if strings.TrimSuffix(base, filepath.Ext(base)) == "readme" {
@@ -37,8 +38,15 @@ func Format(name string) string {
 	return formats[filepath.Ext(base)]
 }
 
+// Many reports whether a file holds any number of articles, by its name.
+func Many(name string) bool {
+	f := Format(name)
+	return f == "ndjson" || f == "feed"
+}
+
 // Parse reads one article file; the reader is chosen by the name's ending, and
-// is that of Markdown where the ending says nothing. A source in NDJSON holds one line.
+// is that of Markdown where the ending says nothing. A source in NDJSON holds one line,
+// a feed one item.
 //
 // The error names the file, the field and the mend in one line. It wraps
 // ErrUnreadable where there is no text at all.
@@ -58,6 +66,8 @@ func parse(format string, src []byte) (*Document, error) {
 	var d *Document
 	var err error
 	switch format {
+	case "feed":
+		return onlyItem(src)
 	case "html":
 		d, err = page(src)
 	case "text":
@@ -106,10 +116,18 @@ func sound(src []byte) error {
 	return nil
 }
 
-// Stream reads a source of many articles (NDJSON); an error names its line and
-// leaves the others unharmed. An article's path is the source's name and
-// behind "#" its id there, or else its line.
+// Stream reads a source of many articles: a feed by its name, else NDJSON. An
+// error names its line or item and leaves the others unharmed. An article's
+// path is the source's name and behind "#" its id there, or else its line; in
+// a feed the number of its item.
 func Stream(name string, r io.Reader) iter.Seq2[*Document, error] {
+	if Format(name) == "feed" {
+		return streamFeed(name, r)
+	}
+	return streamLines(name, r)
+}
+
+func streamLines(name string, r io.Reader) iter.Seq2[*Document, error] {
 	return func(yield func(*Document, error) bool) {
 		br := bufio.NewReaderSize(r, 1<<16)
 		for number := 1; ; number++ {

@@ -17,14 +17,14 @@ import (
 const Stdin = "-"
 
 // Input is a place from which articles are read: a file with one, or NDJSON
-// with many.
+// or a feed with many.
 type Input struct {
 	Name string // as the user named it, and as problems name it
 	Open func() (io.ReadCloser, error)
 }
 
 // Many reports whether the input holds any number of articles.
-func (in Input) Many() bool { return in.Name == Stdin || article.Format(in.Name) == "ndjson" }
+func (in Input) Many() bool { return in.Name == Stdin || article.Many(in.Name) }
 
 // Bytes is an input that is at hand already.
 func Bytes(name string, src []byte) Input {

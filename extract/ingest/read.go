@@ -104,7 +104,7 @@ func hand(ctx context.Context, to chan<- task, t task) bool {
 }
 
 // tasks yields a task for each article. A file is opened by its task; lines of
-// NDJSON are parted here and read there.
+// NDJSON and items of feeds are parted here and read there.
 func tasks(x Extractor, inputs []Input) iter.Seq[task] {
 	return func(yield func(task) bool) {
 		do := func(run func() Result) bool { return yield(task{run, make(chan Result, 1)}) }

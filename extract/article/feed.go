@@ -1,0 +1,216 @@
+package article
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"html"
+	"io"
+	"iter"
+	"time"
+
+	"github.com/mmcdole/gofeed"
+
+	"signatory/graph"
+)
+
+// feed reads the items of a feed in RSS 0.9 to 2.0 or Atom. gofeed tells what
+// the feed says of them; feedItems finds where they stand.
+func feed(src []byte) ([]feedItem, *gofeed.Feed, error) {
+	if err := sound(src); err != nil {
+		return nil, nil, err
+	}
+	items, err := feedItems(wellFormed(src))
+	if err != nil {
+		return nil, nil, err
+	}
+	f, err := gofeed.NewParser().Parse(bytes.NewReader(withoutProlog(wellFormed(decoded(src)))))
+	if err != nil {
+		return nil, nil, fmt.Errorf("not a feed that can be read: %s", oneLine(err.Error()))
+	}
+	switch {
+	case len(items) == 0:
+		return nil, nil, fmt.Errorf("%w: the feed has no items", ErrUnreadable)
+	case len(items) != len(f.Items):
+		return nil, nil, fmt.Errorf("not a feed that can be read: %d of its %d items stand where items belong", len(f.Items), len(items))
+	}
+	return items, f, nil
+}
+
+// streamFeed reads the articles of a feed in its order. A feed that is broken
+// is one error; an item without text is one and harms no other.
+func streamFeed(name string, r io.Reader) iter.Seq2[*Document, error] {
+	return func(yield func(*Document, error) bool) {
+		src, err := io.ReadAll(io.LimitReader(r, MaxSize+1))
+		if err == nil && len(src) > MaxSize {
+			err = fmt.Errorf("the feed is longer than %d MB; part it", MaxSize>>20)
+		}
+		var items []feedItem
+		var f *gofeed.Feed
+		if err == nil {
+			items, f, err = feed(src)
+		}
+		if err != nil {
+			yield(nil, fmt.Errorf("%s: %w", name, err))
+			return
+		}
+		for i, item := range items {
+			d, err := item.document(src, f, f.Items[i])
+			if err != nil {
+				err = fmt.Errorf("%s: item %d: %w", name, i+1, err)
+			} else {
+				d.Article.Path = fmt.Sprintf("%s#%d", name, i+1)
+			}
+			if !yield(d, err) {
+				return
+			}
+		}
+	}
+}
+
+// fromFeed reads the one article of a feed that wanted accepts.
+func fromFeed(src []byte, wanted func(*Document) bool) (*Document, error) {
+	items, f, err := feed(src)
+	if err != nil {
+		return nil, err
+	}
+	for i, item := range items {
+		if d, err := item.document(src, f, f.Items[i]); err == nil && wanted(d) {
+			return d, nil
+		}
+	}
+	return nil, fmt.Errorf("%w: the feed does not hold it", ErrUnreadable)
+}
+
+// onlyItem reads a feed that holds a single article.
+func onlyItem(src []byte) (*Document, error) {
+	items, f, err := feed(src)
+	if err != nil {
+		return nil, err
+	}
+	if len(items) > 1 {
+		return nil, errors.New("more than one item in the feed where one article is wanted")
+	}
+	return items[0].document(src, f, f.Items[0])
+}
+
+// document reads one item. Its revision is that of its own bytes, so that news
+// beside it leave it as it was; its offsets count from the start of the feed.
+func (item feedItem) document(src []byte, f *gofeed.Feed, said *gofeed.Item) (*Document, error) {
+	d := item.text(src)
+	if d.Text == "" {
+		return nil, fmt.Errorf("%w: there is no text in its title, content or description", ErrUnreadable)
+	}
+	m := &meta{url: said.Link, date: feedDate(said), publisher: html.UnescapeString(f.Title), language: f.Language}
+	if m.url == "" && absolute(said.GUID) {
+		m.url = said.GUID
+	}
+	if d.Blocks[0].Kind == Title {
+		m.title = oneLine(d.Text[:d.Blocks[0].End])
+	}
+	m.apply(d)
+	a, own := &d.Article, src[item.start:item.end]
+	a.Raw, a.Format, a.ID, a.Revision = src, "feed", articleID(a.URL, own), digest(own)
+	return d, nil
+}
+
+// feedDate is the day as the feed writes it, or as gofeed reads a form of its own.
+func feedDate(said *gofeed.Item) string {
+	for _, d := range []struct {
+		written string
+		read    *time.Time
+	}{{said.Published, said.PublishedParsed}, {said.Updated, said.UpdatedParsed}} {
+		if _, err := parseDate(d.written); err == nil || d.written != "" && d.read == nil {
+			return d.written
+		}
+		if d.read != nil {
+			return string(graph.DateOf(*d.read))
+		}
+	}
+	return ""
+}
+
+// text reads the title of an item and the first of its bodies that holds any text.
+func (item feedItem) text(src []byte) *Document {
+	d := new(Document)
+	for rank := range item.bodies {
+		d = new(Document)
+		inner := &builder{raw: src}
+		title := item.title.unwrap(inner)
+		body := item.bodies[rank].unwrap(inner)
+		b := &builder{raw: inner.text}
+		item.title.read(b, title, Title)
+		for i := 1; i < len(b.blocks); i++ {
+			b.blocks[i].Kind = Heading
+		}
+		titles := len(b.blocks)
+		item.bodies[rank].read(b, body, Paragraph)
+		full := len(b.blocks) > titles
+		b.done(d)
+		d.spans = compose(d.spans, inner.spans)
+		if full {
+			break
+		}
+	}
+	return d
+}
+
+// unwrap takes a field out of its XML: CDATA as it stands, elsewhere with its
+// escapes decoded once. It gives the field's place in the builder's text.
+func (f feedField) unwrap(b *builder) region {
+	start := len(b.text)
+	if f.markup {
+		b.at = f.start
+		b.copy(f.start, f.end)
+		return region{start, len(b.text)}
+	}
+	for _, run := range f.runs {
+		b.at = run.start
+		if run.cdata {
+			b.copy(run.start, run.end)
+		} else {
+			b.decode(run.start, run.end, false)
+		}
+	}
+	return region{start, len(b.text)}
+}
+
+// read hands an unwrapped field to the reader of what it holds: HTML, or text without markup.
+func (f feedField) read(b *builder, at region, kind BlockKind) {
+	b.at = at.start
+	switch bare := f.plain || !f.markup && !bytes.ContainsAny(b.raw[at.start:at.end], "<&"); {
+	case bare && kind == Title:
+		b.begin(Title)
+		b.copy(at.start, at.end)
+		b.end()
+	case bare:
+		plain(b, at.start, at.end)
+	default:
+		htmlText(b, at.start, at.end, kind)
+	}
+}
+
+// compose follows outer, spans that point into a text, through inner, the
+// spans of that text, to the source. A run that is the same in both stays one;
+// what was decoded in either is a unit.
+func compose(outer, inner []span) []span {
+	through := &Document{spans: inner}
+	var out []span
+	for _, o := range outer {
+		if o.n != o.m {
+			from, to := through.Source(o.source, o.source+o.m)
+			out = append(out, span{o.text, o.n, min(from, to), max(from, to) - min(from, to)})
+			continue
+		}
+		first, last := covering(inner, o.source, o.source+o.n)
+		for _, i := range inner[first:last] {
+			from, to := max(o.source, i.text), min(o.source+o.n, i.text+i.n)
+			s := span{o.text + from - o.source, to - from, i.source, i.m}
+			if i.n == i.m {
+				s.source, s.m = i.source+from-i.text, to-from
+			}
+			out = append(out, s)
+		}
+	}
+	return out
+}
