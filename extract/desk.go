@@ -88,6 +88,7 @@ func (d *desk) tokenize() {
 		}
 		d.markDashes(s)
 		d.people.find(s)
+		d.people.recognise(s)
 		d.preset(s)
 		d.x.model.Tag(s.tokens)
 		inside = s.markQuotes(inside)

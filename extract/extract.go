@@ -12,11 +12,12 @@ import (
 // Extractor reads articles. It holds the gazetteers and models, is loaded
 // once, and is safe for use by many goroutines.
 type Extractor struct {
-	words     *data.Words
-	gazetteer *gazetteer
-	splitter  *splitter
-	model     *parse.Model
-	scorer    *scorer
+	words      *data.Words
+	gazetteer  *gazetteer
+	splitter   *splitter
+	model      *parse.Model
+	scorer     *scorer
+	recogniser *recogniser
 
 	names         map[string]string // by entity id
 	countries     map[string]*data.Country
@@ -45,6 +46,9 @@ func New() (*Extractor, error) {
 	}
 	if x.model, err = parse.Load(); err != nil {
 		return nil, fmt.Errorf("load parser: %w", err)
+	}
+	if x.recogniser, err = newRecogniser(); err != nil {
+		return nil, fmt.Errorf("load recogniser: %w", err)
 	}
 	if x.scorer, err = newScorer(scorerTSV); err != nil {
 		return nil, err

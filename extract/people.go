@@ -293,8 +293,8 @@ func alphabetic(s *sentence, from, to int) bool {
 	return true
 }
 
-// instrumentWords end no person's name.
-var instrumentWords = wordSet("treaty convention protocol accord accords agreement pact charter declaration compact statute pledge act deal ministry embassy sea ocean river islands island bay gulf war peace summit conference news times post journal union nations")
+// instrumentWords stand in no person's name.
+var instrumentWords = wordSet("treaty convention protocol accord accords agreement pact charter declaration compact statute pledge act deal ministry embassy sea ocean river islands island bay gulf war peace summit conference news times post journal union nations inc co corp ltd agency network international service syndicate week group company institute foundation association")
 
 func unmentioned(s *sentence, from, to int) bool {
 	for i := from; i < to; i++ {
