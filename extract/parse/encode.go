@@ -89,13 +89,22 @@ func Decode(r io.Reader) (*Model, error) {
 	if err := json.Unmarshal(line, &h); err != nil {
 		return nil, err
 	}
-	m := &Model{Known: h.Known, Tagger: &Weights{Classes: h.Tags}, Parser: &Weights{Classes: h.Moves}}
-	for _, t := range []*Weights{m.Tagger, m.Parser} {
-		if t.Table, err = readTable(in); err != nil {
-			return nil, err
-		}
+	m := &Model{Known: h.Known}
+	if m.Tagger, err = readWeights(in, h.Tags); err != nil {
+		return nil, err
+	}
+	if m.Parser, err = readWeights(in, h.Moves); err != nil {
+		return nil, err
 	}
 	return m, nil
+}
+
+func readWeights(in *bufio.Reader, classes []string) (*Weights, error) {
+	table, err := readTable(in)
+	if err != nil {
+		return nil, err
+	}
+	return NewWeights(classes, table), nil
 }
 
 func readTable(in *bufio.Reader) ([]int8, error) {

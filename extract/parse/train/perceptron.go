@@ -58,14 +58,14 @@ func (p *perceptron) rounded() *parse.Weights {
 		p.seen[i] = p.updates
 		largest = max(largest, p.totals[i], -p.totals[i])
 	}
-	out := &parse.Weights{Classes: p.classes, Table: make([]int8, mask+1)}
+	table := make([]int8, mask+1)
 	for i, t := range p.totals {
 		v := t / largest * 127
 		if v < 0 {
-			out.Table[i] = int8(v - 0.5)
+			table[i] = int8(v - 0.5)
 		} else {
-			out.Table[i] = int8(v + 0.5)
+			table[i] = int8(v + 0.5)
 		}
 	}
-	return out
+	return parse.NewWeights(p.classes, table)
 }
