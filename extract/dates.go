@@ -44,7 +44,7 @@ func (d *desk) dateClaim(c *graph.Claim, p predicate) {
 }
 
 // news reports an act told as having just happened: in the headline, or as the
-// main clause of a sentence near the top.
+// main clause of a sentence near the top, or about an instrument just adopted.
 func (d *desk) news(p predicate) bool {
 	if p.s.headline() {
 		return true
@@ -55,7 +55,22 @@ func (d *desk) news(p predicate) bool {
 	if p.s.plain(p.tok) == "acl" || p.s.plain(p.tok) == "advcl" || p.s.rel(p.tok) == "acl:relcl" {
 		return false
 	}
-	return p.s.index < 4
+	return p.s.index < 4 || d.justAdopted(p)
+}
+
+// justAdopted reports an instrument that was adopted in the month of the
+// article: whatever its main clauses tell of it is news.
+func (d *desk) justAdopted(p predicate) bool {
+	at := d.doc.Article.Date
+	for _, o := range p.objects {
+		if o.treaty == nil || o.treaty.known == nil {
+			continue
+		}
+		if adopted := o.treaty.known.Adopted; len(at) >= 7 && len(adopted) >= 7 && adopted[:7] == at[:7] {
+			return true
+		}
+	}
+	return false
 }
 
 // dateNear is the date in the sentence that stands nearest to token at,
