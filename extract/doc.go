@@ -8,12 +8,12 @@
 //	gazetteer.go   one Aho-Corasick pass finds every known name and every telling word
 //	desk.go        the work on one document; here its sentences get tokens, and known names become one token each
 //	sentences.go   blocks -> sentences (Punkt)
-//	people.go      titles and names -> persons, with role and side; recogniser.go asks prose about speakers without a title
+//	people.go      titles and names -> persons, with role and side (names.go: what a name looks like); recogniser.go asks prose about speakers without a title
 //	summits.go     meetings that no gazetteer knows
 //	nouns.go       noun phrases for instruments: "the accord", "a trade pact with China", "Convention on ..."
 //	parse/         tokens -> tags and trees; mend.go corrects what the parser gets wrong in such sentences
 //	stock.go       mentions -> instruments: which descriptions name the same one; naming.go gives names and ids
-//	predicates.go  words that take a stance (nominals.go: as nouns), with their instruments
+//	predicates.go  words that take a stance (nominals.go: as nouns); objects.go: the instruments that they are about
 //	agents.go      who takes it: through passives, control, coordination; actors.go: which country a noun phrase stands for
 //	scope.go       what negation, modals and the verbs above make of it
 //	claims.go      predicates -> candidates -> claims; scorer.go judges each candidate, dates.go dates it

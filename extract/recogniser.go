@@ -50,7 +50,7 @@ func (p *people) recognise(s *sentence) {
 		if persons == nil {
 			var err error
 			if persons, err = p.d.x.recogniser.persons(p.d.doc.Text[s.start:s.end]); err != nil {
-				return // no sentence makes prose fail: its error is of the model, which New has loaded
+				return // prose v2.0.0 has no error to return once its model is loaded, which New did
 			}
 		}
 		if persons[s.text(p.d.doc.Text, i, end)] {

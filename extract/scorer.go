@@ -12,7 +12,7 @@ import (
 )
 
 // scorer is a logistic regression over the evidence of a candidate claim. Its
-// weights are fitted by `signatory train scorer`; its score is the chance that
+// weights are a fit to candidates of labelled press articles; its score is the chance that
 // the claim is right.
 type scorer struct {
 	bias      float64

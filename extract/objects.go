@@ -1,0 +1,240 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"signatory/extract/data"
+	"signatory/graph"
+)
+
+// understood is the topic that a frame may take: a treaty, or the body spoken of last.
+func (d *desk) understood(s *sentence, f data.Frame) []object {
+	if d.body != "" && slices.Contains(f.Objects, "body") {
+		return []object{{entity: d.body, tok: -1, how: "implied"}}
+	}
+	return d.topic(s)
+}
+
+// topic is the instrument or body that the text talks of where it names none:
+// the last one before the sentence that is named or mentioned more than once.
+func (d *desk) topic(s *sentence) []object {
+	for k := s.index; k >= 0 && k > s.index-4; k-- {
+		t := d.sentences[k]
+		for j := len(t.tokens) - 1; j >= 0; j-- {
+			m := t.mention(j)
+			if m == nil || m.kind != graph.Instrument {
+				continue
+			}
+			if tr := d.stock.of[m]; tr != nil && (tr.named || len(tr.mentions) > 1) {
+				return []object{{treaty: tr, tok: -1, how: "implied"}}
+			}
+		}
+	}
+	return nil
+}
+
+// oblique are the instruments that stand behind a verb's preposition.
+func (d *desk) oblique(s *sentence, i int, words string) []object {
+	particle, prep := "", words
+	if at := strings.LastIndexByte(words, ' '); at >= 0 && !strings.HasPrefix(words, "in fav") {
+		particle, prep = words[:at], words[at+1:]
+	}
+	for _, k := range s.children(i, "obl", "nmod", "advcl", "xcomp", "obj") {
+		m := s.marker(k)
+		if m == words || m == prep && (particle == "" || d.particle(s, i, particle) || s.word(i+1) == particle) ||
+			(strings.HasSuffix(words, " of") && strings.HasSuffix(m, " of") && strings.Contains(m+" ", prep) && strings.HasPrefix(m, particle)) {
+			if relativePronoun(s.word(k)) {
+				return d.objectsAt(s, relativeHead(s, i), "relative")
+			}
+			if out := d.objectsAt(s, k, ""); len(out) > 0 {
+				return out
+			}
+		}
+	}
+	if s.rel(i) == "acl:relcl" && d.stranded(s, i, words) { // "the deal it pulled out of"
+		return d.objectsAt(s, s.head(i), "relative")
+	}
+	return nil
+}
+
+// stranded reports whether the words of a preposition follow the verb with nothing behind them.
+func (d *desk) stranded(s *sentence, i int, words string) bool {
+	j := i + 1
+	for _, w := range strings.Fields(words) {
+		if s.word(j) != w {
+			return false
+		}
+		j++
+	}
+	t := s.tag(j)
+	return t == "" || t == "," || t == "." || strings.HasPrefix(t, "VB") || t == "IN" || t == "RB" || t == "MD"
+}
+
+// relativeHead is the noun that the relative clause around verb i describes.
+func relativeHead(s *sentence, i int) int {
+	for n := 0; i >= 0 && n < 6; n++ {
+		if s.rel(i) == "acl:relcl" {
+			return s.head(i)
+		}
+		i = s.head(i)
+	}
+	return -1
+}
+
+// deposited is the treaty of "deposited its instrument of ratification for X".
+func (d *desk) deposited(s *sentence, i int) []object {
+	o := s.child(i, "obj", "nsubj:pass")
+	if o < 0 || !strings.HasPrefix(s.word(o), "instrument") {
+		return nil
+	}
+	for j := o; j < len(s.tokens); j++ {
+		if m := s.mention(j); m != nil && m.kind == graph.Instrument {
+			return []object{{treaty: d.stock.of[m], tok: j, how: "named"}}
+		}
+	}
+	return d.topic(s)
+}
+
+// bodyNouns take up a body that the text has spoken of: "left the cartel".
+var bodyNouns = wordSet("organization organisation cartel commission court bloc union alliance body club agency council grouping community group")
+
+// passThrough are nouns that stand for what follows them: "membership in the WHO".
+var passThrough = wordSet(`membership participation part version text obligations commitments terms provisions role signature
+	section sections chapter phase portion final draft copy protocol annex amendment round set package series number pair couple dozen dozens
+	range raft host string slew list kind type form`)
+
+// objectsAt are the instruments that the noun phrase headed by token t names, coordination included.
+func (d *desk) objectsAt(s *sentence, t int, how string) []object {
+	var out []object
+	if t < 0 {
+		return nil
+	}
+	for _, c := range s.conjuncts(t) {
+		out = append(out, d.objectAt(s, c, how)...)
+	}
+	return out
+}
+
+func (d *desk) objectAt(s *sentence, t int, how string) []object {
+	if m := s.mention(t); m != nil {
+		switch m.kind {
+		case graph.Instrument:
+			if m.noun.plural && !m.noun.named {
+				if out := d.examples(s, t, how); len(out) > 0 {
+					return out
+				}
+			}
+			return d.treatyObject(s, m, t, how)
+		case graph.Organization:
+			return []object{{entity: m.entity, tok: t, how: "body"}}
+		}
+		return nil
+	}
+	w := s.word(t)
+	switch {
+	case w == "it" || w == "this" || w == "that" || w == "them" || w == "one" || w == "these" || w == "so":
+		if tr := d.takenUp(s, t); tr != nil {
+			return []object{{treaty: tr, tok: t, how: "pronoun"}}
+		}
+	case bodyNouns[w] && d.body != "" && (s.has(t, "det", "the") || s.word(t-1) == "the"):
+		return []object{{entity: d.body, tok: t, how: "description"}}
+	case w == "vote" || w == "measure" || w == "motion" || w == "draft" || w == "text":
+		if tr := d.stock.voted(s); tr != nil {
+			return []object{{treaty: tr, tok: t, how: "implied"}}
+		}
+	case passThrough[w]:
+		for _, k := range s.children(t, "nmod", "compound", "obl") {
+			if out := d.objectsAt(s, k, how); len(out) > 0 {
+				return out
+			}
+		}
+	}
+	for _, k := range s.children(t, "appos") {
+		if m := s.mention(k); m != nil && m.kind == graph.Instrument {
+			return d.treatyObject(s, m, k, how)
+		}
+	}
+	return d.examples(s, t, how)
+}
+
+// examples are the instruments that a general noun lists: "international
+// bodies, including the World Health Organization", "pacts such as the TPP".
+func (d *desk) examples(s *sentence, t int, how string) []object {
+	for _, k := range s.children(t, "nmod", "appos", "obl") {
+		switch s.marker(k) {
+		case "including", "such as", "like", "among", "namely":
+			return d.objectsAt(s, k, how)
+		}
+	}
+	return nil
+}
+
+func (d *desk) treatyObject(s *sentence, m *mention, t int, how string) []object {
+	tr := d.stock.of[m]
+	if tr == nil {
+		return nil
+	}
+	if how == "" {
+		how = "description"
+		if m.noun.named {
+			how = "named"
+		}
+	}
+	return []object{{treaty: tr, tok: t, how: how}}
+}
+
+// takenUp is the instrument that a pronoun takes up: the last one named before
+// it, a subject first.
+func (d *desk) takenUp(s *sentence, i int) *treaty {
+	for back := 0; back < 3 && s.index-back >= 0; back++ {
+		t := d.sentences[s.index-back]
+		limit := len(t.tokens)
+		if back == 0 {
+			limit = i
+		}
+		var last *mention
+		for j := 0; j < limit; j++ {
+			m := t.mention(j)
+			if m == nil || m.kind != graph.Instrument || (back == 0 && t.kids != nil && t.below(i, j)) {
+				continue
+			}
+			if last == nil || t.kids == nil || t.plain(j) == "nsubj" || t.plain(last.tok) != "nsubj" {
+				last = m
+			}
+		}
+		if last != nil {
+			return d.stock.of[last]
+		}
+	}
+	return nil
+}
+
+// allowed keeps the objects that a frame may take.
+func (d *desk) allowed(in []object, f data.Frame) []object {
+	var out []object
+	for _, o := range in {
+		for _, c := range f.Objects {
+			if fits(o, c) {
+				out = append(out, o)
+				break
+			}
+		}
+	}
+	return out
+}
+
+func fits(o object, class string) bool {
+	if o.treaty == nil {
+		return class == "body" || class == "any"
+	}
+	switch class {
+	case "any":
+		return true
+	case "named":
+		return o.treaty.named
+	case "body":
+		return false
+	}
+	return o.treaty.class == class
+}
