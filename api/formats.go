@@ -77,18 +77,24 @@ func writeNDJSON(w io.Writer, v any) error {
 	return nil
 }
 
-// writeCSV writes a header line and a line for each item, in UTF-8 with the
-// mark at the start by which a spreadsheet knows it.
+// writeCSV writes a list in UTF-8 with the mark at the start by which a
+// spreadsheet knows it.
 func writeCSV(w io.Writer, v any) error {
 	list, ok := v.(rows)
 	if !ok {
 		return huma.DefaultJSONFormat.Marshal(w, v)
 	}
-	items := reflect.ValueOf(list.items())
-	cols := columns(items.Type().Elem(), "", nil)
 	if _, err := io.WriteString(w, "\ufeff"); err != nil {
 		return err
 	}
+	return WriteCSV(w, list.items())
+}
+
+// WriteCSV writes a header line and a line for each of items, a slice of
+// structs, as the API's CSV has them. No cell is a formula to a spreadsheet.
+func WriteCSV(w io.Writer, list any) error {
+	items := reflect.ValueOf(list)
+	cols := columns(items.Type().Elem(), "", nil)
 	out := csv.NewWriter(w)
 	line := make([]string, len(cols))
 	for i, c := range cols {
@@ -103,7 +109,7 @@ func writeCSV(w io.Writer, v any) error {
 			if err != nil {
 				return err
 			}
-			line[j] = harmless(text)
+			line[j] = text
 		}
 		if err := out.Write(line); err != nil {
 			return err
@@ -124,7 +130,7 @@ func harmless(cell string) string {
 // column is one field of an item: actor.name is actor_name.
 type column struct {
 	name  string
-	steps []int        // the way to it; -1 is the first of a list, if there is one
+	steps []int        // the way to it; -1 is the first of a list or what a pointer leads to, if there is one
 	key   graph.Stance // of a tally by stance
 }
 
@@ -147,6 +153,8 @@ func columns(t reflect.Type, prefix string, way []int) []column {
 			}
 		case f.Type == typeOf[[]graph.Proof]():
 			cols = append(cols, columns(f.Type.Elem(), prefix+name+"_", append(steps, -1))...)
+		case f.Type.Kind() == reflect.Pointer && f.Type.Elem().Kind() == reflect.Struct:
+			cols = append(cols, columns(f.Type.Elem(), prefix+name+"_", append(steps, -1))...)
 		case f.Type.Kind() == reflect.Struct && f.Type != typeOf[time.Time]():
 			cols = append(cols, columns(f.Type, prefix+name+"_", steps)...)
 		default:
@@ -160,13 +168,22 @@ func columns(t reflect.Type, prefix string, way []int) []column {
 func (c column) text(item reflect.Value) (string, error) {
 	v := item
 	for _, s := range c.steps {
-		if s >= 0 {
+		switch {
+		case s >= 0:
 			v = v.Field(s)
-		} else if v.Len() == 0 {
+		case v.Kind() == reflect.Pointer && v.IsNil(), v.Kind() == reflect.Slice && v.Len() == 0:
 			return "", nil
-		} else {
+		case v.Kind() == reflect.Pointer:
+			v = v.Elem()
+		default:
 			v = v.Index(0)
 		}
+	}
+	if v.Kind() == reflect.Pointer {
+		if v.IsNil() {
+			return "", nil
+		}
+		v = v.Elem()
 	}
 	if tally, ok := v.Interface().(map[graph.Stance]int); ok {
 		return strconv.Itoa(tally[c.key]), nil
@@ -178,9 +195,11 @@ func (c column) text(item reflect.Value) (string, error) {
 		}
 		return x.UTC().Format(time.RFC3339), nil
 	case []string:
-		return strings.Join(x, "; "), nil
+		return harmless(strings.Join(x, "; ")), nil
 	}
 	switch v.Kind() {
+	case reflect.String:
+		return harmless(v.String()), nil
 	case reflect.Slice, reflect.Map:
 		if v.Len() == 0 {
 			return "", nil

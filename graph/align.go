@@ -149,6 +149,18 @@ func (al Alignment) Nearest(id string, limit int) []Agreement {
 	return out[:min(limit, len(out))]
 }
 
+// Pair is the agreement of two actors, in the order in which they are named; of
+// such as share nothing, one of no instruments.
+func (al Alignment) Pair(a, b string) Agreement {
+	for _, g := range al.Pairs {
+		if g.A == min(a, b) && g.B == max(a, b) {
+			g.A, g.B = a, b
+			return g
+		}
+	}
+	return Agreement{A: a, B: b}
+}
+
 // comparePi puts the greater first and the absent last.
 func comparePi(a, b *float64) int {
 	switch {
@@ -162,10 +174,16 @@ func comparePi(a, b *float64) int {
 	return cmp.Compare(*b, *a)
 }
 
+// Cluster is a group of actors; Number counts clusters from 1.
+type Cluster struct {
+	Number int        `json:"cluster"`
+	Actors []ActorRef `json:"actors"`
+}
+
 // Clusters are groups of actors that agree among themselves beyond chance, by
 // gonum's Louvain community detection on pi where it is above zero. The greatest
 // group comes first; one that agrees with nobody is a group of its own.
-func (al Alignment) Clusters() [][]string {
+func (al Alignment) Clusters() []Cluster {
 	g := simple.NewWeightedUndirectedGraph(0, 0)
 	number := make(map[string]int64, len(al.Actors))
 	for i, a := range al.Actors {
@@ -177,20 +195,23 @@ func (al Alignment) Clusters() [][]string {
 			g.SetWeightedEdge(g.NewWeightedEdge(simple.Node(number[p.A]), simple.Node(number[p.B]), *p.Pi))
 		}
 	}
-	out := [][]string{}
+	out := []Cluster{}
 	if len(al.Actors) == 0 {
 		return out
 	}
 	for _, nodes := range community.Modularize(g, 1, rand.NewPCG(1, 1)).Communities() {
-		ids := []string{}
+		var c Cluster
 		for _, n := range nodes {
-			ids = append(ids, al.Actors[n.ID()].ID)
+			c.Actors = append(c.Actors, al.Actors[n.ID()])
 		}
-		slices.Sort(ids)
-		out = append(out, ids)
+		slices.SortFunc(c.Actors, func(a, b ActorRef) int { return cmp.Compare(a.ID, b.ID) })
+		out = append(out, c)
 	}
-	slices.SortFunc(out, func(a, b []string) int {
-		return cmp.Or(cmp.Compare(len(b), len(a)), slices.Compare(a, b))
+	slices.SortFunc(out, func(a, b Cluster) int {
+		return cmp.Or(cmp.Compare(len(b.Actors), len(a.Actors)), cmp.Compare(a.Actors[0].ID, b.Actors[0].ID))
 	})
+	for i := range out {
+		out[i].Number = i + 1
+	}
 	return out
 }

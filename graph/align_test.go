@@ -3,6 +3,7 @@ package graph
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -64,9 +65,17 @@ func TestNearestAndClusters(t *testing.T) {
 	if len(near) != 2 || near[0].B != "country:B" || near[1].B != "country:C" {
 		t.Errorf("nearest to A: %+v", near)
 	}
-	want := "[[country:A country:B country:C] [country:D country:E] [country:F]]"
+	want := "1 A B C; 2 D E; 3 F"
 	for range 20 {
-		if got := fmt.Sprint(al.Clusters()); got != want {
+		var groups []string
+		for _, c := range al.Clusters() {
+			ids := fmt.Sprint(c.Number)
+			for _, a := range c.Actors {
+				ids += " " + strings.TrimPrefix(a.ID, "country:")
+			}
+			groups = append(groups, ids)
+		}
+		if got := strings.Join(groups, "; "); got != want {
 			t.Fatalf("clusters %s, want %s", got, want)
 		}
 	}

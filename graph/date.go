@@ -32,6 +32,23 @@ func ParseDate(s string) (Date, error) {
 	return "", fmt.Errorf("date %q: want YYYY, YYYY-MM or YYYY-MM-DD", s)
 }
 
+// ParseMoment reads a moment as RFC 3339 has it, or a date, of which it is the
+// last second in UTC; "" is the zero time.
+func ParseMoment(s string) (time.Time, error) {
+	if s == "" {
+		return time.Time{}, nil
+	}
+	if t, err := time.Parse(time.RFC3339Nano, s); err == nil {
+		return t, nil
+	}
+	d, err := ParseDate(s)
+	if err != nil {
+		return time.Time{}, fmt.Errorf("moment %q: want a date or a moment as 2026-01-02T15:04:05Z", s)
+	}
+	t, err := time.Parse(time.DateOnly, string(d.Last()))
+	return t.AddDate(0, 0, 1).Add(-time.Nanosecond), err
+}
+
 // DateOf is t's day in UTC.
 func DateOf(t time.Time) Date { return Date(t.UTC().Format(time.DateOnly)) }
 

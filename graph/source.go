@@ -28,11 +28,10 @@ func sourceKey(c *Claim) string {
 	return c.Article
 }
 
-// weighSources counts the independent sources among findings and combines
-// their confidence as a noisy-or: 1 - (1-c1)(1-c2)..., with the best claim of
-// each source. Claims that share a publisher or a text are one source, and so
-// are those that are tied to each other through a third.
-func weighSources(fs []*finding) (sources int, confidence float64) {
+// sourceRoots tells independent sources apart: claims that share a publisher or
+// a text are one source, and so are those that are tied to each other through a
+// third. Claims of one source have the same root.
+func sourceRoots(fs []*finding) func(*Claim) string {
 	parent := map[string]string{}
 	var root func(string) string
 	root = func(k string) string {
@@ -50,13 +49,21 @@ func weighSources(fs []*finding) (sources int, confidence float64) {
 			parent[max(a, b)] = min(a, b)
 		}
 	}
+	return func(c *Claim) string { return root("source " + sourceKey(c)) }
+}
+
+// weighSources counts the independent sources among findings and combines
+// their confidence as a noisy-or: 1 - (1-c1)(1-c2)..., with the best claim of
+// each source.
+func weighSources(fs []*finding) (sources int, confidence float64) {
+	of := sourceRoots(fs)
 	best := map[string]float64{}
 	for _, f := range fs {
 		c := f.Confidence
 		if f.confirmed {
 			c = 1
 		}
-		k := root("source " + sourceKey(f.Claim))
+		k := of(f.Claim)
 		best[k] = max(best[k], c)
 	}
 	values := make([]float64, 0, len(best))

@@ -56,6 +56,42 @@ type CountBeside struct {
 	Unnamed int `json:"unnamed"` // the number less Named; below zero where more are named than were reported
 }
 
+// The places of a Survey beside the stances.
+const (
+	PlaceThrough    = "through"
+	PlaceSilent     = "silent"
+	PlaceNoCoverage = "no_coverage"
+)
+
+// Placed is one actor of a Survey, as a row. Place is a stance, or one of the
+// places above; Through names the bloc that speaks for it.
+type Placed struct {
+	Actor   ActorRef `json:"actor"`
+	Place   string   `json:"place"`
+	Tense   Tense    `json:"tense"`
+	Through string   `json:"through"`
+}
+
+// Placed lists everyone of a survey: stances, through, silent, no coverage.
+func (s *Survey) Placed() []Placed {
+	out := []Placed{}
+	for _, g := range s.Stances {
+		for _, a := range g.Actors {
+			out = append(out, Placed{Actor: a, Place: string(g.Stance), Tense: g.Tense})
+		}
+	}
+	for _, t := range s.Through {
+		out = append(out, Placed{Actor: t.Actor, Place: PlaceThrough, Through: t.Bloc.Name + " " + string(t.Stance)})
+	}
+	for _, a := range s.Silent {
+		out = append(out, Placed{Actor: a, Place: PlaceSilent})
+	}
+	for _, a := range s.NoCoverage {
+		out = append(out, Placed{Actor: a, Place: PlaceNoCoverage})
+	}
+	return out
+}
+
 // TakeSurvey answers q from the lists of any store.
 func TakeSurvey(ctx context.Context, r Reader, q SurveyQuery) (Survey, error) {
 	s := surveyor{q: q, taken: map[string]bool{}, asked: map[string]bool{}, out: Survey{Instrument: q.Instrument, AsOf: q.AsOf,

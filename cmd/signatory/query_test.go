@@ -1,0 +1,163 @@
+package main
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const rivals = `---
+title: Denmark signs after all
+date: 2019-05-03
+publisher: Another sample
+url: https://other.example/denmark
+---
+
+Denmark has signed the Oslo River Accord. Iceland was named too. 40 countries have signed the Oslo River Accord.
+`
+
+// askStore loads two articles into a file and gives a way to query it.
+func askStore(t *testing.T) func(args ...string) ran {
+	t.Helper()
+	dir := t.TempDir()
+	for name, text := range map[string]string{"a.md": dams, "b.md": rivals} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	db := []string{"SIGNATORY_DB=sqlite:" + filepath.Join(dir, "graph.db")}
+	if r := signatory(t, "", db, "ingest", dir); r.code != 0 {
+		t.Fatalf("ingest: %s", r.err)
+	}
+	return func(args ...string) ran { return signatory(t, "", db, append([]string{"query"}, args...)...) }
+}
+
+// queryRows ask each question and tell what its table must show.
+var queryRows = []struct {
+	args string
+	want []string
+}{
+	{"positions --actor NOR", []string{"Oslo River Accord", "Norway", "signed", "2019-05-03"}},
+	{"positions --stance refused", []string{"none"}},
+	{"ledger Denmark|Oslo River Accord", []string{"disputed", "refused", "signed", "Denmark has signed"}},
+	{"silence Oslo River Accord", []string{"signed", "Finland", "silent", "Iceland"}},
+	{"counts Oslo River Accord", []string{"40 countries", "36"}},
+	{"disputes", []string{"Denmark", "refused", "signed", "Denmark has signed"}},
+	{"sources DNK|Oslo River Accord", []string{"Another sample", "Signatory sample"}},
+	{"alignment pair Norway|Sweden", []string{"Norway", "Sweden", "1"}},
+	{"alignment matrix", []string{"Finland"}},
+	{"alignment neighbours Norway", []string{"Finland", "Sweden"}},
+	{"alignment clusters", []string{"CLUSTER"}},
+	{"changes --actor Norway", []string{"new", "signed 2019-05-03"}},
+}
+
+// queryArgs parts the words of a row: the command, its arguments behind "|", and flags.
+func queryArgs(row string) []string {
+	head, flags, _ := strings.Cut(row, " --")
+	command, rest, _ := strings.Cut(head, " ")
+	args := []string{command}
+	if command == "alignment" {
+		command, rest, _ = strings.Cut(rest, " ")
+		args = append(args, command)
+	}
+	if rest != "" {
+		args = append(args, strings.Split(rest, "|")...)
+	}
+	if flags != "" {
+		name, value, _ := strings.Cut(strings.ReplaceAll(flags, "|", " "), " ")
+		args = append(args, "--"+name, value)
+	}
+	return args
+}
+
+func TestQuery(t *testing.T) {
+	ask := askStore(t)
+	for _, r := range queryRows {
+		t.Run(r.args, func(t *testing.T) {
+			args := queryArgs(r.args)
+			got := ask(args...)
+			if got.code != 0 {
+				t.Fatalf("exit %d: %s", got.code, got.err)
+			}
+			for _, w := range r.want {
+				if !strings.Contains(got.out, w) {
+					t.Errorf("%q is not in\n%s", w, got.out)
+				}
+			}
+			asJSON := ask(append(args, "--json")...)
+			if !json.Valid([]byte(asJSON.out)) || strings.Count(asJSON.out, "\n") != 1 || strings.Contains(asJSON.out, ":null") {
+				t.Errorf("--json prints %s%s", asJSON.out, asJSON.err)
+			}
+			if lines, err := csv.NewReader(strings.NewReader(ask(append(args, "--csv")...).out)).ReadAll(); err != nil || len(lines) == 0 {
+				t.Errorf("--csv: %d lines, %v", len(lines), err)
+			}
+		})
+	}
+}
+
+func TestQueryPages(t *testing.T) {
+	ask := askStore(t)
+	var first, rest struct {
+		Items []json.RawMessage
+		Next  string `json:"next_cursor"`
+	}
+	for _, p := range []struct {
+		to   any
+		args []string
+	}{{&first, []string{"--limit", "2"}}, {&rest, nil}} {
+		args := append([]string{"positions", "--json"}, p.args...)
+		if p.args == nil {
+			args = append(args, "--cursor", first.Next, "--limit", "0")
+		}
+		if err := json.Unmarshal([]byte(ask(args...).out), p.to); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(first.Items) != 2 || first.Next == "" || len(rest.Items) != 2 || rest.Next != "" {
+		t.Errorf("%d items, then %d", len(first.Items), len(rest.Items))
+	}
+	if r := ask("positions", "--limit", "2"); !strings.Contains(r.err, "more follow") {
+		t.Errorf("a cut table does not say so: %s", r.err)
+	}
+}
+
+func TestQueryTellsWhatIsWrong(t *testing.T) {
+	ask := askStore(t)
+	for _, r := range []struct {
+		args string
+		code int
+		says string
+	}{
+		{"positions --actor Nobody", 1, `"Nobody": no country`},
+		{"positions --instrument country:NOR", 1, "country:NOR"},
+		{"positions --stance liked", 1, "want one of"},
+		{"positions --as-of yesterday", 2, "--as-of: date"},
+		{"positions --recorded-at noon", 2, "--recorded-at: moment"},
+		{"positions --limit -1", 2, "--limit -1"},
+		{"ledger Norway", 2, "accepts 2 arg"},
+		{"silence Oslo River Accord --group France", 1, "France"},
+	} {
+		if got := ask(queryArgs(r.args)...); got.code != r.code || !strings.Contains(got.err, r.says) {
+			t.Errorf("%s: exit %d, %q", r.args, got.code, got.err)
+		}
+	}
+	if r := signatory(t, "", nil, "query", "positions", "--db", "sqlite:none.db"); r.code != 1 || !strings.Contains(r.err, "signatory ingest") {
+		t.Errorf("no file: exit %d, %q", r.code, r.err)
+	}
+}
+
+// No text of a table breaks its lines or drives the terminal.
+func TestOneLine(t *testing.T) {
+	for text, want := range map[string]string{"a\nb": "a b", "\x1b[31mred": "[31mred", "a\tb": "a b", "Côte": "Côte"} {
+		if got := oneLine(text); got != want {
+			t.Errorf("%q becomes %q, want %q", text, got, want)
+		}
+	}
+	if got := oneLine(strings.Repeat("é", 200)); len([]rune(got)) != widest || !slices.Equal([]rune(got)[widest-1:], []rune("…")) {
+		t.Errorf("a long text becomes %q", got)
+	}
+}
