@@ -18,6 +18,9 @@ func weigh(all []*finding) []*finding {
 			dissent = append(dissent, f)
 		}
 	}
+	if len(consent) == 0 || len(dissent) == 0 {
+		return all
+	}
 	eachContradiction(consent, dissent, func(a, b *finding) {
 		if corrects(a, b) {
 			b.aside = Corrected
@@ -26,7 +29,7 @@ func weigh(all []*finding) []*finding {
 		}
 	})
 	eachContradiction(consent, dissent, func(a, b *finding) {
-		if a.aside == Corrected || b.aside == Corrected || !independent(a.Claim, b.Claim) {
+		if a.aside == Corrected || b.aside == Corrected || !independent(a, b) {
 			return
 		}
 		switch {
@@ -46,7 +49,7 @@ func weigh(all []*finding) []*finding {
 func settleDisputes(consent, dissent []*finding) {
 	open := map[*finding]bool{}
 	eachContradiction(consent, dissent, func(a, b *finding) {
-		if a.aside == "" && b.aside == "" && independent(a.Claim, b.Claim) {
+		if a.aside == "" && b.aside == "" && independent(a, b) {
 			open[a], open[b] = true, true
 		}
 	})
@@ -57,11 +60,22 @@ func settleDisputes(consent, dissent []*finding) {
 	}
 }
 
+// eachContradiction calls do with every pair that contradicts each other, in no
+// order that matters. Claims are compared date by date, for many tell of one.
 func eachContradiction(consent, dissent []*finding, do func(a, b *finding)) {
+	byDate := map[Date][]*finding{}
+	for _, b := range dissent {
+		byDate[b.Date] = append(byDate[b.Date], b)
+	}
 	for _, a := range consent {
-		for _, b := range dissent {
-			if contradict(a.Claim, b.Claim) {
-				do(a, b)
+		for _, sameDate := range byDate {
+			if !overlap(a, sameDate[0]) {
+				continue
+			}
+			for _, b := range sameDate {
+				if contradict(a, b) {
+					do(a, b)
+				}
 			}
 		}
 	}
@@ -70,8 +84,8 @@ func eachContradiction(consent, dissent []*finding, do func(a, b *finding)) {
 // contradict reports whether consent and its opposite cannot both be true.
 // Backing an instrument without having signed it is no contradiction, and a
 // withdrawal presupposes a consent: the two contradict only on the same day.
-func contradict(consent, dissent *Claim) bool {
-	if !overlap(consent.Date, dissent.Date) {
+func contradict(consent, dissent *finding) bool {
+	if !overlap(consent, dissent) {
 		return false
 	}
 	switch {
@@ -85,7 +99,7 @@ func contradict(consent, dissent *Claim) bool {
 
 // corrects reports whether later is what the publisher of earlier wrote afterwards.
 func corrects(later, earlier *finding) bool {
-	return later.Publisher != "" && samePublisher(later.Claim, earlier.Claim) &&
+	return later.Publisher != "" && later.publisher == earlier.publisher &&
 		later.Published != "" && earlier.Published != "" && later.Published.First() > earlier.Published.Last() &&
 		!earlier.confirmed
 }

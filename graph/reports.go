@@ -39,16 +39,17 @@ func SourcesOf(ctx context.Context, r Reader, actor, instrument string) ([]Sourc
 			return nil, fmt.Errorf("sources of %s on %s: %w", actor, instrument, err)
 		}
 		for i := range page.Items {
-			fs = append(fs, &finding{Claim: &page.Items[i]})
+			f := newFinding(&page.Items[i])
+			fs = append(fs, &f)
 		}
 		if q.Cursor = page.Next; q.Cursor == "" {
 			break
 		}
 	}
 	of := sourceRoots(fs)
-	byRoot := map[string][]*finding{}
-	for _, f := range fs {
-		byRoot[of(f.Claim)] = append(byRoot[of(f.Claim)], f)
+	byRoot := map[int][]*finding{}
+	for i, f := range fs {
+		byRoot[of[i]] = append(byRoot[of[i]], f)
 	}
 	out := []SourceGroup{}
 	for _, group := range byRoot {

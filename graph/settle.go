@@ -37,14 +37,25 @@ type finding struct {
 	confirmed bool // by a person
 	disputed  bool
 	aside     SetAside
+
+	// What comparing needs again and again.
+	first, last Date   // of its date
+	publisher   string // publisherKey
+	source      string // sourceKey
+}
+
+func newFinding(c *Claim) finding {
+	return finding{Claim: c, first: c.Date.First(), last: c.Date.Last(), source: sourceKey(c), publisher: publisherKey(c)}
 }
 
 // judge applies decisions and puts the findings into their one order.
 func judge(claims []Claim, decisions []Decision) []*finding {
 	ruled := verdicts(decisions)
+	all := make([]finding, len(claims))
 	out := make([]*finding, len(claims))
 	for i := range claims {
-		f := &finding{Claim: &claims[i]}
+		c, f := &claims[i], &all[i]
+		*f = newFinding(c)
 		if len(ruled) > 0 {
 			switch ruled[f.decisionKey()] {
 			case Confirm:
@@ -57,28 +68,44 @@ func judge(claims []Claim, decisions []Decision) []*finding {
 	}
 	dateFindings(out)
 	slices.SortFunc(out, func(a, b *finding) int {
-		return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(rank(a.Stance, a.Tense), rank(b.Stance, b.Tense)),
-			cmp.Compare(a.Date.First(), b.Date.First()), cmp.Compare(a.Act, b.Act), cmp.Compare(a.ID, b.ID))
+		if c := cmp.Compare(a.day, b.day); c != 0 {
+			return c
+		}
+		return cmp.Or(cmp.Compare(rank(a.Stance, a.Tense), rank(b.Stance, b.Tense)),
+			cmp.Compare(a.first, b.first), cmp.Compare(a.Act, b.Act), cmp.Compare(a.ID, b.ID))
 	})
 	return out
+}
+
+// told is a stance in a tense.
+type told struct {
+	stance Stance
+	tense  Tense
 }
 
 // dateFindings gives each finding the day that orders it. One that knows only
 // the month or the year takes the first finer date that lies within it and
 // tells of the same stance, so that "in 2016" is the act of 22 April 2016.
 func dateFindings(all []*finding) {
+	dates := map[told]map[Date]Date{} // the last day of each date that findings tell
 	for _, f := range all {
 		if f.Background || f.Date == "" {
 			continue
 		}
-		f.day = f.Date.Last()
-		if f.Date.Precision() == Day {
+		f.day = f.last
+		k := told{f.Stance, f.Tense}
+		if dates[k] == nil {
+			dates[k] = map[Date]Date{}
+		}
+		dates[k][f.Date] = f.last
+	}
+	for _, f := range all {
+		if f.day == "" || f.Date.Precision() == Day {
 			continue
 		}
-		for _, o := range all {
-			finer := !o.Background && len(o.Date) > len(f.Date) && o.Stance == f.Stance && o.Tense == f.Tense
-			if finer && within(o.Date, f.Date) && o.Date.Last() < f.day {
-				f.day = o.Date.Last()
+		for date, last := range dates[told{f.Stance, f.Tense}] {
+			if len(date) > len(f.Date) && f.first <= date.First() && last <= f.last && last < f.day {
+				f.day = last
 			}
 		}
 	}
@@ -89,9 +116,9 @@ func within(inner, outer Date) bool {
 	return outer.First() <= inner.First() && inner.Last() <= outer.Last()
 }
 
-// overlap reports whether two dates have a day in common.
-func overlap(a, b Date) bool {
-	return a != "" && b != "" && a.First() <= b.Last() && b.First() <= a.Last()
+// overlap reports whether the dates of two findings have a day in common.
+func overlap(a, b *finding) bool {
+	return a.Date != "" && b.Date != "" && a.first <= b.last && b.first <= a.last
 }
 
 // rank orders what falls on one date, the weakest first: what is planned, then
@@ -100,8 +127,10 @@ func rank(s Stance, t Tense) int {
 	if t == Planned {
 		return 0
 	}
-	return 1 + slices.Index([]Stance{NotSigned, Abstained, Endorsed, Refused, Signed, Ratified, Suspended, Withdrew}, s)
+	return 1 + slices.Index(ranks[:], s)
 }
+
+var ranks = [...]Stance{NotSigned, Abstained, Endorsed, Refused, Signed, Ratified, Suspended, Withdrew}
 
 // legalFact reports whether a stance in a tense is a legal act and not speech.
 func legalFact(s Stance, t Tense) bool { return s.Legal() && t != Planned }

@@ -5,20 +5,18 @@ import (
 	"strings"
 )
 
-// samePublisher compares publishers as a reader would, without regard to case or spacing.
-func samePublisher(a, b *Claim) bool { return publisherKey(a) == publisherKey(b) }
-
+// publisherKey is a publisher as a reader would compare it, without regard to case or spacing.
 func publisherKey(c *Claim) string {
 	return strings.ToLower(strings.Join(strings.Fields(c.Publisher), " "))
 }
 
-// independent reports whether two claims come from sources that did not copy
+// independent reports whether two findings come from sources that did not copy
 // each other: other publishers, and texts that are not copies of one.
-func independent(a, b *Claim) bool {
-	if a.Publisher != "" && samePublisher(a, b) {
+func independent(a, b *finding) bool {
+	if a.Publisher != "" && a.publisher == b.publisher {
 		return false
 	}
-	return sourceKey(a) != sourceKey(b)
+	return a.source != b.source
 }
 
 func sourceKey(c *Claim) string {
@@ -30,41 +28,34 @@ func sourceKey(c *Claim) string {
 
 // sourceRoots tells independent sources apart: claims that share a publisher or
 // a text are one source, and so are those that are tied to each other through a
-// third. Claims of one source have the same root.
-func sourceRoots(fs []*finding) func(*Claim) string {
-	parent := map[string]string{}
-	var root func(string) string
-	root = func(k string) string {
-		if p, ok := parent[k]; ok && p != k {
-			parent[k] = root(p)
-			return parent[k]
-		}
-		parent[k] = k
-		return k
-	}
-	for _, f := range fs {
-		a, b := root("source "+sourceKey(f.Claim)), ""
-		if p := publisherKey(f.Claim); p != "" {
-			b = root("publisher " + p)
-			parent[max(a, b)] = min(a, b)
+// third. Findings of one source have the same number.
+func sourceRoots(fs []*finding) []int {
+	tied := ties{}
+	bySource, byPublisher := make(map[string]int, len(fs)), map[string]int{}
+	out := make([]int, len(fs))
+	for i, f := range fs {
+		out[i] = tied.of(bySource, f.source)
+		if f.publisher != "" {
+			tied.join(out[i], tied.of(byPublisher, f.publisher))
 		}
 	}
-	return func(c *Claim) string { return root("source " + sourceKey(c)) }
+	for i := range out {
+		out[i] = tied.root(out[i])
+	}
+	return out
 }
 
 // weighSources counts the independent sources among findings and combines
 // their confidence as a noisy-or: 1 - (1-c1)(1-c2)..., with the best claim of
 // each source.
 func weighSources(fs []*finding) (sources int, confidence float64) {
+	if len(fs) == 1 {
+		return 1, round(1 - (1 - fs[0].weight()))
+	}
 	of := sourceRoots(fs)
-	best := map[string]float64{}
-	for _, f := range fs {
-		c := f.Confidence
-		if f.confirmed {
-			c = 1
-		}
-		k := of(f.Claim)
-		best[k] = max(best[k], c)
+	best := map[int]float64{}
+	for i, f := range fs {
+		best[of[i]] = max(best[of[i]], f.weight())
 	}
 	values := make([]float64, 0, len(best))
 	for _, c := range best {
@@ -77,6 +68,38 @@ func weighSources(fs []*finding) (sources int, confidence float64) {
 	}
 	return len(best), round(1 - doubt)
 }
+
+// weight is how sure a finding is: certain where a person confirmed it.
+func (f *finding) weight() float64 {
+	if f.confirmed {
+		return 1
+	}
+	return f.Confidence
+}
+
+// ties are numbered things of which some belong together: the parent of each, a
+// root being its own.
+type ties []int
+
+// of is the number of what bears a name, a new one for a new name.
+func (t *ties) of(names map[string]int, name string) int {
+	n, ok := names[name]
+	if !ok {
+		n = len(*t)
+		*t, names[name] = append(*t, n), n
+	}
+	return n
+}
+
+func (t ties) root(n int) int {
+	for t[n] != n {
+		t[n] = t[t[n]]
+		n = t[n]
+	}
+	return n
+}
+
+func (t ties) join(a, b int) { t[t.root(a)] = t.root(b) }
 
 // round keeps six decimals: no store and no order of loading shows in the rest.
 func round(x float64) float64 { return float64(int64(x*1e6+0.5)) / 1e6 }
