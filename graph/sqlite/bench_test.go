@@ -6,19 +6,20 @@ import (
 	"testing"
 
 	"signatory/graph"
+	"signatory/graph/bench"
 	"signatory/graph/graphtest"
 )
 
-// BenchmarkPut loads 10,000 articles of some 30,000 claims on 2,000 instruments.
+// BenchmarkPut loads a generated graph of 100,000 claims.
 func BenchmarkPut(b *testing.B) {
-	readings := graphtest.GenerateSized(1, 10_000, 200, 2000)
+	readings := slices.Collect(bench.Generate(1, bench.SizeOf(100_000)))
 	claims := 0
 	for _, r := range readings {
 		claims += len(r.Claims)
 	}
 	for b.Loop() {
 		s := openAt(b, b.TempDir()+"/graph.db")
-		for part := range slices.Chunk(readings, 500) {
+		for part := range slices.Chunk(readings, 5000) {
 			if _, err := s.Put(b.Context(), part); err != nil {
 				b.Fatal(err)
 			}

@@ -1,0 +1,9 @@
+// Package bench measures a store under a graph of the size that a news desk
+// fills in a year.
+//
+// world.go is a seeded world: actors, instruments and what became of each pair
+// of them. generate.go has publishers write about it, an article at a time, so
+// that a graph of a million claims never stands in memory whole. load.go puts
+// the articles into a store, questions.go asks what pages and dashboards ask,
+// and run.go measures both, beside the same questions in bare SQL or Cypher.
+package bench
