@@ -1,13 +1,14 @@
 package graph
 
 import (
+	"cmp"
 	"strings"
 	"time"
 )
 
 // Decision is what a person found about a claim. It is keyed by what the claim
 // says and where, not by the claim's id, so that it survives a re-reading of
-// the article.
+// the article; and by the ends as they were read, so that it survives a merge.
 type Decision struct {
 	Article    string    `json:"article"`
 	Quote      string    `json:"quote"` // as NormalQuote gives it
@@ -44,7 +45,8 @@ func (d Decision) key() decisionKey {
 }
 
 func (c *Claim) decisionKey() decisionKey {
-	return decisionKey{c.Article, NormalQuote(c.Evidence.Quote), c.Actor, c.Stance, c.Instrument}
+	return decisionKey{c.Article, NormalQuote(c.Evidence.Quote), cmp.Or(c.ActorRead, c.Actor), c.Stance,
+		cmp.Or(c.InstrumentRead, c.Instrument)}
 }
 
 // DecisionOn is the decision that verdict makes on c.

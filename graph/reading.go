@@ -22,11 +22,12 @@ type Article struct {
 	Date      Date      `json:"date"` // when it was published
 	URL       string    `json:"url"`
 	Publisher string    `json:"publisher"`
-	Language  string    `json:"language"` // ISO 639-1; only "en" is read for claims
-	Format    string    `json:"format"`   // markdown, html, text, ndjson, feed
-	Raw       []byte    `json:"-"`        // the source bytes, to which every offset points
-	Text      string    `json:"-"`        // plain text, by which copies are told; a store does not keep it
-	Recorded  time.Time `json:"-"`        // when a store took it in
+	Language  string    `json:"language"`            // ISO 639-1; only "en" is read for claims
+	Format    string    `json:"format"`              // markdown, html, text, ndjson, feed
+	Raw       []byte    `json:"-"`                   // the source bytes, to which every offset points
+	Text      string    `json:"-"`                   // plain text, by which copies are told; a store does not keep it
+	Recorded  time.Time `json:"-"`                   // when a store took it in
+	Retracted bool      `json:"retracted,omitempty"` // by a person: nothing that it says counts
 }
 
 // Entity is what mentions resolve to. ID matches [a-z]+:[A-Za-z0-9-]+ and is
@@ -90,6 +91,10 @@ type Claim struct {
 	Reason        Reason      `json:"reason"`
 	Evidence      Evidence    `json:"evidence"`
 	Reader        string      `json:"reader,omitempty"` // version of the code and model that made it
+
+	// The ends as they were read, where a person merged them into others since.
+	ActorRead      string `json:"actor_read,omitempty"`
+	InstrumentRead string `json:"instrument_read,omitempty"`
 
 	// Set by a store when the claim is read back; empty in a fresh reading.
 	Article   string    `json:"article,omitempty"`

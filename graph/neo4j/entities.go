@@ -33,7 +33,7 @@ func (s *Store) Entity(ctx context.Context, id string) (graph.EntitySummary, err
 		if err != nil || len(found) > 0 {
 			return one(found, err)
 		}
-		return graph.EntitySummary{}, fmt.Errorf("entity %s: %w", id, graph.ErrNotFound)
+		return graph.EntitySummary{}, movedOrGone(tx, id)
 	})
 }
 

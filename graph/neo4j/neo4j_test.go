@@ -100,6 +100,10 @@ func TestReview(t *testing.T) {
 	graphtest.RunReview(t, func(t *testing.T, now func() time.Time) graph.Store { return storeAt(t, now) })
 }
 
+func TestMend(t *testing.T) {
+	graphtest.RunMend(t, func(t *testing.T, now func() time.Time) graph.Store { return storeAt(t, now) })
+}
+
 func TestSurvey(t *testing.T) {
 	graphtest.RunSurvey(t, func(t *testing.T) graph.Store { return store(t) })
 }

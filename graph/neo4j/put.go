@@ -30,7 +30,11 @@ func (s *Store) Put(ctx context.Context, readings []graph.Reading) ([]graph.PutR
 	batch := newBatch()
 	flush := func() error {
 		found, err := write(ctx, s, func(tx *transaction) (map[int]graph.PutResult, error) {
-			return newPutting(tx, s.now()).put(batch)
+			w, err := newPutting(tx, s.now())
+			if err != nil {
+				return nil, err
+			}
+			return w.put(batch)
 		})
 		if err != nil {
 			return fmt.Errorf("put %d readings: %w", len(batch.places), err)
@@ -166,13 +170,23 @@ func (w *putting) store(b *batch) error {
 			return err
 		}
 	}
-	for _, c := range live { // what no fresh reading has made again
-		w.goneClaims = append(w.goneClaims, c.id)
-		w.countClaim(c.actor, c.instrument, -1)
-	}
+	w.dropClaims(live)
 	if err := w.groupCopies(b); err != nil {
 		return err
 	}
+	return w.write()
+}
+
+// dropClaims has the claims taken away that no fresh reading has made again.
+func (w *putting) dropClaims(live map[string]liveClaim) {
+	for _, c := range live {
+		w.goneClaims = append(w.goneClaims, c.id)
+		w.countClaim(c.actor, c.instrument, -1)
+	}
+}
+
+// write writes all rows that were made, and settles what they touch.
+func (w *putting) write() error {
 	for _, step := range []func() error{w.lockEntities, w.takeAway, w.writeRows, w.settle, w.writeEntities} {
 		if err := step(); err != nil {
 			return err
@@ -182,7 +196,7 @@ func (w *putting) store(b *batch) error {
 }
 
 // liveClaim is a stored claim of an article that is read anew.
-type liveClaim struct{ id, actor, instrument, body, quote, published string }
+type liveClaim struct{ id, article, actor, instrument, body, quote, published string }
 
 // liveClaims gives the stored claims of the superseded articles by id.
 func (w *putting) liveClaims() (map[string]liveClaim, error) {
@@ -190,7 +204,7 @@ func (w *putting) liveClaims() (map[string]liveClaim, error) {
 		return nil, nil
 	}
 	list, err := run(w.tx, oldClaims, params{"articles": w.gone}, func(r row) (liveClaim, error) {
-		return liveClaim{r.str("id"), r.str("actor"), r.str("instrument"), r.str("body"), r.str("quote"),
+		return liveClaim{r.str("id"), r.str("article"), r.str("actor"), r.str("instrument"), r.str("body"), r.str("quote"),
 			r.str("published")}, nil
 	})
 	byID := make(map[string]liveClaim, len(list))

@@ -71,7 +71,11 @@ func (s *Store) rule(ctx context.Context, decide func(*transaction, time.Time) (
 		if err != nil {
 			return graph.Ruling{}, err
 		}
-		w, p := newPutting(tx, now), pair{d.Actor, d.Instrument}
+		w, err := newPutting(tx, now)
+		if err != nil {
+			return graph.Ruling{}, err
+		}
+		p := pair{w.mends.Resolve(d.Actor), w.mends.Resolve(d.Instrument)}
 		live, err := claimsByPair(tx, pairClaims, params{"pairs": []string{p.key()}})
 		if err != nil {
 			return graph.Ruling{}, err
@@ -84,7 +88,8 @@ func (s *Store) rule(ctx context.Context, decide func(*transaction, time.Time) (
 		if err := w.lockEntities(); err != nil {
 			return ruling, err
 		}
-		row := params{"id": ruling.ID, "pair": p.key(), "article": d.Article, "quote": d.Quote, "actor": d.Actor,
+		row := params{"id": ruling.ID, "pair": p.key(), "on_actor": p.actor, "on_instrument": p.instrument,
+			"read": pair{d.Actor, d.Instrument}.key(), "article": d.Article, "quote": d.Quote, "actor": d.Actor,
 			"stance": string(d.Stance), "instrument": d.Instrument, "verdict": string(d.Verdict), "by": d.By,
 			"reason": d.Reason, "at": stamp(d.At)}
 		if err := tx.exec(putDecision, params{"row": row}); err != nil {
@@ -150,7 +155,10 @@ func (s *Store) Rulings(ctx context.Context, q graph.RulingQuery) (graph.Page[gr
 		p["at"], p["id"] = stamp(time.Unix(0, nanoseconds)), after[1]
 	}
 	return read(ctx, s, func(tx *transaction) (graph.Page[graph.Ruling], error) {
-		found, err := run(tx, decisionsPage, p, decisionOf)
+		found, err := run(tx, decisionsPage, p, func(r row) (heldDecision, error) {
+			d, err := decisionOf(r)
+			return heldDecision{d, r.sub("decision").str("pair")}, err
+		})
 		if err != nil {
 			return none, err
 		}
@@ -161,11 +169,17 @@ func (s *Store) Rulings(ctx context.Context, q graph.RulingQuery) (graph.Page[gr
 	})
 }
 
+// heldDecision is a decision with the key of its pair after all merges.
+type heldDecision struct {
+	graph.Decision
+	pair string
+}
+
 // rulingsOn finds the live claims that decisions are about.
-func rulingsOn(tx *transaction, found []graph.Decision) ([]graph.Ruling, error) {
+func rulingsOn(tx *transaction, found []heldDecision) ([]graph.Ruling, error) {
 	var keys []string
 	for _, d := range found {
-		keys = append(keys, pair{d.Actor, d.Instrument}.key())
+		keys = append(keys, d.pair)
 	}
 	slices.Sort(keys)
 	live, err := claimsByPair(tx, pairClaims, params{"pairs": slices.Compact(slices.Clone(keys))})
@@ -174,7 +188,7 @@ func rulingsOn(tx *transaction, found []graph.Decision) ([]graph.Ruling, error) 
 	}
 	out := make([]graph.Ruling, len(found))
 	for i, d := range found {
-		if out[i], err = graph.RulingOn(d, live[pair{d.Actor, d.Instrument}.key()].claims); err != nil {
+		if out[i], err = graph.RulingOn(d.Decision, live[d.pair].claims); err != nil {
 			return nil, err
 		}
 	}

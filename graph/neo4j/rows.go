@@ -31,8 +31,10 @@ var (
 
 // putting is one transaction of Put with the rows that it is about to write.
 type putting struct {
-	tx  *transaction
-	now string
+	tx    *transaction
+	now   string
+	mends *graph.Mends
+	acts  int // of mending, when mends were loaded
 
 	fresh      []string // articles to be written, sorted
 	gone       []string // those of them that supersede a stored reading
@@ -48,10 +50,11 @@ type putting struct {
 	pairs    map[string]pair    // positions to be settled, by key
 }
 
-func newPutting(tx *transaction, now time.Time) *putting {
-	return &putting{tx: tx, now: stamp(now), goneLinks: map[graph.Relation][]string{},
+func newPutting(tx *transaction, now time.Time) (*putting, error) {
+	w := &putting{tx: tx, now: stamp(now), goneLinks: map[graph.Relation][]string{},
 		links: map[graph.Relation][]params{}, linkKeys: map[string]bool{},
 		changes: map[string]*change{}, pairs: map[string]pair{}}
+	return w, w.loadMends()
 }
 
 // pair is an actor and an instrument.
@@ -71,8 +74,12 @@ func relationType(kind graph.Relation) string { return strings.ToUpper(string(ki
 // rowsOf makes the rows of a reading. Claims that live already, word for word,
 // are left as they are and taken out of live.
 func (w *putting) rowsOf(r *graph.Reading, digest string, live map[string]liveClaim) error {
-	a := &r.Article
-	body, err := json.Marshal(said{r.Entities, r.Counts, r.Links})
+	mended, unmended, err := w.mended(r)
+	if err != nil {
+		return err
+	}
+	a := &mended.Article
+	body, err := json.Marshal(said{mended.Entities, mended.Counts, mended.Links})
 	if err != nil {
 		return err
 	}
@@ -83,7 +90,13 @@ func (w *putting) rowsOf(r *graph.Reading, digest string, live map[string]liveCl
 	w.articles = append(w.articles, props(params{"id": a.ID, "revision": a.Revision, "digest": digest, "path": a.Path,
 		"title": a.Title, "date": string(a.Date), "url": a.URL, "publisher": a.Publisher, "language": a.Language,
 		"format": a.Format, "recorded": w.now, "raw": raw, "said": string(body),
-		"text": strings.Join(graph.Words(a.Title), " ")}))
+		"text": strings.Join(graph.Words(a.Title), " "), "retracted": a.Retracted, "unmended": unmended}))
+	return w.saysRows(&mended, live)
+}
+
+// saysRows makes the rows of what an article says.
+func (w *putting) saysRows(r *graph.Reading, live map[string]liveClaim) error {
+	a := &r.Article
 	ids := make([]string, len(r.Entities))
 	for i := range r.Entities {
 		ids[i] = r.Entities[i].ID

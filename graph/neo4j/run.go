@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -34,10 +35,14 @@ func read[T any](ctx context.Context, s *Store, work func(tx *transaction) (T, e
 func write[T any](ctx context.Context, s *Store, work func(tx *transaction) (T, error)) (T, error) {
 	session := s.session(ctx, neo4j.AccessModeWrite)
 	defer session.Close(ctx)
-	out, err := neo4j.ExecuteWrite(ctx, session, func(tx neo4j.ManagedTransaction) (T, error) {
-		return work(&transaction{ctx, tx})
-	})
-	return out, s.tell(err)
+	for {
+		out, err := neo4j.ExecuteWrite(ctx, session, func(tx neo4j.ManagedTransaction) (T, error) {
+			return work(&transaction{ctx, tx})
+		})
+		if !errors.Is(err, errMended) {
+			return out, s.tell(err)
+		}
+	}
 }
 
 // tell explains an error of the driver and leaves one of ours as it is.

@@ -48,6 +48,7 @@ func (s *searching) EntitiesWith(_ context.Context, words []string, kinds []grap
 // ArticlesWith finds articles by their titles, the latest first.
 func (s *searching) ArticlesWith(_ context.Context, words []string, after *graph.SearchKey, limit int) ([]graph.Article, error) {
 	return run(s.tx, `CALL db.index.fulltext.queryNodes('article_text', $query) YIELD node AS a
+		WITH a WHERE a.retracted IS NULL
 		WITH a.id AS id, a.title AS title, coalesce(a.date, '') AS date
 		WHERE $all OR date < $date OR date = $date AND id > $id
 		RETURN id, title, date ORDER BY date DESC, id LIMIT $limit`, searchParams(words, after, limit),

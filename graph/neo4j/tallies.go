@@ -91,7 +91,10 @@ func (w *putting) lockEntities() error {
 		}
 		return struct{}{}, err
 	})
-	return err
+	if err != nil {
+		return err
+	}
+	return w.sameMends()
 }
 
 func entityOf(r row) (*entity, error) {
@@ -139,7 +142,7 @@ func (w *putting) writeEntities() error {
 			unnamed = append(unnamed, id)
 			continue
 		}
-		p, err := e.props(id)
+		p, err := e.props(w.mends.MergeForms(id, e.forms))
 		if err != nil {
 			return err
 		}
@@ -153,16 +156,15 @@ func (w *putting) writeEntities() error {
 	return w.tx.each(putEntities, rows)
 }
 
-// props is the row of an entity for cypher/put_entities.cypher.
-func (e *entity) props(id string) (params, error) {
+// props is the row of an entity, m in all, for cypher/put_entities.cypher.
+func (e *entity) props(m graph.Entity) (params, error) {
 	forms, err := json.Marshal(e.forms)
 	if err != nil {
 		return nil, err
 	}
-	m := graph.MergeForms(id, e.forms)
-	p := params{"id": id, "kind": string(m.Kind), "name": m.Name, "code": m.Code, "type": m.Type,
+	p := params{"id": m.ID, "kind": string(m.Kind), "name": m.Name, "code": m.Code, "type": m.Type,
 		"date": string(m.Date), "text": m.SearchText(), "forms": string(forms), "articles": e.articles,
-		"claims": e.claims, "acts": e.acts, "coverage": coverage(e.claims, id)}
+		"claims": e.claims, "acts": e.acts, "coverage": coverage(e.claims, m.ID)}
 	if len(m.Aliases) > 0 {
 		p["aliases"] = m.Aliases
 	}

@@ -65,7 +65,7 @@ func (s *Store) touchedAfter(ctx context.Context, q *graph.ChangeQuery, after []
 	rows, err := s.read.QueryContext(ctx, `SELECT DISTINCT t.instrument, t.actor FROM (
 		SELECT instrument, actor FROM claim WHERE recorded > ? AND recorded <= ?
 		UNION SELECT instrument, actor FROM claim WHERE superseded > 0 AND superseded > ? AND superseded <= ?
-		UNION SELECT instrument, actor FROM decision WHERE at > ? AND at <= ?) t`+c.where()+
+		UNION SELECT on_instrument, on_actor FROM decision WHERE at > ? AND at <= ?) t`+c.where()+
 		" ORDER BY t.instrument, t.actor LIMIT ?", append(args, limit)...)
 	if err != nil {
 		return nil, err

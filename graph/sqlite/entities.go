@@ -34,7 +34,7 @@ func (s *Store) Entity(ctx context.Context, id string) (graph.EntitySummary, err
 		return graph.EntitySummary{}, err
 	}
 	if len(found) == 0 {
-		return graph.EntitySummary{}, fmt.Errorf("entity %s: %w", id, graph.ErrNotFound)
+		return graph.EntitySummary{}, s.movedOrGone(ctx, id)
 	}
 	err = s.addStances(ctx, found)
 	return found[0], err
@@ -150,7 +150,7 @@ func (s *Store) Silent(ctx context.Context, instrument string) ([]graph.ActorRef
 // Stats counts what the store holds.
 func (s *Store) Stats(ctx context.Context) (graph.Stats, error) {
 	st := graph.Stats{Entities: map[graph.Kind]int{}}
-	row := s.read.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM claim WHERE superseded = 0),
+	row := s.read.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM article WHERE retracted = 0), (SELECT count(*) FROM claim WHERE superseded = 0),
 		(SELECT count(*) FROM position WHERE stance <> '')`)
 	if err := row.Scan(&st.Articles, &st.Claims, &st.Positions); err != nil {
 		return st, fmt.Errorf("count: %w", err)

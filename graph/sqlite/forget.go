@@ -47,6 +47,22 @@ func (w *writer) storeRest(ctx context.Context, r *graph.Reading) error {
 // the claims that the new reading r makes just as well.
 func (w *writer) forget(ctx context.Context, r *graph.Reading, n int64) error {
 	id := r.Article.ID
+	if err := w.unsay(ctx, r); err != nil {
+		return err
+	}
+	if err := w.ungroupCopies(ctx, id); err != nil {
+		return err
+	}
+	if err := w.exec(ctx, "DELETE FROM article_words WHERE rowid = ?", n); err != nil {
+		return err
+	}
+	return w.execEach(ctx, id, "DELETE FROM article_text WHERE article = ?", "DELETE FROM article WHERE id = ?")
+}
+
+// unsay takes away what the stored reading of an article says, but for the
+// claims that the new reading r makes just as well.
+func (w *writer) unsay(ctx context.Context, r *graph.Reading) error {
+	id := r.Article.ID
 	old, err := w.said(ctx, id)
 	if err != nil {
 		return err
@@ -59,17 +75,14 @@ func (w *writer) forget(ctx context.Context, r *graph.Reading, n int64) error {
 	if err := w.supersede(ctx, r); err != nil {
 		return err
 	}
-	if err := w.ungroupCopies(ctx, id); err != nil {
-		return err
-	}
-	if err := w.exec(ctx, "DELETE FROM article_words WHERE rowid = ?", n); err != nil {
-		return err
-	}
-	for _, q := range []string{
-		"DELETE FROM link_end WHERE key IN (SELECT key FROM link WHERE article = ?)",
+	return w.execEach(ctx, id, "DELETE FROM link_end WHERE key IN (SELECT key FROM link WHERE article = ?)",
 		"DELETE FROM link WHERE article = ?", "DELETE FROM count WHERE article = ?",
-		"DELETE FROM mention WHERE article = ?", "DELETE FROM article_text WHERE article = ?",
-		"DELETE FROM article WHERE id = ?"} {
+		"DELETE FROM mention WHERE article = ?", "DELETE FROM unmended WHERE article = ?")
+}
+
+// execEach runs statements about one id.
+func (w *writer) execEach(ctx context.Context, id string, queries ...string) error {
+	for _, q := range queries {
 		if err := w.exec(ctx, q, id); err != nil {
 			return err
 		}

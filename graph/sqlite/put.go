@@ -49,6 +49,7 @@ type writer struct {
 	pairs      map[pair]bool
 	entities   map[string]*change
 	decided    bool // any decision is stored
+	mends      *graph.Mends
 }
 
 // inTx runs do in a transaction; all of it is kept, or nothing.
@@ -61,6 +62,9 @@ func (s *Store) inTx(ctx context.Context, do func(*writer) error) error {
 	w := &writer{tx: tx, statements: map[string]*sql.Stmt{}, now: s.now().UnixNano(),
 		pairs: map[pair]bool{}, entities: map[string]*change{}}
 	if err := tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM decision)").Scan(&w.decided); err != nil {
+		return err
+	}
+	if w.mends, err = w.loadMends(ctx); err != nil {
 		return err
 	}
 	if err := do(w); err != nil {
@@ -138,20 +142,27 @@ func (w *writer) putOne(ctx context.Context, r *graph.Reading) (graph.PutResult,
 	if err != nil {
 		return "", err
 	}
+	mended, isMended := w.mends.Apply(r)
+	store := func() error {
+		if err := w.store(ctx, &mended, digest); err != nil || !isMended {
+			return err
+		}
+		return w.keepUnmended(ctx, r)
+	}
 	var n int64
 	var old string
 	switch err := st.QueryRowContext(ctx, r.Article.ID).Scan(&n, &old); {
 	case errors.Is(err, sql.ErrNoRows):
-		return graph.Added, w.store(ctx, r, digest)
+		return graph.Added, store()
 	case err != nil:
 		return "", err
 	case old == digest:
 		return graph.Unchanged, nil
 	}
-	if err := w.forget(ctx, r, n); err != nil {
+	if err := w.forget(ctx, &mended, n); err != nil {
 		return "", err
 	}
-	return graph.Superseded, w.store(ctx, r, digest)
+	return graph.Superseded, store()
 }
 
 // said is what an article says beside its claims, as article_text keeps it.
@@ -168,13 +179,13 @@ func (w *writer) store(ctx context.Context, r *graph.Reading, digest string) err
 	if err != nil {
 		return err
 	}
-	st, err := w.prepare(ctx, `INSERT INTO article (id, revision, digest, path, title, date, url, publisher, language, format, source, recorded)
-		VALUES (?,?,?,?,?,?,?,?,?,?,?,?)`)
+	st, err := w.prepare(ctx, `INSERT INTO article (id, revision, digest, path, title, date, url, publisher, language, format, source, recorded, retracted)
+		VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)`)
 	if err != nil {
 		return err
 	}
 	res, err := st.ExecContext(ctx, a.ID, a.Revision, digest, a.Path, a.Title, string(a.Date), a.URL, a.Publisher,
-		a.Language, a.Format, a.ID, w.now)
+		a.Language, a.Format, a.ID, w.now, a.Retracted)
 	if err != nil {
 		return fmt.Errorf("insert the article: %w", err)
 	}
@@ -192,20 +203,25 @@ func (w *writer) store(ctx context.Context, r *graph.Reading, digest string) err
 	if err := w.exec(ctx, "INSERT INTO article_words (rowid, words) VALUES (?,?)", n, strings.Join(graph.Words(a.Title), " ")); err != nil {
 		return err
 	}
+	if err := w.say(ctx, r); err != nil {
+		return err
+	}
+	return w.groupCopies(ctx, a)
+}
+
+// say writes what an article says, of which nothing but unchanged claims is stored.
+func (w *writer) say(ctx context.Context, r *graph.Reading) error {
 	for i := range r.Entities {
-		if err := w.countForms(ctx, a.ID, &r.Entities[i], 1); err != nil {
+		if err := w.countForms(ctx, r.Article.ID, &r.Entities[i], 1); err != nil {
 			return err
 		}
 	}
 	for i := range r.Claims {
-		if err := w.storeClaim(ctx, a, r.Claims[i]); err != nil {
+		if err := w.storeClaim(ctx, &r.Article, r.Claims[i]); err != nil {
 			return err
 		}
 	}
-	if err := w.storeRest(ctx, r); err != nil {
-		return err
-	}
-	return w.groupCopies(ctx, a)
+	return w.storeRest(ctx, r)
 }
 
 // countForms adds what an article says of an entity to the tallies, or takes it off.

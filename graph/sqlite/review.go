@@ -38,7 +38,7 @@ func (s *Store) Revoke(ctx context.Context, ruling string, by, reason string) (g
 		if err != nil {
 			return graph.Decision{}, err
 		}
-		found, err := collect(rows, scanDecision)
+		found, err := collect(rows, justDecision)
 		if err == nil && len(found) == 0 {
 			err = fmt.Errorf("decision %s: %w", ruling, graph.ErrNotFound)
 		}
@@ -68,7 +68,7 @@ func (s *Store) rule(ctx context.Context, decide func(*writer) (graph.Decision, 
 		if err := d.Check(); err != nil {
 			return err
 		}
-		p := pair{d.Instrument, d.Actor}
+		p := pair{w.mends.Resolve(d.Instrument), w.mends.Resolve(d.Actor)}
 		live, _, err := pairClaims(ctx, w.query, p, "c.superseded = 0")
 		if err != nil {
 			return err
@@ -77,9 +77,9 @@ func (s *Store) rule(ctx context.Context, decide func(*writer) (graph.Decision, 
 			return err
 		}
 		w.pairs[p], w.decided = true, true
-		return w.exec(ctx, `INSERT INTO decision (id, article, quote, actor, stance, instrument, verdict, by, reason, at)
-			VALUES (?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO NOTHING`, out.ID, d.Article, d.Quote, d.Actor, string(d.Stance),
-			d.Instrument, string(d.Verdict), d.By, d.Reason, d.At.UnixNano())
+		return w.exec(ctx, `INSERT INTO decision (id, article, quote, actor, stance, instrument, verdict, by, reason, at,
+			on_actor, on_instrument) VALUES (?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO NOTHING`, out.ID, d.Article, d.Quote, d.Actor,
+			string(d.Stance), d.Instrument, string(d.Verdict), d.By, d.Reason, d.At.UnixNano(), p.actor, p.instrument)
 	})
 	if err != nil {
 		return graph.Ruling{}, fmt.Errorf("decide: %w", err)
@@ -101,7 +101,7 @@ func (s *Store) Rulings(ctx context.Context, q graph.RulingQuery) (graph.Page[gr
 	var c conditions
 	for _, f := range [][2]string{{"actor", q.Actor}, {"instrument", q.Instrument}} {
 		if f[1] != "" {
-			c.add(f[0]+" = ?", f[1])
+			c.add("on_"+f[0]+" = ?", f[1])
 		}
 	}
 	if after != nil {
@@ -115,15 +115,22 @@ func (s *Store) Rulings(ctx context.Context, q graph.RulingQuery) (graph.Page[gr
 	if err != nil {
 		return none, fmt.Errorf("list decisions: %w", err)
 	}
-	decisions, err := collect(rows, scanDecision)
+	type held struct {
+		graph.Decision
+		on pair
+	}
+	decisions, err := collect(rows, func(r *sql.Rows) (h held, err error) {
+		h.Decision, err = scanDecision(r, &h.on.actor, &h.on.instrument)
+		return h, err
+	})
 	if err != nil {
 		return none, fmt.Errorf("list decisions: %w", err)
 	}
 	rulings := make([]graph.Ruling, len(decisions))
 	for i, d := range decisions {
-		live, _, err := pairClaims(ctx, s.read.QueryContext, pair{d.Instrument, d.Actor}, "c.superseded = 0 AND c.article = ?", d.Article)
+		live, _, err := pairClaims(ctx, s.read.QueryContext, d.on, "c.superseded = 0 AND c.article = ?", d.Article)
 		var bad error
-		if rulings[i], bad = graph.RulingOn(d, live); err != nil || bad != nil {
+		if rulings[i], bad = graph.RulingOn(d.Decision, live); err != nil || bad != nil {
 			return none, fmt.Errorf("list decisions: %w", errors.Join(err, bad))
 		}
 	}

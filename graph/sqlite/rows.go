@@ -42,13 +42,19 @@ func scanClaim(rows *sql.Rows, more ...any) (graph.Claim, error) {
 	return c, nil
 }
 
-const decisionSelect = `SELECT article, quote, actor, stance, instrument, verdict, by, reason, at FROM decision`
+const decisionSelect = `SELECT article, quote, actor, stance, instrument, verdict, by, reason, at, on_actor, on_instrument FROM decision`
 
-func scanDecision(rows *sql.Rows) (d graph.Decision, err error) {
+// scanDecision reads a decision and the pair that it is on after all merges.
+func scanDecision(rows *sql.Rows, actor, instrument *string) (d graph.Decision, err error) {
 	var at int64
-	err = rows.Scan(&d.Article, &d.Quote, &d.Actor, &d.Stance, &d.Instrument, &d.Verdict, &d.By, &d.Reason, &at)
+	err = rows.Scan(&d.Article, &d.Quote, &d.Actor, &d.Stance, &d.Instrument, &d.Verdict, &d.By, &d.Reason, &at, actor, instrument)
 	d.At = when(at)
 	return d, err
+}
+
+func justDecision(rows *sql.Rows) (graph.Decision, error) {
+	var p pair
+	return scanDecision(rows, &p.actor, &p.instrument)
 }
 
 func when(nanoseconds int64) time.Time { return time.Unix(0, nanoseconds).UTC() }

@@ -41,6 +41,7 @@ func (w words) EntitiesWith(ctx context.Context, words []string, kinds []graph.K
 func (w words) ArticlesWith(ctx context.Context, words []string, after *graph.SearchKey, limit int) ([]graph.Article, error) {
 	var c conditions
 	c.add("a.n IN (SELECT rowid FROM article_words WHERE article_words MATCH ?)", expression(words))
+	c.add("a.retracted = 0")
 	behind(&c, "a.date", "a.id", after)
 	rows, err := w.db.QueryContext(ctx, articleSelect+" FROM article a"+c.where()+" ORDER BY a.date DESC, a.id LIMIT ?", append(c.args, limit)...)
 	if err != nil {

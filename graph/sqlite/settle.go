@@ -52,7 +52,7 @@ func (w *writer) settleEntity(ctx context.Context, id string, c *change) error {
 		}
 		return errors.Join(w.exec(ctx, "DELETE FROM entity WHERE n = ?", n), w.exec(ctx, "DELETE FROM entity_words WHERE rowid = ?", n))
 	}
-	e := graph.MergeForms(id, forms)
+	e := w.mends.MergeForms(id, forms)
 	aliases, err := json.Marshal(e.Aliases)
 	if err != nil {
 		return err
@@ -138,10 +138,12 @@ func pairClaims(ctx context.Context, ask asking, p pair, condition string, args 
 	return claims, articles, err
 }
 
+// pairDecisions reads the decisions on a pair, as it was read or is after merges.
 func pairDecisions(ctx context.Context, ask asking, p pair) ([]graph.Decision, error) {
-	rows, err := ask(ctx, decisionSelect+" WHERE instrument = ? AND actor = ? ORDER BY at, id", p.instrument, p.actor)
+	rows, err := ask(ctx, decisionSelect+` WHERE instrument = ?1 AND actor = ?2
+		OR on_instrument = ?1 AND on_actor = ?2 ORDER BY at, id`, p.instrument, p.actor)
 	if err != nil {
 		return nil, err
 	}
-	return collect(rows, scanDecision)
+	return collect(rows, justDecision)
 }

@@ -60,6 +60,8 @@ func TestChanges(t *testing.T) { graphtest.RunChanges(t, openWithClock) }
 
 func TestReview(t *testing.T) { graphtest.RunReview(t, openWithClock) }
 
+func TestMend(t *testing.T) { graphtest.RunMend(t, openWithClock) }
+
 func TestCancelledPutKeepsNothing(t *testing.T) {
 	s := openAt(t, filepath.Join(t.TempDir(), "graph.db"))
 	ctx, cancel := context.WithCancel(t.Context())

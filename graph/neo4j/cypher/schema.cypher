@@ -7,7 +7,8 @@
 //       claims, articles, acts and held_STANCE are its tallies: claims by or on
 //       it, articles that mention it, claims by it, current positions that are facts.
 //   (:Article {id, revision, title, date, url, publisher, language, format, raw, recorded,
-//       source, print, said})  said is what it says beside its claims, as JSON
+//       source, print, said, retracted, unmended})  said is what it says beside its claims, as JSON;
+//       unmended what was read from it, where mending makes it say anything else
 //   (:Band {hash})  a part of the print of a text
 //   (:Claim {id, actor, stance, tense, instrument, date, act, confidence, quote, start, end, ...})
 //   (:Superseded {..., superseded})  a claim that a later reading of its article no
@@ -50,10 +51,18 @@ CREATE INDEX article_source IF NOT EXISTS FOR (a:Article) ON (a.source);
 CREATE CONSTRAINT band_hash IF NOT EXISTS FOR (b:Band) REQUIRE b.hash IS UNIQUE;
 
 // (:Decision {id, pair, verdict, by, reason, at, ...}): what a person decided about a
-// claim; pair is the key of the position.
+// claim; pair is the key of the position after all merges, read the one that it was read as.
 CREATE CONSTRAINT decision_id IF NOT EXISTS FOR (d:Decision) REQUIRE d.id IS UNIQUE;
 CREATE INDEX decision_pair IF NOT EXISTS FOR (d:Decision) ON (d.pair);
+CREATE INDEX decision_read IF NOT EXISTS FOR (d:Decision) ON (d.read);
 CREATE INDEX decision_at IF NOT EXISTS FOR (d:Decision) ON (d.at);
+
+// (:Mending {id, kind, subject, into, target, name, undoes, by, reason, at, undone}): an
+// act of mending (graph.Mending). (:Lock {name}) is held by who mends.
+CREATE CONSTRAINT mending_id IF NOT EXISTS FOR (m:Mending) REQUIRE m.id IS UNIQUE;
+CREATE INDEX mending_at IF NOT EXISTS FOR (m:Mending) ON (m.at);
+CREATE INDEX mending_subject IF NOT EXISTS FOR (m:Mending) ON (m.subject);
+CREATE CONSTRAINT lock_name IF NOT EXISTS FOR (l:Lock) REQUIRE l.name IS UNIQUE;
 
 // Superseded claims, for what was stored at a time.
 CREATE INDEX superseded_key IF NOT EXISTS FOR (c:Superseded) ON (c.key);

@@ -1,0 +1,2 @@
+MATCH (m:Mending {id: $id})
+RETURN properties(m) AS act

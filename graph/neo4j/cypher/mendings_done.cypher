@@ -1,0 +1,2 @@
+MATCH (m:Mending)
+RETURN count(m) AS acts
