@@ -19,6 +19,8 @@ type Tables struct {
 	Members       []Member
 	Leaders       []Leader
 	Instruments   []Instrument
+	Treaties      []Treaty
+	Participants  []Participant
 	Summits       []Summit
 	Forms         []Form   // every way to name one of the above
 	Phrases       []Phrase // longer names that hold a form and do not mean it
@@ -90,6 +92,29 @@ type Instrument struct {
 
 // ID is the instrument's entity id.
 func (i Instrument) ID() string { return "instrument:" + i.Slug }
+
+// Treaty is a treaty as the UN Treaty Collection lists it. Its slug is that of
+// the Instrument with the same number; where there is none, it makes the id
+// that a text gets which names the treaty by its title.
+type Treaty struct {
+	UNTC    string // chapter and number: "XXVII-7-a"
+	Slug    string
+	Title   string
+	Adopted graph.Date
+	Place   string
+	Source  string // the work that was opened to check the row
+}
+
+// ID is the treaty's entity id.
+func (t Treaty) ID() string { return "instrument:" + t.Slug }
+
+// Participant is what depositaries call a party where that alone, among the
+// forms of the gazetteers, could be another: their "Congo" is Brazzaville's.
+type Participant struct {
+	Name   string
+	Entity string // entity id
+	Source string // the work that was opened to check the row
+}
 
 // Summit is a summit, conference, COP or assembly.
 type Summit struct {

@@ -29,12 +29,14 @@ func goodTables() map[string]string {
 		"organizations.tsv":      "eu\tEuropean Union\tbloc\trome\ttreaty",
 		"members.tsv":            "organization:eu\tcountry:FRA\t1958\t\ttreaty",
 		"leaders.tsv":            "Ann Smith\tcountry:FRA\tPresident\t1998-04\t2001-01-02\tlist",
-		"instruments.tsv":        "rome\tTreaty of Rome\ttreaty\t1957-03-25\tRome\tpeace\t\t\ttrade\tcountry:FRA\teu\ttreaty",
+		"instruments.tsv":        "rome\tTreaty of Rome\ttreaty\t1957-03-25\tRome\tpeace\t\tI-9\ttrade\tcountry:FRA\teu\ttreaty",
 		"summits.tsv":            "peace\tPeace Summit\t\t2001\tParis\tFRA\tlist",
 		"country_forms.tsv":      "FRA\tFrance\tname\t\tISO\nSUN\tSoviet Union\tname\t\tISO",
 		"organization_forms.tsv": "eu\tEU\tacronym\t\ttreaty",
 		"instrument_forms.tsv":   "rome\tRome Treaty\talias\t\ttreaty",
 		"summit_forms.tsv":       "peace\tPeace Summit\tname\t\tlist",
+		"untc.tsv":               "I-9\trome\tTreaty of Rome\t1957-03-25\tRome\tlist",
+		"participants.tsv":       "French Republic\tcountry:FRA\tlist",
 		"phrases.tsv":            "Tour de France\trace\tlist",
 	}
 }
@@ -69,6 +71,10 @@ func TestLint(t *testing.T) {
 		{"a form has a known role", "country_forms.tsv", "name", "nick", `country_forms: France: role "nick"`},
 		{"a form holds a letter", "country_forms.tsv", "France", "33", "country_forms: 33: holds no letter"},
 		{"a plain form has one owner", "country_forms.tsv", "Soviet Union\tname\t", "France\tname\tnot France", "country_forms: France: names country:FRA plainly, and 1 others"},
+		{"a founding instrument founds the body by its own row", "instruments.tsv", "\teu\t", "\t\t", `organizations: eu: founding "rome" founds "" by its own row`},
+		{"a treaty's slug is its own", "untc.tsv", "I-9", "I-9\trome\tTreaty\t\t\tlist\nI-8", `untc: I-8: has the slug of I-9, "rome"`},
+		{"a number stands for one instrument", "untc.tsv", "I-9", "I-8", `untc: I-8: has the slug "rome", which the instruments give to "I-9"`},
+		{"a participant is in the tables", "participants.tsv", "FRA", "ZZZ", `participants: French Republic: entity "country:ZZZ"`},
 		{"a phrase masks no form of its own", "phrases.tsv", "Tour de France", "France", "phrases: France: is itself a form"},
 	} {
 		t.Run(tc.rule, func(t *testing.T) {

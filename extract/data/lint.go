@@ -23,11 +23,15 @@ func (c Complaint) String() string { return c.Table + ": " + c.Row + ": " + c.Te
 // Lint lists what is wrong with the tables, ordered by table and row; a good
 // set of tables has no complaints. It holds each row to the tables it refers to.
 func Lint(t *Tables) []Complaint {
-	l := &linter{tables: t, known: knownIDs(t), seen: map[string]bool{}}
+	l := &linter{tables: t, known: knownIDs(t), founds: map[string]string{}, seen: map[string]bool{}}
+	for _, i := range t.Instruments {
+		l.founds[i.Slug] = i.Body
+	}
 	l.countries()
 	l.organizations()
 	l.terms()
 	l.instruments()
+	l.treaties()
 	l.summits()
 	l.forms()
 	l.phrases()
@@ -48,8 +52,9 @@ var (
 
 type linter struct {
 	tables *Tables
-	known  map[string]bool // every entity id of the tables
-	seen   map[string]bool // table and key, to find duplicates
+	known  map[string]bool   // every entity id of the tables
+	founds map[string]string // by the slug of an instrument: that of the body it founds
+	seen   map[string]bool   // table and key, to find duplicates
 	found  []Complaint
 }
 
@@ -114,6 +119,10 @@ func (l *linter) organizations() {
 		if o.Founding != "" {
 			l.knows("organizations", o.Slug, "founding", "instrument:"+o.Founding)
 		}
+		body, known := l.founds[o.Founding]
+		if known && body != o.Slug && (body == "" || l.known["organization:"+body]) {
+			l.say("organizations", o.Slug, "founding %q founds %q by its own row", o.Founding, body)
+		}
 	}
 }
 
@@ -148,6 +157,31 @@ func (l *linter) instruments() {
 		if i.Body != "" {
 			l.knows("instruments", i.Slug, "body", "organization:"+i.Body)
 		}
+	}
+}
+
+// treaties checks the depositary's titles and names, and that a number stands
+// for one instrument.
+func (l *linter) treaties() {
+	slugs := map[string]string{}
+	for _, t := range l.tables.Treaties {
+		l.row("untc", t.UNTC, t.Source)
+		l.slug("untc", t.Slug)
+		l.span("untc", t.UNTC, t.Adopted, "")
+		if other, ok := slugs[t.Slug]; ok {
+			l.say("untc", t.UNTC, "has the slug of %s, %q", other, t.Slug)
+			continue
+		}
+		slugs[t.Slug] = t.UNTC
+	}
+	for _, i := range l.tables.Instruments {
+		if n := slugs[i.Slug]; n != "" && n != i.UNTC {
+			l.say("untc", n, "has the slug %q, which the instruments give to %q", i.Slug, i.UNTC)
+		}
+	}
+	for _, p := range l.tables.Participants {
+		l.row("participants", p.Name, p.Source)
+		l.knows("participants", p.Name, "entity", p.Entity)
 	}
 }
 

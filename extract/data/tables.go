@@ -30,6 +30,8 @@ func tables() []table {
 		{"members.tsv", "organization member from until source", addMember},
 		{"leaders.tsv", "name of role from until source", addLeader},
 		{"instruments.tsv", "slug name type adopted place summit depositary untc topic parties body source", addInstrument},
+		{"untc.tsv", "untc slug title adopted place source", addTreaty},
+		{"participants.tsv", "name entity source", addParticipant},
 		{"summits.tsv", "slug name series date place country source", addSummit},
 		{"country_forms.tsv", "code form role ambiguous source", addForm("code", graph.Country)},
 		{"organization_forms.tsv", "slug form role ambiguous source", addForm("slug", graph.Organization)},
@@ -89,6 +91,17 @@ func addInstrument(t *Tables, r *row) {
 		UNTC: r.text("untc"), Topic: r.text("topic"), Parties: strings.Fields(r.text("parties")),
 		Body: r.text("body"), Source: r.need("source"),
 	})
+}
+
+func addTreaty(t *Tables, r *row) {
+	t.Treaties = append(t.Treaties, Treaty{
+		UNTC: r.need("untc"), Slug: r.need("slug"), Title: r.need("title"), Adopted: r.date("adopted"),
+		Place: r.text("place"), Source: r.need("source"),
+	})
+}
+
+func addParticipant(t *Tables, r *row) {
+	t.Participants = append(t.Participants, Participant{Name: r.need("name"), Entity: r.need("entity"), Source: r.need("source")})
 }
 
 func addSummit(t *Tables, r *row) {
