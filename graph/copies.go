@@ -30,8 +30,12 @@ const (
 // estimates the share of the shingles that their texts have in common.
 type Print []uint64
 
-// PrintOf is the print of an article's text, nil for one too short to compare.
+// PrintOf is the print of an article's text, nil for one too short to compare
+// and for a list, which is like any other list and a copy of none.
 func PrintOf(a *Article) Print {
+	if a.Format == ListFormat {
+		return nil
+	}
 	text := a.Text
 	if text == "" {
 		text = string(a.Raw)

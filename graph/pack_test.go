@@ -28,6 +28,7 @@ func TestDossierSettlesAlike(t *testing.T) {
 			if i%6 == 0 {
 				claims[i].Source, claims[i].Confidence = "article:00ff", 1.0/3
 			}
+			claims[i].Official = i%4 == 0
 			if i%7 == 0 {
 				claims[i].Effective, claims[i].Published = "2031-01", ""
 			}

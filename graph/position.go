@@ -17,8 +17,9 @@ type Position struct {
 	Undated        bool          `json:"undated,omitempty"` // rests on undated steps alone
 	FirstReport    Date          `json:"first_report"`      // the first and the last article that reports the current stance
 	LastReport     Date          `json:"last_report"`
-	Ledger         []Step        `json:"ledger"`   // dated steps in order, then the undated ones
-	Evidence       []Proof       `json:"evidence"` // of the current stance, the most telling first
+	StatusAsOf     Date          `json:"status_as_of,omitempty"` // the latest day of which a depositary's list tells its acts
+	Ledger         []Step        `json:"ledger"`                 // dated steps in order, then the undated ones
+	Evidence       []Proof       `json:"evidence"`               // of the current stance, the most telling first
 }
 
 // Step is one entry of a ledger: all claims that tell of one act or one saying.
@@ -36,6 +37,8 @@ type Step struct {
 	SetAside    SetAside `json:"set_aside,omitempty"`
 	FirstReport Date     `json:"first_report"`
 	LastReport  Date     `json:"last_report"`
+	StatusAsOf  Date     `json:"status_as_of,omitempty"` // where a depositary's list tells of it: the day of that list
+	AfterList   bool     `json:"after_list,omitempty"`   // later than any list of its position, which is silent about it
 	Claims      []string `json:"claims"`
 	Evidence    []Proof  `json:"evidence"` // at most MaxProofs, the most telling first
 }

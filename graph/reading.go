@@ -23,7 +23,7 @@ type Article struct {
 	URL       string    `json:"url"`
 	Publisher string    `json:"publisher"`
 	Language  string    `json:"language"`            // ISO 639-1; only "en" is read for claims
-	Format    string    `json:"format"`              // markdown, html, text, ndjson, feed
+	Format    string    `json:"format"`              // markdown, html, text, ndjson, feed, or ListFormat
 	Raw       []byte    `json:"-"`                   // the source bytes, to which every offset points
 	Text      string    `json:"-"`                   // plain text, by which copies are told; a store does not keep it
 	Recorded  time.Time `json:"-"`                   // when a store took it in
@@ -85,6 +85,7 @@ type Claim struct {
 	DatePrecision string      `json:"date_precision"`
 	Effective     Date        `json:"effective,omitempty"` // a withdrawal's second date
 	Act           Act         `json:"act"`
+	Official      bool        `json:"official,omitempty"`   // from a depositary's list, not from the press
 	Background    bool        `json:"background,omitempty"` // mentioned in passing: supports a step, never orders one
 	Attribution   Attribution `json:"attribution"`
 	Confidence    float64     `json:"confidence"` // 0 to 1: the chance that the reading is right

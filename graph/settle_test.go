@@ -17,6 +17,7 @@ import (
 //	"signed 2016 by B"                      article B of publisher B, published on 1 January 2020
 //	"signed 2016 by B of P on 2017-01-02"   its publisher and day of publication
 //	"... copy S"                            its text is a copy of S
+//	"listed signed 2016"                    a depositary's list says so
 //	"... sure 0.5", "... act accession", "... effective 2020-11-04"
 func said(t *testing.T, id int, text string) Claim {
 	t.Helper()
@@ -29,6 +30,8 @@ func said(t *testing.T, id int, text string) Claim {
 		c.Tense, words = Planned, words[1:]
 	case "background":
 		c.Background, words = true, words[1:]
+	case "listed":
+		c.Official, words = true, words[1:]
 	}
 	c.Stance, words = Stance(words[0]), words[1:]
 	if c.Stance == "reservation" {
@@ -267,6 +270,36 @@ func TestReportsAndProofs(t *testing.T) {
 	}
 	if p.Evidence[0].Title != "seen" {
 		t.Error("the proofs of the position are not those of its step")
+	}
+}
+
+func TestStatusLists(t *testing.T) {
+	for _, tc := range []struct {
+		rule, claims string
+		asOf         Date   // of the list that tells of the position
+		after        string // the steps that are later than it
+	}{
+		{"press alone has no list", "signed 2016-04-22", "", ""},
+		{"a list is silent after its day", "listed signed 2016-04-22 on 2018-01-01; withdrew 2019-06-01", "2018-01-01", "withdrew 2019-06-01"},
+		{"what it could have told is not after it", "listed signed 2016-04-22 on 2018-01-01; withdrew 2017-12-31", "2018-01-01", ""},
+		{"a date within whose span the list ends is not after it", "listed signed 2016 on 2018-03-01; withdrew 2018", "2018-03-01", ""},
+		{"what has no date is not after it", "listed signed 2016 on 2018-03-01; background ratified", "2018-03-01", ""},
+		{"of two lists the later counts", "listed signed 2016 on 2018-03-01; listed ratified 2017 by B on 2020-01-01; withdrew 2019", "2020-01-01", ""},
+	} {
+		p := Settle(saidAll(t, tc.claims), nil)
+		var after []string
+		for _, s := range p.Ledger {
+			if s.AfterList {
+				after = append(after, string(s.Stance)+" "+string(s.Date))
+			}
+		}
+		if got := strings.Join(after, "; "); p.StatusAsOf != tc.asOf || got != tc.after {
+			t.Errorf("%s: as of %q with %q after it, want %q and %q", tc.rule, p.StatusAsOf, got, tc.asOf, tc.after)
+		}
+	}
+	p := Settle(saidAll(t, "listed signed 1998-04-29 act signature; listed ratified 2002-05-31 act approval by B; ratified 2002 by C"), nil)
+	if len(p.Ledger) != 2 || p.Ledger[0].Act != Signature || p.Ledger[1].Act != Approval || len(p.Ledger[1].Claims) != 2 || p.Since != "2002-05-31" {
+		t.Errorf("acts are not kept apart by kind, or the press not added to its act: %+v", p.Ledger)
 	}
 }
 

@@ -10,7 +10,8 @@ import (
 // undated steps, which order nothing; the position rests on them only where no
 // dated step counts, and says so in Undated. Stance is "" where nothing counts.
 func (p Position) At(date Date) Position {
-	out := Position{Actor: p.Actor, Instrument: p.Instrument, Ledger: []Step{}, Evidence: []Proof{}}
+	out := Position{Actor: p.Actor, Instrument: p.Instrument, Ledger: []Step{}, Evidence: []Proof{},
+		StatusAsOf: statusAsOf(p.Ledger)}
 	for _, s := range p.Ledger {
 		if date == "" || s.Date == "" || s.Date.Last() <= date.Last() {
 			out.Ledger = append(out.Ledger, s)

@@ -36,7 +36,23 @@ func timeline(all []*finding) []Step {
 		}
 	}
 	slices.SortStableFunc(steps, compareSteps)
+	if day := statusAsOf(steps); day != "" {
+		for i := range steps {
+			steps[i].AfterList = steps[i].Date != "" && steps[i].Date.First() > day.Last()
+		}
+	}
 	return steps
+}
+
+// statusAsOf is the latest day of the lists that tell of any step, "" without one.
+func statusAsOf(steps []Step) Date {
+	var day Date
+	for i := range steps {
+		if d := steps[i].StatusAsOf; d.Last() > day.Last() {
+			day = d
+		}
+	}
+	return day
 }
 
 // compareSteps orders by date, undated last, then what stands higher on one date later.
@@ -144,6 +160,9 @@ func (d *draft) step() Step {
 		s.FirstReport = earliest(s.FirstReport, f.Published)
 		if f.Published.Last() > s.LastReport.Last() {
 			s.LastReport = f.Published
+		}
+		if f.Official && f.Published.Last() > s.StatusAsOf.Last() {
+			s.StatusAsOf = f.Published
 		}
 	}
 	slices.Sort(s.Claims)
