@@ -12,7 +12,6 @@
 //	summits.go     meetings that no gazetteer knows
 //	nouns.go       noun phrases for instruments: "the accord", "a trade pact with China", "Convention on ..."
 //	parse/         tokens -> tags and trees; mend.go corrects what the parser gets wrong in such sentences
-//	reach.go      which sentences are worth a tree
 //	stock.go       mentions -> instruments: which descriptions name the same one; naming.go gives names and ids
 //	predicates.go  words that take a stance (nominals.go: as nouns); objects.go: the instruments that they are about
 //	agents.go      who takes it: through passives, control, coordination; actors.go: which country a noun phrase stands for

@@ -29,7 +29,6 @@ type Extractor struct {
 	given         map[string]bool            // first names
 	told          map[string]map[string]bool // telling words by instrument id
 	byWords       map[string]string          // instrument id by its exact telling words
-	takesBody     map[string]bool            // inflected words whose object may be a body
 }
 
 // New loads the gazetteers and models.
@@ -55,7 +54,6 @@ func New() (*Extractor, error) {
 		return nil, err
 	}
 	x.gazetteer = newGazetteer(tables, x.words)
-	x.takesBody = x.bodyWords()
 	x.index(tables)
 	return x, nil
 }

@@ -130,11 +130,10 @@ func (d *desk) addNoun(s *sentence, i int, n *noun) int {
 
 // headOf is the instrument head that token i reads as a noun.
 func (d *desk) headOf(s *sentence, i int) (data.Head, bool) {
-	h, ok := d.x.head(s.word(i))
-	if !ok || !strings.HasPrefix(s.tag(i), "NN") {
+	if t := s.tag(i); !strings.HasPrefix(t, "NN") {
 		return data.Head{}, false
 	}
-	return h, true
+	return d.x.head(s.word(i))
 }
 
 // head looks a head word up, in the singular or the plural.

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"bytes"
 	"fmt"
 
 	"signatory/graph"
@@ -17,6 +18,9 @@ func Again(a graph.Article) (*Document, error) {
 		d.Article = a
 		return d, nil
 	}
+	if a.Format == graph.ListFormat {
+		return rowsOf(a), nil
+	}
 	if a.Format != "ndjson" {
 		d, err := parse(a.Format, a.Raw)
 		if err != nil {
@@ -29,4 +33,17 @@ func Again(a graph.Article) (*Document, error) {
 	plain(b, 0, len(b.raw))
 	b.done(d)
 	return d, nil
+}
+
+// rowsOf is a list as a document: each row is an item.
+func rowsOf(a graph.Article) *Document {
+	d, b, at := &Document{Article: a}, &builder{raw: a.Raw}, 0
+	for row := range bytes.Lines(a.Raw) {
+		b.begin(Item)
+		b.copy(at, at+len(bytes.TrimRight(row, "\r\n")))
+		at += len(row)
+	}
+	b.end()
+	b.done(d)
+	return d
 }

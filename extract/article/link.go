@@ -70,6 +70,9 @@ func hostOf(s string) string {
 	return strings.TrimPrefix(u.Hostname(), "www.")
 }
 
+// ID is the id of an article at a canonical URL, "" for one that has only its bytes.
+func ID(canonical string, raw []byte) string { return articleID(canonical, raw) }
+
 // articleID is "article:" and 32 hexadecimal digits of a hash of the article's
 // canonical URL, else of its bytes.
 func articleID(canonical string, raw []byte) string {
