@@ -9,7 +9,7 @@ func (q *PositionQuery) Answer(full Position) (Position, bool) {
 	if q.AsOf != "" {
 		p = full.At(q.AsOf)
 	}
-	if q.Disputed && !p.Disputed {
+	if q.Disputed && !p.Disputed || p.Confidence < q.MinConfidence {
 		return p, false
 	}
 	if p.Stance == "" || q.Undated && !p.Undated || q.AsOf != "" && p.Undated && !q.Undated {
@@ -65,6 +65,7 @@ func (q *PositionQuery) Check() error {
 	if q.Stance != "" {
 		c.stance("stance", q.Stance)
 	}
+	c.that(q.MinConfidence >= 0 && q.MinConfidence <= 1, "min_confidence", "%v is out of range: want 0 to 1", q.MinConfidence)
 	c.that(q.Tense == "" || q.Tense == Past || q.Tense == Planned, "tense", "%q is no tense: want past or planned", q.Tense)
 	if c.err == nil {
 		return nil

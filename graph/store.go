@@ -51,6 +51,9 @@ type Reader interface {
 	// Silent lists the actors of kind country that articles with a claim on the
 	// instrument mention, and that have no position on it.
 	Silent(ctx context.Context, instrument string) ([]ActorRef, error)
+	// Mentioned lists the countries that articles with a claim on an instrument
+	// mention, with a position or without, in the order of ids.
+	Mentioned(ctx context.Context, q MentionQuery) ([]ActorRef, error)
 	// Article returns the article with its raw bytes; ErrNotFound.
 	Article(ctx context.Context, id string) (Article, error)
 	// Reading returns all that was read from an article; ErrNotFound.
@@ -115,6 +118,18 @@ type PositionQuery struct {
 	KnownAt    Date
 	RecordedAt time.Time
 	Disputed   bool // only positions whose current step is disputed
+	// Actors, where not nil, are the only ones asked about. MinConfidence leaves
+	// out the positions of which the graph is less sure.
+	Actors        []string
+	MinConfidence float64
+}
+
+// MentionQuery asks who is named beside an instrument, in articles published by
+// KnownAt whose claims were stored by RecordedAt; the zero values are now.
+type MentionQuery struct {
+	Instrument string
+	KnownAt    Date
+	RecordedAt time.Time
 }
 
 // ClaimQuery selects claims, in the order of instrument, actor and claim id.

@@ -5,22 +5,21 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 )
-
-// MembersOf lists the ids of the countries that belong to an organization on a
-// date ("" for today's members). It is empty for what is no bloc.
-type MembersOf func(organization string, at Date) []string
 
 // SurveyQuery asks where actors stand on an instrument.
 type SurveyQuery struct {
-	Instrument string
-	AsOf       Date
+	Instrument    string
+	AsOf, KnownAt Date // see PositionQuery
+	RecordedAt    time.Time
 	// Group limits the answer to these actors, with names for those of whom
 	// the graph holds nothing; nil asks for all that the graph holds.
 	Group []ActorRef
-	// Expand, where given, lists members of a bloc that has a position, and
-	// that have none of their own, under Through.
-	Expand MembersOf
+	// Expand, where given, lists the members of a bloc that has a position, as
+	// of the date, under Through where they have none of their own. The claim
+	// stays the bloc's.
+	Expand Gazetteer
 }
 
 // Survey says of everyone asked about where it stands on an instrument: each
@@ -104,7 +103,9 @@ func TakeSurvey(ctx context.Context, r Reader, q SurveyQuery) (Survey, error) {
 		return s.out, fmt.Errorf("survey of %s: %w", q.Instrument, err)
 	}
 	s.stances(positions)
-	s.through(positions)
+	if err := s.through(ctx, r, positions); err != nil {
+		return s.out, fmt.Errorf("survey of %s: %w", q.Instrument, err)
+	}
 	if err := s.rest(ctx, r); err != nil {
 		return s.out, fmt.Errorf("survey of %s: %w", q.Instrument, err)
 	}
@@ -112,15 +113,17 @@ func TakeSurvey(ctx context.Context, r Reader, q SurveyQuery) (Survey, error) {
 	if err != nil {
 		return s.out, fmt.Errorf("survey of %s: %w", q.Instrument, err)
 	}
-	s.counts(positions, counts)
+	if err := s.counts(ctx, r, positions, counts); err != nil {
+		return s.out, fmt.Errorf("survey of %s: %w", q.Instrument, err)
+	}
 	return s.out, nil
 }
 
-// allPositions are the positions on the instrument, those that rest on undated
-// steps alone among them.
+// allPositions are the positions on the instrument by the clocks of q, those
+// that rest on undated steps alone among them.
 func allPositions(ctx context.Context, r Reader, q SurveyQuery) ([]Position, error) {
 	var out []Position
-	ask := PositionQuery{Instrument: q.Instrument, AsOf: q.AsOf, Paging: Paging{Limit: MaxLimit}}
+	ask := PositionQuery{Instrument: q.Instrument, AsOf: q.AsOf, KnownAt: q.KnownAt, RecordedAt: q.RecordedAt, Paging: Paging{Limit: MaxLimit}}
 	for {
 		page, err := r.Positions(ctx, ask)
 		if err != nil {
@@ -170,9 +173,9 @@ func (s *surveyor) stances(positions []Position) {
 }
 
 // through places the members of blocs: the first bloc in the order of ids counts.
-func (s *surveyor) through(positions []Position) {
+func (s *surveyor) through(ctx context.Context, r Reader, positions []Position) error {
 	if s.q.Expand == nil {
-		return
+		return nil
 	}
 	names := map[string]ActorRef{}
 	for _, a := range s.q.Group {
@@ -182,34 +185,40 @@ func (s *surveyor) through(positions []Position) {
 		if p.Actor.Kind != Organization || p.Tense == Planned {
 			continue
 		}
-		for _, id := range s.q.Expand(p.Actor.ID, s.q.AsOf) {
+		for _, id := range s.q.Expand.MembersOf(p.Actor.ID, s.q.AsOf) {
 			if !s.wants(id) {
 				continue
 			}
 			s.taken[id] = true
 			a, ok := names[id]
 			if !ok {
-				a = ActorRef{ID: id, Kind: KindOf(id), Name: id}
+				var err error
+				if a, err = refOf(ctx, r, s.q.Expand, id); err != nil {
+					return err
+				}
 			}
 			s.out.Through = append(s.out.Through, Through{Actor: a, Bloc: p.Actor, Stance: p.Stance})
 		}
 	}
 	slices.SortFunc(s.out.Through, func(a, b Through) int { return cmp.Compare(a.Actor.ID, b.Actor.ID) })
+	return nil
 }
 
 // rest places who has no position: silent where an article with a claim on the
 // instrument names it, or where its position is of a later date; else not covered.
 func (s *surveyor) rest(ctx context.Context, r Reader) error {
-	silent, err := r.Silent(ctx, s.q.Instrument)
+	silent, err := r.Mentioned(ctx, MentionQuery{Instrument: s.q.Instrument, KnownAt: s.q.KnownAt, RecordedAt: s.q.RecordedAt})
 	if err != nil {
 		return err
 	}
 	if s.q.AsOf != "" {
-		later, err := allPositions(ctx, r, SurveyQuery{Instrument: s.q.Instrument})
+		later := s.q
+		later.AsOf = ""
+		positions, err := allPositions(ctx, r, later)
 		if err != nil {
 			return err
 		}
-		for _, p := range later {
+		for _, p := range positions {
 			silent = append(silent, p.Actor)
 		}
 	}
@@ -234,11 +243,15 @@ func (s *surveyor) rest(ctx context.Context, r Reader) error {
 // counts sets each reported number beside the actors, of the kind that it
 // counts, whose ledger holds its stance. A group does not narrow them: the
 // number is one of all.
-func (s *surveyor) counts(positions []Position, counts []Count) {
+func (s *surveyor) counts(ctx context.Context, r Reader, positions []Position, counts []Count) error {
 	kinds := map[string]Kind{"countries": Country, "states": Country, "nations": Country, "governments": Country,
 		"companies": Organization, "organizations": Organization, "leaders": Person, "people": Person}
 	for _, c := range counts {
-		if s.q.AsOf != "" && (c.Published == "" || c.Published.Last() > s.q.AsOf.Last()) {
+		told, err := s.told(ctx, r, &c)
+		if err != nil {
+			return err
+		}
+		if !told {
 			continue
 		}
 		b := CountBeside{Count: c}
@@ -254,43 +267,19 @@ func (s *surveyor) counts(positions []Position, counts []Count) {
 		b.Unnamed = c.Count - b.Named
 		s.out.Counts = append(s.out.Counts, b)
 	}
+	return nil
 }
 
-// GroupOf lists the countries that an id stands for, in the order of their
-// ids: the members of an organization on a date, or those that hosted or
-// attended a summit. Where it stands for none the error is ErrNotFound. Names
-// are those of the graph; of what it does not hold, the id.
-func GroupOf(ctx context.Context, r Reader, id string, at Date, members MembersOf) ([]ActorRef, error) {
-	var ids []string
-	if KindOf(id) == Organization && members != nil {
-		ids = slices.Clone(members(id, at))
-	}
-	q := LinkQuery{Entity: id, Kinds: []Relation{Attended, Hosted}, Paging: Paging{Limit: MaxLimit}}
-	for KindOf(id) == Summit {
-		page, err := r.Links(ctx, q)
-		if err != nil {
-			return nil, fmt.Errorf("who attended %s: %w", id, err)
-		}
-		for _, l := range page.Items {
-			if l.To == id && KindOf(l.From) == Country {
-				ids = append(ids, l.From)
-			}
-		}
-		if q.Cursor = page.Next; q.Cursor == "" {
-			break
+// told reports whether a number had been reported by the clocks of the question.
+func (s *surveyor) told(ctx context.Context, r Reader, c *Count) (bool, error) {
+	for _, by := range []Date{s.q.AsOf, s.q.KnownAt} {
+		if by != "" && (c.Published == "" || c.Published.Last() > by.Last()) {
+			return false, nil
 		}
 	}
-	if len(ids) == 0 {
-		return nil, fmt.Errorf("a group of countries behind %s: %w", id, ErrNotFound)
+	if s.q.RecordedAt.IsZero() {
+		return true, nil
 	}
-	slices.Sort(ids)
-	ids = slices.Compact(ids)
-	out := make([]ActorRef, len(ids))
-	for i, m := range ids {
-		var err error
-		if out[i], err = refOf(ctx, r, m); err != nil {
-			return nil, err
-		}
-	}
-	return out, nil
+	a, err := r.Article(ctx, c.Article)
+	return !a.Recorded.After(s.q.RecordedAt), err
 }

@@ -12,6 +12,7 @@ import (
 
 func (q *query) disputesCmd() *cobra.Command {
 	var c clocks
+	var g groupFlags
 	var actor, instrument string
 	cmd := &cobra.Command{
 		Use:     "disputes",
@@ -30,6 +31,9 @@ func (q *query) disputesCmd() *cobra.Command {
 				if ask.AsOf, ask.KnownAt, ask.RecordedAt, err = c.read(); err != nil {
 					return err
 				}
+				if ask.Actors, err = g.actors(ctx, r, ask.AsOf); err != nil {
+					return err
+				}
 				page, err := all(q, func(p graph.Paging) (graph.Page[graph.Dispute], error) {
 					ask.Paging = p
 					return graph.Disputes(ctx, r, ask)
@@ -46,6 +50,7 @@ func (q *query) disputesCmd() *cobra.Command {
 	}
 	cmd.Flags().StringVar(&actor, "actor", "", "only of this country, organization or person")
 	cmd.Flags().StringVar(&instrument, "instrument", "", "only on this instrument")
+	g.flags(cmd)
 	c.flags(cmd)
 	return cmd
 }

@@ -14,6 +14,7 @@ import (
 
 func (q *query) positionsCmd() *cobra.Command {
 	var c clocks
+	var g groupFlags
 	var actor, instrument, stance, tense string
 	ask := graph.PositionQuery{}
 	cmd := &cobra.Command{
@@ -22,7 +23,8 @@ func (q *query) positionsCmd() *cobra.Command {
 		Long: `Lists positions: of one actor, on one instrument, or all; in the order of instrument, then actor.
 With --as-of, positions that rest on steps without a date are left out; --undated lists just those.`,
 		Example: "  signatory query positions --instrument \"Paris Agreement\" --as-of 2017\n" +
-			"  signatory query positions --actor France --stance signed --csv",
+			"  signatory query positions --actor France --stance signed --csv\n" +
+			"  signatory query positions --region Africa --stance refused --min-confidence 0.8",
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return q.ask(cmd, func(ctx context.Context, r graph.Store) (err error) {
@@ -36,6 +38,9 @@ With --as-of, positions that rest on steps without a date are left out; --undate
 				if ask.AsOf, ask.KnownAt, ask.RecordedAt, err = c.read(); err != nil {
 					return err
 				}
+				if ask.Actors, err = g.actors(ctx, r, ask.AsOf); err != nil {
+					return err
+				}
 				return q.positions(ctx, r, ask)
 			})
 		},
@@ -46,6 +51,8 @@ With --as-of, positions that rest on steps without a date are left out; --undate
 	cmd.Flags().StringVar(&tense, "tense", "", "past: only what happened or holds; planned: only what is intended")
 	cmd.Flags().BoolVar(&ask.Disputed, "disputed", false, "only what sources dispute")
 	cmd.Flags().BoolVar(&ask.Undated, "undated", false, "with --as-of: only what rests on steps without a date")
+	cmd.Flags().Float64Var(&ask.MinConfidence, "min-confidence", 0, "only what is as sure as this, 0 to 1")
+	g.flags(cmd)
 	c.flags(cmd)
 	return cmd
 }

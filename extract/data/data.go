@@ -6,7 +6,7 @@
 // says what a country is, country_forms.tsv how texts name it. phrases.tsv
 // lists longer names that merely hold a form ("Indian Ocean", "China Mobile").
 // tables.go names the files and their columns, tsv.go reads a row, lookup.go
-// answers questions over rows, and lint.go says what is wrong with them; the
+// answers questions over rows, groups.go those about blocs and regions, and lint.go says what is wrong with them; the
 // tests hold the shipped tables to the linter. To add a fact, add a row.
 package data
 
@@ -14,6 +14,7 @@ import "signatory/graph"
 
 // Tables is every gazetteer.
 type Tables struct {
+	Regions       []Region
 	Countries     []Country
 	Organizations []Organization
 	Members       []Member
@@ -28,15 +29,14 @@ type Tables struct {
 
 // Country is a state of ISO 3166-1 or a former one of ISO 3166-3.
 type Country struct {
-	Code      string // alpha-3
-	Code2     string // alpha-2
-	Name      string // usual short English name: "United States"
-	Official  string
-	Region    string // UN M49
-	Subregion string // UN M49
-	From      graph.Date
-	Until     graph.Date // former states
-	Source    string     // the work that was opened to check the row
+	Code     string // alpha-3
+	Code2    string // alpha-2
+	Name     string // usual short English name: "United States"
+	Official string
+	Region   string // code of the smallest region of UN M49 that it lies in
+	From     graph.Date
+	Until    graph.Date // former states
+	Source   string     // the work that was opened to check the row
 }
 
 // ID is the country's entity id.

@@ -25,7 +25,8 @@ func TestShippedTables(t *testing.T) {
 // goodTables are small tables without complaint, a file each.
 func goodTables() map[string]string {
 	return map[string]string{
-		"countries.tsv":          "FRA\tFR\tFrance\tFrench Republic\tEurope\tWestern Europe\t\t\tISO\nSUN\tSU\tSoviet Union\t\t\t\t1922-12-30\t1991-12-26\tISO",
+		"regions.tsv":            "150\tEurope\t\tM49\n155\tWestern Europe\t150\tM49",
+		"countries.tsv":          "FRA\tFR\tFrance\tFrench Republic\t155\t\t\tISO\nSUN\tSU\tSoviet Union\t\t\t1922-12-30\t1991-12-26\tISO",
 		"organizations.tsv":      "eu\tEuropean Union\tbloc\trome\ttreaty",
 		"members.tsv":            "organization:eu\tcountry:FRA\t1958\t\ttreaty",
 		"leaders.tsv":            "Ann Smith\tcountry:FRA\tPresident\t1998-04\t2001-01-02\tlist",
@@ -55,6 +56,10 @@ func withHeaders(rows map[string]string) fstest.MapFS {
 func TestLint(t *testing.T) {
 	for _, tc := range []struct{ rule, file, from, to, want string }{
 		{"good tables have no complaints", "phrases.tsv", "", "", ""},
+		{"a region lies in one of the table", "regions.tsv", "150\tM49", "419\tM49", `regions: 155: parent "419" is in no table`},
+		{"a region's code has three digits", "regions.tsv", "155\t", "EU\tUnion\t\tM49\n155\t", "the code is not one of three digits"},
+		{"no region lies in itself", "regions.tsv", "Europe\t", "Europe\t150", "regions: 150: lies in itself"},
+		{"a country's region is in the tables", "countries.tsv", "155", "30", `countries: FRA: region "30" is in no table`},
 		{"a country has codes of capitals", "countries.tsv", "FRA\tFR", "FRA\tfr", `countries: FRA: codes "FRA" and "fr": want three and two capitals`},
 		{"an organization has a known type", "organizations.tsv", "bloc", "club", `organizations: eu: type "club"`},
 		{"a founding instrument is in the tables", "organizations.tsv", "rome", "none", `organizations: eu: founding "instrument:none" is in no table`},
@@ -93,6 +98,43 @@ func TestLint(t *testing.T) {
 				t.Errorf("complaints %v, want one with %q", got, tc.want)
 			}
 		})
+	}
+}
+
+// Groups are blocs as of a date and regions at any depth, by id, code or name.
+func TestGroups(t *testing.T) {
+	tables, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	has := func(ids []string, id string) bool { return slices.Contains(ids, id) }
+	for _, tc := range []struct {
+		rule string
+		is   bool
+	}{
+		{"Kenya lies in Eastern Africa", has(tables.CountriesIn("region:014"), "country:KEN")},
+		{"and so in Africa", has(tables.CountriesIn("region:002"), "country:KEN")},
+		{"and not in Europe", !has(tables.CountriesIn("region:150"), "country:KEN")},
+		{"a territory lies in a region", has(tables.CountriesIn("region:002"), "country:REU")},
+		{"and is no member of it", !has(tables.MembersOf("region:002", ""), "country:REU")},
+		{"a state is a member of its region", has(tables.MembersOf("region:002", ""), "country:KEN")},
+		{"from the day on which it joined", !has(tables.MembersOf("region:002", "2010"), "country:SSD")},
+		{"the United Kingdom was in the EU", has(tables.MembersOf("organization:european-union", "2010"), "country:GBR")},
+		{"and has left it", !has(tables.MembersOf("organization:european-union", ""), "country:GBR")},
+		{"a group by its name", tables.GroupNamed("sub-saharan africa") == "region:202"},
+		{"a group by its code", tables.GroupNamed("150") == "region:150"},
+		{"a group by an acronym", tables.GroupNamed("EU") == "organization:european-union"},
+		{"what is no group", tables.GroupNamed("France") == ""},
+		{"a code that is none has no countries", len(tables.CountriesIn("region:999")) == 0},
+	} {
+		if !tc.is {
+			t.Errorf("not so: %s", tc.rule)
+		}
+	}
+	for _, g := range tables.Groups() {
+		if len(tables.MembersOf(g.ID, "")) == 0 && g.ID != "organization:warsaw-pact" && g.ID != "organization:seato" && g.ID != "organization:g8" {
+			t.Errorf("nobody belongs to %s", g.ID)
+		}
 	}
 }
 

@@ -27,6 +27,7 @@ func Lint(t *Tables) []Complaint {
 	for _, i := range t.Instruments {
 		l.founds[i.Slug] = i.Body
 	}
+	l.regions()
 	l.countries()
 	l.organizations()
 	l.terms()
@@ -45,6 +46,7 @@ func Lint(t *Tables) []Complaint {
 var (
 	slugPattern = regexp.MustCompile(`^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$`)
 	code3       = regexp.MustCompile(`^[A-Z]{3}$`)
+	m49         = regexp.MustCompile(`^[0-9]{3}$`)
 	code2       = regexp.MustCompile(`^[A-Z]{2}$`)
 	orgTypes    = []string{"bloc", "body", "company", "group"}
 	roles       = []string{RoleName, RoleAlias, RoleAcronym, RoleDemonym, RoleAdjective, RoleCapital, RoleMetonym}
@@ -99,10 +101,41 @@ func (l *linter) span(table, row string, from, until graph.Date) {
 	}
 }
 
+// regions checks that every region lies in one of the table, and none in itself.
+func (l *linter) regions() {
+	parent := map[string]string{}
+	for _, r := range l.tables.Regions {
+		parent[r.Code] = r.Parent
+	}
+	for _, r := range l.tables.Regions {
+		l.row("regions", r.Code, r.Source)
+		if !m49.MatchString(r.Code) {
+			l.say("regions", r.Code, "the code is not one of three digits")
+		}
+		at := r.Code
+		for range l.tables.Regions {
+			if at = parent[at]; at == r.Code {
+				l.say("regions", r.Code, "lies in itself")
+				break
+			}
+		}
+		if _, ok := parent[r.Parent]; r.Parent != "" && !ok {
+			l.say("regions", r.Code, "parent %q is in no table", r.Parent)
+		}
+	}
+}
+
 func (l *linter) countries() {
+	known := map[string]bool{"": true}
+	for _, r := range l.tables.Regions {
+		known[r.Code] = true
+	}
 	for _, c := range l.tables.Countries {
 		l.row("countries", c.Code, c.Source)
 		l.span("countries", c.Code, c.From, c.Until)
+		if !known[c.Region] {
+			l.say("countries", c.Code, "region %q is in no table", c.Region)
+		}
 		if !code3.MatchString(c.Code) || !code2.MatchString(c.Code2) {
 			l.say("countries", c.Code, "codes %q and %q: want three and two capitals", c.Code, c.Code2)
 		}

@@ -2,19 +2,6 @@ package data
 
 import "signatory/graph"
 
-// MembersOf lists the entity ids that belonged to an organization on a date (or
-// for a part of it: "2004"), in table order; for the empty date, those that
-// belong to it now. A membership without a first day is taken to have always held.
-func (t *Tables) MembersOf(organization string, at graph.Date) []string {
-	var ids []string
-	for _, m := range t.Members {
-		if m.Organization == organization && holds(m.From, m.Until, at) {
-			ids = append(ids, m.Member)
-		}
-	}
-	return ids
-}
-
 // LeadersOf lists who held an office of the country or organization on a date
 // (or for a part of it), in table order; for the empty date, who holds one now.
 func (t *Tables) LeadersOf(entity string, at graph.Date) []Leader {

@@ -25,7 +25,8 @@ type table struct {
 // tables lists the files in the order in which they are read.
 func tables() []table {
 	return []table{
-		{"countries.tsv", "code code2 name official region subregion from until source", addCountry},
+		{"regions.tsv", "code name parent source", addRegion},
+		{"countries.tsv", "code code2 name official region from until source", addCountry},
 		{"organizations.tsv", "slug name type founding source", addOrganization},
 		{"members.tsv", "organization member from until source", addMember},
 		{"leaders.tsv", "name of role from until source", addLeader},
@@ -58,8 +59,8 @@ func load(fsys fs.FS) (*Tables, error) {
 func addCountry(t *Tables, r *row) {
 	t.Countries = append(t.Countries, Country{
 		Code: r.need("code"), Code2: r.need("code2"), Name: r.need("name"), Official: r.text("official"),
-		Region: r.text("region"), Subregion: r.text("subregion"),
-		From: r.date("from"), Until: r.date("until"), Source: r.need("source"),
+		Region: r.text("region"),
+		From:   r.date("from"), Until: r.date("until"), Source: r.need("source"),
 	})
 }
 

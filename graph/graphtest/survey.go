@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"signatory/graph"
 )
@@ -12,15 +13,6 @@ import (
 // RunSurvey tests who stands where on an instrument, who is silent, and groups of countries.
 func RunSurvey(t *testing.T, open func(t *testing.T) graph.Store) {
 	s := open(t)
-	members := func(org string, at graph.Date) []string {
-		if org != "organization:bloc" {
-			return nil
-		}
-		if at != "" && at < "2020" {
-			return []string{"country:EE"}
-		}
-		return []string{"country:AA", "country:EE", "country:FF", "country:SS"}
-	}
 	fillSurvey(t, s)
 	group := []graph.ActorRef{{ID: "country:ZZ", Name: "Zed"}, {ID: "country:AA"}, {ID: "country:EE", Name: "Country EE"}, {ID: "country:SS"}, {ID: "country:LL"}}
 	for _, r := range []struct {
@@ -32,9 +24,9 @@ func RunSurvey(t *testing.T, open func(t *testing.T) graph.Store) {
 			"ratified past: LL; signed past: AA UU bloc; refused past: RR; signed planned: PP; silent: SS; none:; through:; 61 countries signed: 3 named, 58 not"},
 		{"a group: who has not, and of whom nothing is known", graph.SurveyQuery{Group: group},
 			"ratified past: LL; signed past: AA; silent: SS; none: EE ZZ; through:; 61 countries signed: 3 named, 58 not"},
-		{"members of a bloc that signed are not silent", graph.SurveyQuery{Group: group, Expand: members},
+		{"members of a bloc that signed are not silent", graph.SurveyQuery{Group: group, Expand: world{}},
 			"ratified past: LL; signed past: AA; silent:; none: ZZ; through: EE signed SS signed; 61 countries signed: 3 named, 58 not"},
-		{"as of a date: a later position is silence, a later count is not told", graph.SurveyQuery{Group: group, Expand: members, AsOf: "2019-06-30"},
+		{"as of a date: a later position is silence, a later count is not told", graph.SurveyQuery{Group: group, Expand: world{}, AsOf: "2019-06-30"},
 			"signed past: AA; silent: LL SS; none: EE ZZ; through:"},
 		{"an empty group asks for nobody", graph.SurveyQuery{Group: []graph.ActorRef{}, AsOf: "2010"}, "silent:; none:; through:"},
 	} {
@@ -49,7 +41,96 @@ func RunSurvey(t *testing.T, open func(t *testing.T) graph.Store) {
 			}
 		})
 	}
-	t.Run("groups", func(t *testing.T) { testGroups(t, s, members) })
+	t.Run("the other clocks", func(t *testing.T) { testSurveyClocks(t, s) })
+	t.Run("positions of groups", func(t *testing.T) { testActors(t, s) })
+	t.Run("groups", func(t *testing.T) { testGroups(t, s) })
+}
+
+// testSurveyClocks asks what was known: the later article was not.
+func testSurveyClocks(t *testing.T, s graph.Store) {
+	for _, r := range []struct {
+		rule string
+		q    graph.SurveyQuery
+		want string
+	}{
+		{"by what was published", graph.SurveyQuery{KnownAt: "2020"}, "signed past: AA; silent: SS; none:; through:"},
+		{"nothing was published", graph.SurveyQuery{KnownAt: "2018"}, "silent:; none:; through:"},
+		{"nothing was stored", graph.SurveyQuery{RecordedAt: time.Unix(0, 0)}, "silent:; none:; through:"},
+	} {
+		r.q.Instrument = "instrument:x"
+		got, err := graph.TakeSurvey(t.Context(), s, r.q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if b := briefSurvey(got); b != r.want {
+			t.Errorf("%s: got %s, want %s", r.rule, b, r.want)
+		}
+	}
+}
+
+// testActors narrows positions to groups and to what is sure.
+func testActors(t *testing.T, s graph.Store) {
+	for _, r := range []struct {
+		rule   string
+		groups []string
+		q      graph.PositionQuery
+		want   []string
+	}{
+		{"no group is all", nil, graph.PositionQuery{Stance: graph.Ratified}, []string{"LL ratified 2021-02-01"}},
+		{"a region", []string{"region:001"}, graph.PositionQuery{Instrument: "instrument:x"}, []string{"AA signed 2019-04-01", "RR refused 2021-02-01"}},
+		{"a region of all instruments", []string{"region:001"}, graph.PositionQuery{}, []string{"AA signed 2019-04-01", "RR refused 2021-02-01"}},
+		{"one of them", []string{"region:001"}, graph.PositionQuery{Actor: "country:RR"}, []string{"RR refused 2021-02-01"}},
+		{"what lies in both", []string{"region:001", "organization:bloc"}, graph.PositionQuery{Instrument: "instrument:x"}, []string{"AA signed 2019-04-01"}},
+		{"the members of then", []string{"region:001", "organization:bloc"}, graph.PositionQuery{AsOf: "2019-12-31"}, []string{}},
+		{"by what was published", []string{"summit:s"}, graph.PositionQuery{KnownAt: "2020"}, []string{"AA signed 2019-04-01"}},
+		{"a group and a stance", []string{"region:001"}, graph.PositionQuery{Stance: graph.Refused}, []string{"RR refused 2021-02-01"}},
+		{"too unsure", nil, graph.PositionQuery{MinConfidence: 0.95}, []string{}},
+	} {
+		actors, err := graph.ActorsIn(t.Context(), s, r.groups, r.q.AsOf, world{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.q.Actors = actors
+		equal(t, r.rule, positions(t, s, r.q), r.want)
+		r.q.Limit = 1
+		page, err := s.Positions(t.Context(), r.q)
+		if err != nil || len(page.Items) != min(1, len(r.want)) || (page.Next != "") != (len(r.want) > 1) {
+			t.Errorf("%s: a page of one: %d, next %q, %v", r.rule, len(page.Items), page.Next, err)
+		}
+	}
+	if _, err := graph.ActorsIn(t.Context(), s, []string{"region:777"}, "", world{}); !errors.Is(err, graph.ErrNotFound) {
+		t.Errorf("no such region: %v", err)
+	}
+}
+
+// world is a gazetteer of one bloc, which grew in 2020, and one region.
+type world struct{}
+
+func (world) MembersOf(group string, at graph.Date) []string {
+	switch {
+	case group == "region:001":
+		return []string{"country:AA", "country:ZZ"}
+	case group != "organization:bloc":
+		return nil
+	case at != "" && at < "2020":
+		return []string{"country:EE"}
+	}
+	return []string{"country:AA", "country:EE", "country:FF", "country:SS"}
+}
+
+func (world) CountriesIn(region string) []string {
+	if region == "region:001" {
+		return []string{"country:ZZ", "country:RR", "country:AA"}
+	}
+	return nil
+}
+
+func (world) Named(id string) (graph.ActorRef, bool) {
+	return graph.ActorRef{ID: id, Kind: graph.Country, Name: "Country of E", Code: "EE"}, id == "country:EE"
+}
+
+func (world) Groups() []graph.Group {
+	return []graph.Group{{ID: "organization:bloc", Name: "The Bloc", Kind: "bloc"}}
 }
 
 // fillSurvey loads positions of every sort on instrument:x.
@@ -66,13 +147,16 @@ func fillSurvey(t *testing.T, s graph.Store) {
 	ev := late.r.Claims[0].Evidence
 	late.r.Links = []graph.Link{{Kind: graph.Attended, From: "country:RR", To: summit, Evidence: ev}, {Kind: graph.Hosted, From: "country:AA", To: summit, Evidence: ev},
 		{Kind: graph.Attended, From: bloc, To: summit, Evidence: ev}}
+	envoy := late.entity(graph.Person, "envoy", "The Envoy")
+	late.r.Links = append(late.r.Links, graph.Link{Kind: graph.Attended, From: envoy, To: summit, Evidence: ev},
+		graph.Link{Kind: graph.Represents, From: envoy, To: "country:LL", Role: "Minister", Evidence: ev})
 	late.r.Counts = []graph.Count{{Stance: graph.Signed, Count: 61, Qualifier: "exact", Of: "countries", Tense: graph.Past, Instrument: "instrument:x", Evidence: ev}}
 	put(t, s, graph.Added, early.reading(), late.reading())
 }
 
-func testGroups(t *testing.T, s graph.Store, members graph.MembersOf) {
+func testGroups(t *testing.T, s graph.Store) {
 	ids := func(id string, at graph.Date) []string {
-		got, err := graph.GroupOf(t.Context(), s, id, at, members)
+		got, err := graph.GroupOf(t.Context(), s, id, at, world{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -82,10 +166,12 @@ func testGroups(t *testing.T, s graph.Store, members graph.MembersOf) {
 		}
 		return out
 	}
-	equal(t, "members now", ids("organization:bloc", ""), []string{"country:AA Country AA", "country:EE country:EE", "country:FF country:FF", "country:SS Country SS"})
-	equal(t, "members then", ids("organization:bloc", "2018"), []string{"country:EE country:EE"})
-	equal(t, "a summit's host and guests", ids("summit:s", ""), []string{"country:AA Country AA", "country:RR Country RR"})
-	if _, err := graph.GroupOf(t.Context(), s, "organization:other", "", members); !errors.Is(err, graph.ErrNotFound) {
+	equal(t, "members now", ids("organization:bloc", ""), []string{"country:AA Country AA", "country:EE Country of E", "country:FF country:FF", "country:SS Country SS"})
+	equal(t, "members then", ids("organization:bloc", "2018"), []string{"country:EE Country of E"})
+	equal(t, "a summit's host and guests, one through who came for it", ids("summit:s", ""),
+		[]string{"country:AA Country AA", "country:LL Country LL", "country:RR Country RR"})
+	equal(t, "a region", ids("region:001", ""), []string{"country:AA Country AA", "country:ZZ country:ZZ"})
+	if _, err := graph.GroupOf(t.Context(), s, "organization:other", "", world{}); !errors.Is(err, graph.ErrNotFound) {
 		t.Errorf("no group: got %v, want ErrNotFound", err)
 	}
 }

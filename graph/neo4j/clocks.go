@@ -17,7 +17,10 @@ var (
 // settledAfter settles the next positions out of the claims that count by the
 // clocks of q. It reads the claims of one page of pairs, not more.
 func settledAfter(tx *transaction, q *graph.PositionQuery, after string, limit int) ([]graph.Position, error) {
-	p := params{"after": after, "start": "", "actor": q.Actor, "recorded": "", "limit": limit}
+	p := params{"after": after, "start": "", "actor": q.Actor, "actors": nil, "recorded": "", "limit": limit}
+	if q.Actors != nil {
+		p["actors"] = q.Actors
+	}
 	if q.Instrument != "" {
 		p["start"] = strings.TrimSpace(q.Instrument+" "+q.Actor) + " "
 	}

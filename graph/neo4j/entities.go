@@ -20,6 +20,8 @@ var (
 	entitiesByCoverage string
 	//go:embed cypher/silent.cypher
 	silent string
+	//go:embed cypher/mentioned.cypher
+	mentioned string
 	//go:embed cypher/stats.cypher
 	stats string
 )
@@ -110,6 +112,29 @@ func placeOf(key []string) string {
 func (s *Store) Silent(ctx context.Context, instrument string) ([]graph.ActorRef, error) {
 	return read(ctx, s, func(tx *transaction) ([]graph.ActorRef, error) {
 		return run(tx, silent, params{"instrument": instrument}, func(r row) (graph.ActorRef, error) { return actorOf(r), nil })
+	})
+}
+
+// Mentioned lists the countries named beside an instrument; see graph.Reader.
+func (s *Store) Mentioned(ctx context.Context, q graph.MentionQuery) ([]graph.ActorRef, error) {
+	if err := (&graph.PositionQuery{KnownAt: q.KnownAt}).Check(); err != nil {
+		return nil, err
+	}
+	p := params{"instrument": q.Instrument, "recorded": ""}
+	if !q.RecordedAt.IsZero() {
+		p["recorded"] = stamp(q.RecordedAt)
+	}
+	return read(ctx, s, func(tx *transaction) ([]graph.ActorRef, error) {
+		out := []graph.ActorRef{}
+		_, err := run(tx, mentioned, p, func(r row) (struct{}, error) {
+			a, published := actorOf(r), graph.Date(r.str("published"))
+			known := q.KnownAt == "" || published != "" && published.Last() <= q.KnownAt.Last()
+			if known && (len(out) == 0 || out[len(out)-1].ID != a.ID) {
+				out = append(out, a)
+			}
+			return struct{}{}, nil
+		})
+		return out, err
 	})
 }
 

@@ -73,6 +73,9 @@ func positionsAfter(tx *transaction, q *graph.PositionQuery, after string, limit
 			where[1], p["instrument"] = "p.key = $instrument", q.Instrument+" "+q.Actor
 		}
 	}
+	if q.Actors != nil {
+		where = append(where, actorsAsked(q, p))
+	}
 	switch tense := q.WantTense(); {
 	case q.AsOf != "" || tense == "":
 	case q.Stance != "":
@@ -99,6 +102,21 @@ func positionsAfter(tx *transaction, q *graph.PositionQuery, after string, limit
 		RETURN p.body AS body, a.id AS id, a.kind AS kind, a.name AS name, a.code AS code,
 			i.id AS instrument, i.name AS title, i.type AS type ORDER BY p.key`
 	return run(tx, cypher, p, positionOf)
+}
+
+// actorsAsked limits a statement to q.Actors: on one instrument by the keys of
+// its positions.
+func actorsAsked(q *graph.PositionQuery, p params) string {
+	if q.Instrument == "" || q.Actor != "" {
+		p["actors"] = q.Actors
+		return "p.actor IN $actors"
+	}
+	keys := make([]string, len(q.Actors))
+	for i, a := range q.Actors {
+		keys[i] = pair{a, q.Instrument}.key()
+	}
+	p["keys"] = keys
+	return "p.key IN $keys"
 }
 
 func positionOf(r row) (graph.Position, error) {

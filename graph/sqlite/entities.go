@@ -147,6 +147,39 @@ func (s *Store) Silent(ctx context.Context, instrument string) ([]graph.ActorRef
 	return out, err
 }
 
+// Mentioned lists the countries that are named beside an instrument; see graph.Reader.
+func (s *Store) Mentioned(ctx context.Context, q graph.MentionQuery) ([]graph.ActorRef, error) {
+	if err := (&graph.PositionQuery{KnownAt: q.KnownAt}).Check(); err != nil {
+		return nil, err
+	}
+	var c conditions
+	c.add("c.instrument = ?", q.Instrument)
+	if q.RecordedAt.IsZero() {
+		c.add("c.superseded = 0")
+	} else {
+		c.add(heldAt, q.RecordedAt.UnixNano(), q.RecordedAt.UnixNano())
+	}
+	rows, err := s.read.QueryContext(ctx, `SELECT DISTINCT e.id, e.kind, e.name, e.code, a.date
+		FROM (SELECT DISTINCT c.article FROM claim c`+c.where()+`) c JOIN article a ON a.id = c.article
+		CROSS JOIN mention m ON m.article = c.article CROSS JOIN entity e ON e.id = m.entity
+		WHERE e.kind = 'country' ORDER BY e.id`, c.args...)
+	if err != nil {
+		return nil, fmt.Errorf("list who is named beside %s: %w", q.Instrument, err)
+	}
+	out := []graph.ActorRef{}
+	_, err = collect(rows, func(r *sql.Rows) (struct{}, error) {
+		var a graph.ActorRef
+		var published graph.Date
+		err := r.Scan(&a.ID, &a.Kind, &a.Name, &a.Code, &published)
+		known := q.KnownAt == "" || published != "" && published.Last() <= q.KnownAt.Last()
+		if known && (len(out) == 0 || out[len(out)-1].ID != a.ID) {
+			out = append(out, a)
+		}
+		return struct{}{}, err
+	})
+	return out, err
+}
+
 // Stats counts what the store holds.
 func (s *Store) Stats(ctx context.Context) (graph.Stats, error) {
 	st := graph.Stats{Entities: map[graph.Kind]int{}}

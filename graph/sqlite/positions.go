@@ -100,6 +100,9 @@ func pairsAfter(c *conditions, table string, q *graph.PositionQuery, after []str
 	if q.Actor != "" {
 		c.add(table+".actor = ?", q.Actor)
 	}
+	if q.Actors != nil {
+		c.add(table+".actor IN (SELECT value FROM json_each(?))", list(q.Actors))
+	}
 	switch {
 	case after == nil:
 	case q.Instrument != "":

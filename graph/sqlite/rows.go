@@ -87,3 +87,12 @@ func in[T ~string](c *conditions, column string, values []T) {
 	}
 	c.add(column+" IN (?"+strings.Repeat(",?", len(values)-1)+")", args...)
 }
+
+// list is strings as json_each takes them.
+func list(values []string) string {
+	b, err := json.Marshal(append([]string{}, values...))
+	if err != nil {
+		panic(err) // strings always marshal
+	}
+	return string(b)
+}
