@@ -31,11 +31,19 @@ func settledAfter(tx *transaction, q *graph.PositionQuery, after string, limit i
 	if err != nil {
 		return nil, err
 	}
-	keys := make([]string, len(named))
+	return settledPairs(tx, q, named)
+}
+
+// settledPairs settles named pairs out of the claims that count by the clocks of q.
+func settledPairs(tx *transaction, q *graph.PositionQuery, named []graph.Position) ([]graph.Position, error) {
+	keys, recorded := make([]string, len(named)), ""
 	for i, n := range named {
 		keys[i] = positionKey(n)
 	}
-	claims, err := claimsByPair(tx, clockedClaims, params{"pairs": keys, "recorded": p["recorded"]})
+	if !q.RecordedAt.IsZero() {
+		recorded = stamp(q.RecordedAt)
+	}
+	claims, err := claimsByPair(tx, clockedClaims, params{"pairs": keys, "recorded": recorded})
 	if err != nil {
 		return nil, err
 	}
@@ -43,13 +51,14 @@ func settledAfter(tx *transaction, q *graph.PositionQuery, after string, limit i
 	if err != nil {
 		return nil, err
 	}
+	out := make([]graph.Position, len(named))
 	for i, n := range named {
 		t := claims[keys[i]]
-		named[i] = q.Settle(t.claims, decisions[keys[i]])
-		named[i].EachProof(t.fill)
-		named[i].Actor, named[i].Instrument = n.Actor, n.Instrument
+		out[i] = q.Settle(t.claims, decisions[keys[i]])
+		out[i].EachProof(t.fill)
+		out[i].Actor, out[i].Instrument = n.Actor, n.Instrument
 	}
-	return named, nil
+	return out, nil
 }
 
 // namedPair is a position of which only the two ends are known. An end that

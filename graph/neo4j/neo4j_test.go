@@ -104,6 +104,10 @@ func TestMend(t *testing.T) {
 	graphtest.RunMend(t, func(t *testing.T, now func() time.Time) graph.Store { return storeAt(t, now) })
 }
 
+func TestChanges(t *testing.T) {
+	graphtest.RunChanges(t, func(t *testing.T, now func() time.Time) graph.Store { return storeAt(t, now) })
+}
+
 func TestSurvey(t *testing.T) {
 	graphtest.RunSurvey(t, func(t *testing.T) graph.Store { return store(t) })
 }

@@ -67,6 +67,11 @@ CREATE CONSTRAINT lock_name IF NOT EXISTS FOR (l:Lock) REQUIRE l.name IS UNIQUE;
 // Superseded claims, for what was stored at a time.
 CREATE INDEX superseded_key IF NOT EXISTS FOR (c:Superseded) ON (c.key);
 
+// What was stored or superseded within a time, for the feed of changes.
+CREATE INDEX claim_recorded IF NOT EXISTS FOR (c:Claim) ON (c.recorded);
+CREATE INDEX superseded_recorded IF NOT EXISTS FOR (c:Superseded) ON (c.recorded);
+CREATE INDEX superseded_at IF NOT EXISTS FOR (c:Superseded) ON (c.superseded);
+
 // coverage is the number of claims, counted down from the largest, and the id:
 // its order is that of the most covered first.
 CREATE INDEX entity_kind IF NOT EXISTS FOR (e:Entity) ON (e.kind, e.id);
