@@ -33,6 +33,15 @@ func (d *Dossier) Add(c Claim, ref int64) {
 	d.Claims, d.Refs = slices.Insert(d.Claims, i, c), slices.Insert(d.Refs, i, ref)
 }
 
+// Ref is the store's number of a claim, 0 where d has none of that id.
+func (d *Dossier) Ref(id string) int64 {
+	i, found := slices.BinarySearchFunc(d.Claims, id, func(c Claim, id string) int { return cmp.Compare(c.ID, id) })
+	if !found {
+		return 0
+	}
+	return d.Refs[i]
+}
+
 // Pack writes the dossier.
 func (d *Dossier) Pack() []byte {
 	p := packer{b: make([]byte, 0, 16+48*len(d.Claims))}

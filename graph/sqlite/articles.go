@@ -31,7 +31,7 @@ func (s *Store) article(ctx context.Context, id string) (graph.Article, said, er
 	var raw []byte
 	var body string
 	var rest said
-	row := s.read.QueryRowContext(ctx, articleSelect+", t.raw, t.said FROM article a JOIN article_text t ON t.article = a.id WHERE a.id = ?", id)
+	row := s.read.QueryRowContext(ctx, articleSelect+", t.raw, t.said FROM article a JOIN article_text t ON t.article = a.n WHERE a.id = ?", id)
 	a, err := scanArticle(row.Scan, &raw, &body)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = graph.ErrNotFound
@@ -50,7 +50,7 @@ func (s *Store) Reading(ctx context.Context, articleID string) (graph.Reading, e
 	if err != nil {
 		return graph.Reading{}, err
 	}
-	rows, err := s.read.QueryContext(ctx, claimSelect+" FROM claim c JOIN article a ON a.id = c.article WHERE c.article = ? AND c.superseded = 0", articleID)
+	rows, err := s.read.QueryContext(ctx, claimSelect+claimFrom+" WHERE a.id = ? AND c.superseded = 0", articleID)
 	if err != nil {
 		return graph.Reading{}, err
 	}
@@ -107,7 +107,7 @@ func (s *Store) Claims(ctx context.Context, q graph.ClaimQuery) (graph.Page[grap
 	}
 	var c conditions
 	c.add("c.superseded = 0")
-	for _, f := range [][2]string{{"c.id", q.ID}, {"c.actor", q.Actor}, {"c.instrument", q.Instrument}, {"c.article", q.Article}, {"c.stance", string(q.Stance)}} {
+	for _, f := range [][2]string{{"c.id", q.ID}, {"c.actor", q.Actor}, {"c.instrument", q.Instrument}, {"a.id", q.Article}, {"c.stance", string(q.Stance)}} {
 		if f[1] != "" {
 			c.add(f[0]+" = ?", f[1])
 		}
@@ -115,7 +115,7 @@ func (s *Store) Claims(ctx context.Context, q graph.ClaimQuery) (graph.Page[grap
 	if after != nil {
 		c.add("(c.instrument, c.actor, c.id) > (?, ?, ?)", after[0], after[1], after[2])
 	}
-	rows, err := s.read.QueryContext(ctx, claimSelect+" FROM claim c JOIN article a ON a.id = c.article"+c.where()+
+	rows, err := s.read.QueryContext(ctx, claimSelect+claimFrom+c.where()+
 		" ORDER BY c.instrument, c.actor, c.id LIMIT ?", append(c.args, size+1)...)
 	if err != nil {
 		return none, fmt.Errorf("list claims: %w", err)

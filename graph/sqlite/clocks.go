@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 
 	"signatory/graph"
@@ -10,7 +9,7 @@ import (
 
 // settledAfter settles the next positions out of the claims that count by the
 // clocks of q. It reads the claims of one page of pairs, not more.
-func (s *Store) settledAfter(ctx context.Context, q *graph.PositionQuery, after []string, limit int) ([]graph.Position, error) {
+func (s *Store) settledAfter(ctx context.Context, q *graph.PositionQuery, after []string, limit int) ([]numbered, error) {
 	held, args := "c.superseded = 0", []any(nil)
 	if !q.RecordedAt.IsZero() {
 		held = heldAt
@@ -24,16 +23,13 @@ func (s *Store) settledAfter(ctx context.Context, q *graph.PositionQuery, after 
 	if err != nil {
 		return nil, err
 	}
-	pairs, err := collect(rows, func(r *sql.Rows) (p pair, err error) {
-		err = r.Scan(&p.instrument, &p.actor)
-		return p, err
-	})
+	pairs, err := collect(rows, scanPair)
 	if err != nil {
 		return nil, err
 	}
-	out := make([]graph.Position, len(pairs))
+	out := make([]numbered, len(pairs))
 	for i, p := range pairs {
-		if out[i], err = s.settled(ctx, q, p, held, args); err != nil {
+		if out[i].Position, err = s.settled(ctx, q, p, held, args); err != nil {
 			return nil, fmt.Errorf("settle %s on %s: %w", p.actor, p.instrument, err)
 		}
 	}

@@ -1,113 +1,250 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
+	"maps"
+	"slices"
 
 	"signatory/graph"
 )
 
-// groupCopies finds the copies of an article that has just been stored, and
-// gives all that are tied together one source.
-func (w *writer) groupCopies(ctx context.Context, a *graph.Article) error {
-	print := graph.PrintOf(a)
-	if print == nil {
-		return nil
+// groupCopies finds the copies of the fresh articles, among themselves and in
+// the store, and gives all that are tied together one source.
+func (w *writer) groupCopies(ctx context.Context) error {
+	g := grouping{prints: map[int64]graph.Print{}, source: map[int64]string{}, first: map[string]string{}}
+	for i := range w.fresh {
+		f := &w.fresh[i]
+		if f.print != nil {
+			g.prints[f.n], g.source[f.n] = f.print, f.Article.ID
+		}
 	}
-	if err := w.exec(ctx, "INSERT INTO copy_print (article, print) VALUES (?,?)", a.ID, print.Bytes()); err != nil {
+	fresh := slices.Sorted(maps.Keys(g.prints))
+	inBand, err := w.shareBands(ctx, fresh, g.prints)
+	if err != nil {
 		return err
 	}
-	likely := map[string]bool{}
-	for _, band := range print.Bands() {
-		if err := w.exec(ctx, "INSERT INTO copy_band (band, article) VALUES (?,?) ON CONFLICT DO NOTHING", band, a.ID); err != nil {
-			return err
-		}
-		ids, err := w.strings(ctx, "SELECT article FROM copy_band WHERE band = ? AND article <> ?", band, a.ID)
-		if err != nil {
-			return err
-		}
-		for _, id := range ids {
-			likely[id] = true
+	if err := w.loadPrints(ctx, &g, inBand); err != nil {
+		return err
+	}
+	for _, n := range fresh {
+		for _, other := range inBand[n] {
+			if g.prints[n].CopyOf(g.prints[other]) {
+				g.tie(g.source[n], g.source[other])
+			}
 		}
 	}
-	source, joined := a.ID, map[string]bool{}
-	for id := range likely {
-		other, err := w.prints(ctx, "SELECT article, print FROM copy_print WHERE article = ?", id)
-		if err != nil {
-			return err
+	return w.giveSources(ctx, &g)
+}
+
+// grouping is what is known of articles that may be copies of one text.
+type grouping struct {
+	prints map[int64]graph.Print
+	source map[int64]string  // as stored; of a fresh article its id
+	first  map[string]string // a source that another one comes before in its group
+}
+
+// root is the source of the group that a source is in.
+func (g *grouping) root(source string) string {
+	for to, ok := g.first[source]; ok; to, ok = g.first[source] {
+		source = to
+	}
+	return source
+}
+
+func (g *grouping) tie(a, b string) {
+	if a, b = g.root(a), g.root(b); a != b {
+		g.first[max(a, b)] = min(a, b)
+	}
+}
+
+// bandRow is a band of the print of an article.
+type bandRow struct {
+	band    int64
+	article int64
+}
+
+// shareBands writes the bands of fresh articles, in the order of the bands, and
+// tells which articles share one with each.
+func (w *writer) shareBands(ctx context.Context, fresh []int64, prints map[int64]graph.Print) (map[int64][]int64, error) {
+	var rows []bandRow
+	for _, n := range fresh {
+		for _, band := range prints[n].Bands() {
+			rows = append(rows, bandRow{band, n})
 		}
-		if !print.CopyOf(other[id]) {
+	}
+	slices.SortFunc(rows, func(a, b bandRow) int { return cmp.Or(cmp.Compare(a.band, b.band), cmp.Compare(a.article, b.article)) })
+	rows = slices.Compact(rows)
+	keys, args := make([]any, 0, len(rows)), make([]any, 0, 2*len(rows))
+	shared := map[int64][]int64{}
+	for i, r := range rows {
+		args = append(args, r.band, r.article)
+		if i > 0 && rows[i-1].band == r.band {
+			for j := i - 1; j >= 0 && rows[j].band == r.band; j-- {
+				shared[r.article] = append(shared[r.article], rows[j].article)
+			}
 			continue
 		}
-		of, err := w.strings(ctx, "SELECT source FROM article WHERE id = ?", id)
-		if err != nil {
+		keys = append(keys, r.band)
+	}
+	err := w.lookUp(ctx, "SELECT band, article FROM copy_band WHERE band IN (", keys, func(scan func(...any) error) error {
+		var band, other int64
+		if err := scan(&band, &other); err != nil {
 			return err
 		}
-		for _, s := range of {
-			joined[s], source = true, min(source, s)
+		i, _ := slices.BinarySearchFunc(rows, band, func(r bandRow, band int64) int { return cmp.Compare(r.band, band) })
+		for ; i < len(rows) && rows[i].band == band; i++ {
+			shared[rows[i].article] = append(shared[rows[i].article], other)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	for n := range shared {
+		slices.Sort(shared[n])
+		shared[n] = slices.Compact(shared[n])
+	}
+	_, err = w.insert(ctx, "INSERT INTO copy_band (band, article)", 2, "", args)
+	return shared, err
+}
+
+// loadPrints writes the prints of fresh articles and reads those that share a band with one.
+func (w *writer) loadPrints(ctx context.Context, g *grouping, inBand map[int64][]int64) error {
+	var args []any
+	for _, n := range slices.Sorted(maps.Keys(g.prints)) {
+		args = append(args, n, g.prints[n].Bytes())
+	}
+	wanted := map[int64]bool{}
+	for _, others := range inBand {
+		for _, n := range others {
+			if g.prints[n] == nil {
+				wanted[n] = true
+			}
 		}
 	}
-	for s := range joined {
-		members, err := w.strings(ctx, "SELECT id FROM article WHERE source = ?", s)
+	var keys []any
+	for _, n := range slices.Sorted(maps.Keys(wanted)) {
+		keys = append(keys, n)
+	}
+	err := w.lookUp(ctx, `SELECT p.article, p.print, a.source FROM copy_print p JOIN article a ON a.n = p.article WHERE p.article IN (`, keys,
+		func(scan func(...any) error) error {
+			var n int64
+			var print []byte
+			var source string
+			if err := scan(&n, &print, &source); err != nil {
+				return err
+			}
+			p, err := graph.ParsePrint(print)
+			g.prints[n], g.source[n] = p, source
+			return err
+		})
+	if err != nil {
+		return err
+	}
+	_, err = w.insert(ctx, "INSERT INTO copy_print (article, print)", 2, "", args)
+	return err
+}
+
+// giveSources gives the fresh articles their sources, and stored ones another
+// where their group has grown.
+func (w *writer) giveSources(ctx context.Context, g *grouping) error {
+	isFresh := map[string]bool{}
+	for i := range w.fresh {
+		f := &w.fresh[i]
+		f.source = g.root(f.Article.ID)
+		isFresh[f.Article.ID] = true
+	}
+	for _, source := range slices.Sorted(maps.Keys(g.first)) {
+		if isFresh[source] {
+			continue
+		}
+		rows, err := w.query(ctx, "SELECT n FROM article WHERE source = ?", source)
 		if err != nil {
 			return err
 		}
-		for _, id := range members {
-			if err := w.setSource(ctx, id, source); err != nil {
+		members, err := collect(rows, scanNumber)
+		if err != nil {
+			return err
+		}
+		for _, n := range members {
+			if err := w.setSource(ctx, n, g.root(source)); err != nil {
 				return err
 			}
 		}
 	}
-	if len(joined) == 0 {
-		return nil
-	}
-	return w.setSource(ctx, a.ID, source)
+	return nil
 }
 
 // ungroupCopies takes an article out of its group, which may fall apart.
-func (w *writer) ungroupCopies(ctx context.Context, id string) error {
-	mine, err := w.prints(ctx, "SELECT article, print FROM copy_print WHERE article = ?", id)
-	if err != nil || mine[id] == nil {
+func (w *writer) ungroupCopies(ctx context.Context, n int64) error {
+	mine, err := w.printsOf(ctx, "SELECT a.n, a.id, p.print FROM copy_print p JOIN article a ON a.n = p.article WHERE p.article = ?", n)
+	if err != nil || len(mine) == 0 {
 		return err
 	}
-	for _, band := range mine[id].Bands() {
-		if err := w.exec(ctx, "DELETE FROM copy_band WHERE band = ? AND article = ?", band, id); err != nil {
+	for _, band := range mine[0].print.Bands() {
+		if err := w.exec(ctx, "DELETE FROM copy_band WHERE band = ? AND article = ?", band, n); err != nil {
 			return err
 		}
 	}
-	if err := w.exec(ctx, "DELETE FROM copy_print WHERE article = ?", id); err != nil {
+	if err := w.exec(ctx, "DELETE FROM copy_print WHERE article = ?", n); err != nil {
 		return err
 	}
-	left, err := w.prints(ctx, `SELECT p.article, p.print FROM copy_print p JOIN article a ON a.id = p.article
-		WHERE a.source = (SELECT source FROM article WHERE id = ?)`, id)
+	left, err := w.printsOf(ctx, `SELECT a.n, a.id, p.print FROM article a JOIN copy_print p ON p.article = a.n
+		WHERE a.source = (SELECT source FROM article WHERE n = ?)`, n)
 	if err != nil {
 		return err
 	}
-	for member, source := range graph.GroupCopies(left) {
-		if err := w.setSource(ctx, member, source); err != nil {
+	prints := map[string]graph.Print{}
+	for _, m := range left {
+		prints[m.id] = m.print
+	}
+	sources := graph.GroupCopies(prints)
+	for _, m := range left {
+		if err := w.setSource(ctx, m.n, sources[m.id]); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// setSource changes the source of an article, and settles anew what it claims.
-func (w *writer) setSource(ctx context.Context, id, source string) error {
-	if err := w.exec(ctx, "UPDATE article SET source = ? WHERE id = ?", source, id); err != nil {
+// setSource changes the source of a stored article, and settles anew what it claims.
+func (w *writer) setSource(ctx context.Context, n int64, source string) error {
+	if err := w.exec(ctx, "UPDATE article SET source = ? WHERE n = ?", source, n); err != nil {
 		return err
 	}
-	rows, err := w.query(ctx, "SELECT instrument, actor FROM claim WHERE article = ? AND superseded = 0", id)
+	rows, err := w.query(ctx, "SELECT instrument, actor FROM claim WHERE article = ? AND superseded = 0", n)
 	if err != nil {
 		return err
 	}
-	pairs, err := collect(rows, func(r *sql.Rows) (p pair, err error) {
-		err = r.Scan(&p.instrument, &p.actor)
-		return p, err
-	})
+	pairs, err := collect(rows, scanPair)
 	for _, p := range pairs {
-		w.pairs[p] = true
+		w.touchPair(p)
 	}
 	return err
+}
+
+// printed is an article with its print.
+type printed struct {
+	n     int64
+	id    string
+	print graph.Print
+}
+
+func (w *writer) printsOf(ctx context.Context, query string, args ...any) ([]printed, error) {
+	rows, err := w.query(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	return collect(rows, func(r *sql.Rows) (p printed, err error) {
+		var b []byte
+		if err := r.Scan(&p.n, &p.id, &b); err != nil {
+			return p, err
+		}
+		p.print, err = graph.ParsePrint(b)
+		return p, err
+	})
 }
 
 func (w *writer) strings(ctx context.Context, query string, args ...any) ([]string, error) {
@@ -119,23 +256,4 @@ func (w *writer) strings(ctx context.Context, query string, args ...any) ([]stri
 		err = r.Scan(&s)
 		return s, err
 	})
-}
-
-func (w *writer) prints(ctx context.Context, query string, args ...any) (map[string]graph.Print, error) {
-	rows, err := w.query(ctx, query, args...)
-	if err != nil {
-		return nil, err
-	}
-	out := map[string]graph.Print{}
-	_, err = collect(rows, func(r *sql.Rows) (struct{}, error) {
-		var id string
-		var b []byte
-		if err := r.Scan(&id, &b); err != nil {
-			return struct{}{}, err
-		}
-		p, err := graph.ParsePrint(b)
-		out[id] = p
-		return struct{}{}, err
-	})
-	return out, err
 }

@@ -131,7 +131,7 @@ func (s *Store) Silent(ctx context.Context, instrument string) ([]graph.ActorRef
 	// CROSS JOIN keeps SQLite from starting with all countries.
 	rows, err := s.read.QueryContext(ctx, `SELECT DISTINCT e.id, e.kind, e.name, e.code
 		FROM (SELECT DISTINCT article FROM claim WHERE instrument = ?1 AND superseded = 0) c
-		CROSS JOIN mention m ON m.article = c.article CROSS JOIN entity e ON e.id = m.entity
+		CROSS JOIN mention m ON m.article = c.article CROSS JOIN entity e ON e.n = m.entity
 		WHERE e.kind = 'country' AND NOT EXISTS (SELECT 1 FROM position p WHERE p.instrument = ?1 AND p.actor = e.id AND p.stance <> '')
 		ORDER BY e.id`, instrument)
 	if err != nil {

@@ -2,95 +2,57 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
 	"fmt"
 
 	"signatory/graph"
 )
 
-// storeRest writes the counts and links of a reading.
-func (w *writer) storeRest(ctx context.Context, r *graph.Reading) error {
-	for i, c := range r.Counts {
-		body, err := json.Marshal(c)
-		if err != nil {
-			return err
-		}
-		if err := w.exec(ctx, "INSERT INTO count (instrument, article, place, body) VALUES (?,?,?,?)", c.Instrument, r.Article.ID, i, string(body)); err != nil {
-			return err
-		}
-	}
-	for _, l := range r.Links {
-		key, err := graph.LinkKey(r.Article.ID, l)
-		if err != nil {
-			return err
-		}
-		body, err := json.Marshal(l)
-		if err != nil {
-			return err
-		}
-		if err := w.exec(ctx, "INSERT INTO link (key, article, kind, body) VALUES (?,?,?,?) ON CONFLICT DO NOTHING", key, r.Article.ID, string(l.Kind), string(body)); err != nil {
-			return err
-		}
-		for _, end := range []string{l.From, l.To, l.About} {
-			if end == "" {
-				continue
-			}
-			if err := w.exec(ctx, "INSERT INTO link_end (entity, kind, key) VALUES (?,?,?) ON CONFLICT DO NOTHING", end, string(l.Kind), key); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-// forget takes the stored reading of an article away, whose row is n, but for
-// the claims that the new reading r makes just as well.
+// forget takes the stored reading of an article away, whose number is n, but
+// for the claims that the new reading r makes just as well.
 func (w *writer) forget(ctx context.Context, r *graph.Reading, n int64) error {
-	id := r.Article.ID
-	if err := w.unsay(ctx, r); err != nil {
+	if err := w.unsay(ctx, r, n); err != nil {
 		return err
 	}
-	if err := w.ungroupCopies(ctx, id); err != nil {
+	if err := w.ungroupCopies(ctx, n); err != nil {
 		return err
 	}
-	if err := w.exec(ctx, "DELETE FROM article_words WHERE rowid = ?", n); err != nil {
-		return err
-	}
-	return w.execEach(ctx, id, "DELETE FROM article_text WHERE article = ?", "DELETE FROM article WHERE id = ?")
+	return w.execEach(ctx, n, "DELETE FROM article_words WHERE rowid = ?", "DELETE FROM article_text WHERE article = ?",
+		"DELETE FROM article WHERE n = ?")
 }
 
 // unsay takes away what the stored reading of an article says, but for the
 // claims that the new reading r makes just as well.
-func (w *writer) unsay(ctx context.Context, r *graph.Reading) error {
-	id := r.Article.ID
-	old, err := w.said(ctx, id)
+func (w *writer) unsay(ctx context.Context, r *graph.Reading, n int64) error {
+	old, err := w.said(ctx, n)
 	if err != nil {
 		return err
 	}
 	for i := range old.Entities {
-		if err := w.countForms(ctx, id, &old.Entities[i], -1); err != nil {
-			return err
-		}
+		w.countForms(&old.Entities[i], -1)
 	}
-	if err := w.supersede(ctx, r); err != nil {
+	if err := w.supersede(ctx, r, n); err != nil {
 		return err
 	}
-	return w.execEach(ctx, id, "DELETE FROM link_end WHERE key IN (SELECT key FROM link WHERE article = ?)",
-		"DELETE FROM link WHERE article = ?", "DELETE FROM count WHERE article = ?",
-		"DELETE FROM mention WHERE article = ?", "DELETE FROM unmended WHERE article = ?")
+	if err := w.exec(ctx, "DELETE FROM mention WHERE article = ?", n); err != nil {
+		return err
+	}
+	return w.execEach(ctx, r.Article.ID, "DELETE FROM link_end WHERE key IN (SELECT key FROM link WHERE article = ?)",
+		"DELETE FROM link WHERE article = ?", "DELETE FROM count WHERE article = ?", "DELETE FROM unmended WHERE article = ?")
 }
 
-// execEach runs statements about one id.
-func (w *writer) execEach(ctx context.Context, id string, queries ...string) error {
+// execEach runs statements about one article.
+func (w *writer) execEach(ctx context.Context, article any, queries ...string) error {
 	for _, q := range queries {
-		if err := w.exec(ctx, q, id); err != nil {
+		if err := w.exec(ctx, q, article); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (w *writer) said(ctx context.Context, article string) (said, error) {
+func (w *writer) said(ctx context.Context, article int64) (said, error) {
 	var out said
 	st, err := w.prepare(ctx, "SELECT said FROM article_text WHERE article = ?")
 	if err != nil {
@@ -104,38 +66,42 @@ func (w *writer) said(ctx context.Context, article string) (said, error) {
 	return out, err
 }
 
-// supersede ends the live claims of an article that r does not make.
-func (w *writer) supersede(ctx context.Context, r *graph.Reading) error {
-	bodies := map[string]string{}
+// supersede ends the live claims of an article that r does not make, and notes
+// the others as kept.
+func (w *writer) supersede(ctx context.Context, r *graph.Reading, article int64) error {
+	made := map[string]string{}
 	for _, c := range r.Claims {
 		body, err := claimBody(c)
 		if err != nil {
 			return err
 		}
-		bodies[c.ID] = body
+		made[c.ID] = string(r.Article.Date) + " " + c.Evidence.Quote + " " + body
 	}
-	rows, err := w.query(ctx, "SELECT n, id, actor, instrument, published, body FROM claim WHERE article = ? AND superseded = 0", r.Article.ID)
+	rows, err := w.query(ctx, "SELECT n, id, actor, instrument, published, quote, body FROM claim WHERE article = ? AND superseded = 0", article)
 	if err != nil {
 		return err
 	}
-	var gone []int64
-	for rows.Next() {
-		var n int64
-		var id, published, body string
+	gone, err := collect(rows, func(rows *sql.Rows) (n int64, err error) {
+		var id, published, quote, body string
 		var p pair
-		if err := rows.Scan(&n, &id, &p.actor, &p.instrument, &published, &body); err != nil {
-			return err
+		if err := rows.Scan(&n, &id, &p.actor, &p.instrument, &published, &quote, &body); err != nil {
+			return 0, err
 		}
-		w.pairs[p] = true
-		if bodies[id] != body || published != string(r.Article.Date) {
-			gone = append(gone, n)
-			w.tally(p.actor, p.instrument, -1)
+		w.touchPair(p)
+		if made[id] == published+" "+quote+" "+body {
+			w.kept[id] = true
+			return 0, nil
 		}
-	}
-	if err := rows.Close(); err != nil {
+		w.tally(p.actor, p.instrument, -1)
+		return n, nil
+	})
+	if err != nil {
 		return err
 	}
 	for _, n := range gone {
+		if n == 0 {
+			continue
+		}
 		if err := w.exec(ctx, "UPDATE claim SET superseded = ? WHERE n = ?", w.now, n); err != nil {
 			return err
 		}
@@ -143,5 +109,5 @@ func (w *writer) supersede(ctx context.Context, r *graph.Reading) error {
 			return err
 		}
 	}
-	return rows.Err()
+	return nil
 }

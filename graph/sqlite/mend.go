@@ -140,7 +140,7 @@ func (w *writer) apply(ctx context.Context, m *graph.Mending) error {
 		return nil
 	}
 	read := w.mends.Into(m.Subject) // what was read as one of these is told of another entity now
-	articles, err := w.strings(ctx, "SELECT article FROM mention WHERE entity = ? ORDER BY article", now)
+	articles, err := w.strings(ctx, "SELECT a.id FROM entity e JOIN mention m ON m.entity = e.n JOIN article a ON a.n = m.article WHERE e.id = ? ORDER BY a.id", now)
 	if err != nil {
 		return err
 	}
@@ -176,7 +176,7 @@ func (w *writer) moveDecisions(ctx context.Context, ids []string) error {
 		}
 		for _, p := range pairs {
 			on := pair{w.mends.Resolve(p.instrument), w.mends.Resolve(p.actor)}
-			w.pairs[on] = true
+			w.touchPair(on)
 			if err := w.exec(ctx, "UPDATE decision SET on_actor = ?, on_instrument = ? WHERE actor = ? AND instrument = ?",
 				on.actor, on.instrument, p.actor, p.instrument); err != nil {
 				return err

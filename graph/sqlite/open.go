@@ -52,6 +52,9 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	if s.read, err = connect(path, max(4, 2*runtime.NumCPU())); err == nil {
 		err = migrate(ctx, s.write, s.log)
 	}
+	if err == nil {
+		err = s.settleStale(ctx)
+	}
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open %s: %w", path, err), s.Close())
 	}

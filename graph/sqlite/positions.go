@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"fmt"
 
 	"signatory/graph"
@@ -23,7 +22,7 @@ func (s *Store) Positions(ctx context.Context, q graph.PositionQuery) (graph.Pag
 	if err != nil {
 		return none, err
 	}
-	found := []graph.Position{}
+	found := []numbered{}
 	for {
 		list := s.positionsAfter
 		if q.Clocked() {
@@ -34,8 +33,8 @@ func (s *Store) Positions(ctx context.Context, q graph.PositionQuery) (graph.Pag
 			return none, fmt.Errorf("list positions: %w", err)
 		}
 		for _, full := range batch {
-			if p, ok := q.Answer(full); ok {
-				found = append(found, p)
+			if p, ok := q.Answer(full.Position); ok {
+				found = append(found, numbered{p, full.refs})
 			}
 		}
 		if len(found) > size || len(batch) == 0 {
@@ -44,13 +43,19 @@ func (s *Store) Positions(ctx context.Context, q graph.PositionQuery) (graph.Pag
 		last := batch[len(batch)-1]
 		after = []string{last.Instrument.ID, last.Actor.ID}
 	}
-	return graph.PageOf("positions", found, size, func(p graph.Position) []string {
+	page := graph.PageOf("positions", found, size, func(p numbered) []string {
 		return []string{p.Instrument.ID, p.Actor.ID}
-	}), nil
+	})
+	out := graph.Page[graph.Position]{Items: make([]graph.Position, len(page.Items)), Next: page.Next}
+	err = fillProofs(ctx, s.read, page.Items)
+	for i := range page.Items {
+		out.Items[i] = page.Items[i].Position
+	}
+	return out, err
 }
 
 // positionsAfter reads the next positions that may answer q, whole.
-func (s *Store) positionsAfter(ctx context.Context, q *graph.PositionQuery, after []string, limit int) ([]graph.Position, error) {
+func (s *Store) positionsAfter(ctx context.Context, q *graph.PositionQuery, after []string, limit int) ([]numbered, error) {
 	var c conditions
 	pairsAfter(&c, "p", q, after)
 	if q.Stance != "" && q.AsOf == "" {
@@ -68,7 +73,7 @@ func (s *Store) positionsAfter(ctx context.Context, q *graph.PositionQuery, afte
 	case q.AsOf != "":
 		c.add("p.first_day <> '' AND p.first_day <= ?", string(q.AsOf.Last()))
 	}
-	rows, err := s.read.QueryContext(ctx, `SELECT p.body, a.id, a.kind, a.name, a.code, i.id, i.name, i.type
+	rows, err := s.read.QueryContext(ctx, `SELECT p.ledger, p.dossier, a.id, a.kind, a.name, a.code, i.id, i.name, i.type
 		FROM position p JOIN entity a ON a.id = p.actor JOIN entity i ON i.id = p.instrument`+c.where()+
 		" ORDER BY p.instrument, p.actor LIMIT ?", append(c.args, max(limit, 8))...)
 	if err != nil {
@@ -77,19 +82,14 @@ func (s *Store) positionsAfter(ctx context.Context, q *graph.PositionQuery, afte
 	return collect(rows, scanPosition)
 }
 
-func scanPosition(rows *sql.Rows) (graph.Position, error) {
-	var p graph.Position
-	var body string
+func scanPosition(rows *sql.Rows) (numbered, error) {
+	var ledger, dossier []byte
 	var a graph.ActorRef
 	var i graph.InstrumentRef
-	if err := rows.Scan(&body, &a.ID, &a.Kind, &a.Name, &a.Code, &i.ID, &i.Name, &i.Type); err != nil {
-		return p, err
+	if err := rows.Scan(&ledger, &dossier, &a.ID, &a.Kind, &a.Name, &a.Code, &i.ID, &i.Name, &i.Type); err != nil {
+		return numbered{}, err
 	}
-	if err := json.Unmarshal([]byte(body), &p); err != nil {
-		return p, fmt.Errorf("position of %s on %s: %w", a.ID, i.ID, err)
-	}
-	p.Actor, p.Instrument = a, i
-	return p, nil
+	return unpacked(ledger, dossier, a, i)
 }
 
 // pairsAfter asks for the pairs that q names, behind the pair after.

@@ -16,7 +16,7 @@ var _ graph.Reviewer = (*Store)(nil)
 // Decide records a decision on a live claim; see graph.Reviewer.
 func (s *Store) Decide(ctx context.Context, claim string, v graph.Verdict, by, reason string) (graph.Ruling, error) {
 	return s.rule(ctx, func(w *writer) (graph.Decision, error) {
-		rows, err := w.query(ctx, claimSelect+" FROM claim c JOIN article a ON a.id = c.article WHERE c.id = ? AND c.superseded = 0", claim)
+		rows, err := w.query(ctx, claimSelect+claimFrom+" WHERE c.id = ? AND c.superseded = 0", claim)
 		if err != nil {
 			return graph.Decision{}, err
 		}
@@ -76,7 +76,8 @@ func (s *Store) rule(ctx context.Context, decide func(*writer) (graph.Decision, 
 		if out, err = graph.RulingOn(d, live); err != nil {
 			return err
 		}
-		w.pairs[p], w.decided = true, true
+		w.decided = true
+		w.touchPair(p)
 		return w.exec(ctx, `INSERT INTO decision (id, article, quote, actor, stance, instrument, verdict, by, reason, at,
 			on_actor, on_instrument) VALUES (?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO NOTHING`, out.ID, d.Article, d.Quote, d.Actor,
 			string(d.Stance), d.Instrument, string(d.Verdict), d.By, d.Reason, d.At.UnixNano(), p.actor, p.instrument)
@@ -128,7 +129,7 @@ func (s *Store) Rulings(ctx context.Context, q graph.RulingQuery) (graph.Page[gr
 	}
 	rulings := make([]graph.Ruling, len(decisions))
 	for i, d := range decisions {
-		live, _, err := pairClaims(ctx, s.read.QueryContext, d.on, "c.superseded = 0 AND c.article = ?", d.Article)
+		live, _, err := pairClaims(ctx, s.read.QueryContext, d.on, "c.superseded = 0 AND a.id = ?", d.Article)
 		var bad error
 		if rulings[i], bad = graph.RulingOn(d.Decision, live); err != nil || bad != nil {
 			return none, fmt.Errorf("list decisions: %w", errors.Join(err, bad))

@@ -25,19 +25,23 @@ func collect[T any](rows *sql.Rows, scan func(*sql.Rows) (T, error)) ([]T, error
 }
 
 // claimSelect begins every query of claims c of articles a; scanClaim reads it.
-const claimSelect = `SELECT c.body, c.recorded, a.id, a.source, a.publisher, c.published`
+const (
+	claimSelect = `SELECT c.body, c.quote, c.recorded, a.id, a.source, a.publisher, c.published`
+	claimFrom   = ` FROM claim c JOIN article a ON a.n = c.article`
+)
 
 func scanClaim(rows *sql.Rows, more ...any) (graph.Claim, error) {
-	var body string
+	var body, quote string
 	var recorded int64
 	var article, source, publisher, published string
-	if err := rows.Scan(append([]any{&body, &recorded, &article, &source, &publisher, &published}, more...)...); err != nil {
+	if err := rows.Scan(append([]any{&body, &quote, &recorded, &article, &source, &publisher, &published}, more...)...); err != nil {
 		return graph.Claim{}, err
 	}
 	var c graph.Claim
 	if err := json.Unmarshal([]byte(body), &c); err != nil {
 		return c, fmt.Errorf("a claim of %s: %w", article, err)
 	}
+	c.Evidence.Quote = quote
 	c.Article, c.Source, c.Publisher, c.Published, c.Recorded = article, source, publisher, graph.Date(published), when(recorded)
 	return c, nil
 }

@@ -54,7 +54,7 @@ func (w words) ClaimsWith(ctx context.Context, words []string, after *graph.Sear
 	var c conditions
 	c.add("c.n IN (SELECT rowid FROM claim_words WHERE claim_words MATCH ?)", expression(words))
 	behind(&c, "c.published", "c.id", after)
-	rows, err := w.db.QueryContext(ctx, `SELECT c.id, a.name, i.name, c.body ->> '$.evidence.quote', c.stance, c.published
+	rows, err := w.db.QueryContext(ctx, `SELECT c.id, a.name, i.name, c.quote, c.stance, c.published
 		FROM claim c JOIN entity a ON a.id = c.actor JOIN entity i ON i.id = c.instrument`+c.where()+
 		" ORDER BY c.published DESC, c.id LIMIT ?", append(c.args, limit)...)
 	if err != nil {

@@ -1,116 +1,236 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 
 	"signatory/graph"
 )
 
-// settle makes anew what the transaction touched: entities, then positions.
+// settledAtOnce bounds how many positions stand in memory while they are settled.
+const settledAtOnce = 4096
+
+// positionRow is a position on its way through settling.
+type positionRow struct {
+	pair
+	*touched
+	n         int64 // 0: there is none yet
+	old       standing
+	dossier   []byte         // as stored
+	told      *graph.Dossier // of all claims, where the stored one does not serve
+	whole     []graph.Claim  // the claims of told with their quotes
+	decisions []graph.Decision
+
+	now    standing
+	ledger []byte
+	packed []byte
+	err    error
+}
+
+// standing is what lists select positions by.
+type standing struct {
+	stance, tense        string
+	disputed, hasUndated bool
+	firstDay             string
+}
+
+// settle makes the positions of all touched pairs, by graph.Settle.
 func (w *writer) settle(ctx context.Context) error {
-	for id, c := range w.entities {
-		if err := w.settleEntity(ctx, id, c); err != nil {
-			return fmt.Errorf("settle %s: %w", id, err)
-		}
+	if err := w.touchDecided(ctx); err != nil {
+		return err
 	}
-	for p := range w.pairs {
+	sources := make(map[int64]string, len(w.fresh))
+	for i := range w.fresh {
+		sources[w.fresh[i].n] = w.fresh[i].source
+	}
+	pairs := slices.SortedFunc(maps.Keys(w.pairs), func(a, b pair) int {
+		return cmp.Or(cmp.Compare(a.instrument, b.instrument), cmp.Compare(a.actor, b.actor))
+	})
+	for part := range slices.Chunk(pairs, settledAtOnce) {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if err := w.settlePair(ctx, p); err != nil {
-			return fmt.Errorf("settle %s on %s: %w", p.actor, p.instrument, err)
+		rows := make([]positionRow, 0, len(part))
+		for _, p := range part {
+			if t := w.pairs[p]; t.stale || len(t.added) > 0 {
+				rows = append(rows, positionRow{pair: p, touched: t})
+			}
+		}
+		if err := w.load(ctx, rows); err != nil {
+			return err
+		}
+		inParallel(len(rows), func(i int) { rows[i].settle(sources) })
+		if err := w.writePositions(ctx, rows); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-// settleEntity makes the row of an entity of all forms of it, and removes it
-// with the last article that names it.
-func (w *writer) settleEntity(ctx context.Context, id string, c *change) error {
-	forms, err := w.forms(ctx, id)
-	if err != nil {
-		return err
-	}
-	st, err := w.prepare(ctx, "SELECT n, words FROM entity WHERE id = ?")
-	if err != nil {
-		return err
-	}
-	var n int64
-	var old string
-	err = st.QueryRowContext(ctx, id).Scan(&n, &old)
-	isNew := errors.Is(err, sql.ErrNoRows)
-	if err != nil && !isNew {
-		return err
-	}
-	if len(forms) == 0 {
-		if isNew {
-			return nil
-		}
-		return errors.Join(w.exec(ctx, "DELETE FROM entity WHERE n = ?", n), w.exec(ctx, "DELETE FROM entity_words WHERE rowid = ?", n))
-	}
-	e := w.mends.MergeForms(id, forms)
-	aliases, err := json.Marshal(e.Aliases)
-	if err != nil {
-		return err
-	}
-	words := e.SearchText()
-	st, err = w.prepare(ctx, `INSERT INTO entity (id, kind, name, code, type, date, aliases, words, claims, acts, articles)
-		VALUES (?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, name = excluded.name,
-		code = excluded.code, type = excluded.type, date = excluded.date, aliases = excluded.aliases, words = excluded.words,
-		claims = claims + excluded.claims, acts = acts + excluded.acts, articles = articles + excluded.articles RETURNING n`)
-	if err != nil {
-		return err
-	}
-	row := st.QueryRowContext(ctx, id, string(e.Kind), e.Name, e.Code, e.Type, string(e.Date), string(aliases), words, c.claims, c.acts, c.articles)
-	if err := row.Scan(&n); err != nil {
-		return err
-	}
-	if words == old && !isNew {
+// touchDecided has pairs that people decided on settled of all their claims,
+// for a decision is tied to a quote, which no dossier holds.
+func (w *writer) touchDecided(ctx context.Context) error {
+	if !w.decided {
 		return nil
 	}
-	return w.exec(ctx, "INSERT OR REPLACE INTO entity_words (rowid, words) VALUES (?,?)", n, words)
-}
-
-func (w *writer) forms(ctx context.Context, id string) ([]graph.Form, error) {
-	rows, err := w.query(ctx, "SELECT field, value, n FROM form WHERE entity = ?", id)
-	if err != nil {
-		return nil, err
-	}
-	return collect(rows, func(r *sql.Rows) (f graph.Form, err error) {
-		err = r.Scan(&f.Field, &f.Value, &f.N)
-		return f, err
-	})
-}
-
-// settlePair makes the position of a pair of its live claims, by graph.Settle.
-func (w *writer) settlePair(ctx context.Context, p pair) error {
-	claims, articles, err := pairClaims(ctx, w.query, p, "c.superseded = 0")
+	rows, err := w.query(ctx, "SELECT instrument, actor FROM decision UNION SELECT on_instrument, on_actor FROM decision")
 	if err != nil {
 		return err
 	}
-	if len(claims) == 0 {
-		return w.exec(ctx, "DELETE FROM position WHERE instrument = ? AND actor = ?", p.instrument, p.actor)
-	}
-	var decisions []graph.Decision
-	if w.decided {
-		if decisions, err = pairDecisions(ctx, w.query, p); err != nil {
-			return err
+	decided, err := collect(rows, scanPair)
+	for _, p := range decided {
+		if t := w.pairs[p]; t != nil {
+			t.stale = true
 		}
 	}
-	pos := graph.Settle(claims, decisions)
-	pos.EachProof(articles.fill)
-	body, err := json.Marshal(pos)
+	return err
+}
+
+// load reads what is stored of the positions, and all claims of the stale ones.
+func (w *writer) load(ctx context.Context, rows []positionRow) error {
+	at := make(map[pair]*positionRow, len(rows))
+	for i := range rows {
+		at[rows[i].pair] = &rows[i]
+	}
+	for left := rows; len(left) > 0; {
+		n := rowsAtOnce(len(left))
+		args := make([]any, 0, 2*n)
+		for i := range left[:n] {
+			args = append(args, left[i].instrument, left[i].actor)
+		}
+		found, err := w.query(ctx, "WITH q (instrument, actor) AS (VALUES "+places(2, n)+`)
+			SELECT q.instrument, q.actor, p.n, p.stance, p.tense, p.disputed, p.has_undated, p.first_day, p.dossier
+			FROM q CROSS JOIN position p ON p.instrument = q.instrument AND p.actor = q.actor`, args...)
+		if err != nil {
+			return err
+		}
+		if _, err := collect(found, func(r *sql.Rows) (struct{}, error) { return struct{}{}, scanInto(r, at) }); err != nil {
+			return err
+		}
+		left = left[n:]
+	}
+	for i := range rows {
+		if r := &rows[i]; r.stale {
+			if err := w.loadStale(ctx, r); err != nil {
+				return fmt.Errorf("settle %s on %s: %w", r.actor, r.instrument, err)
+			}
+		}
+	}
+	return nil
+}
+
+func scanInto(rows *sql.Rows, at map[pair]*positionRow) error {
+	var p pair
+	var r positionRow
+	if err := rows.Scan(&p.instrument, &p.actor, &r.n, &r.old.stance, &r.old.tense, &r.old.disputed, &r.old.hasUndated, &r.old.firstDay, &r.dossier); err != nil {
+		return err
+	}
+	to := at[p]
+	to.n, to.old, to.dossier = r.n, r.old, r.dossier
+	return nil
+}
+
+// loadStale reads all claims of a pair, and the decisions on them.
+func (w *writer) loadStale(ctx context.Context, r *positionRow) error {
+	claims, refs, err := numberedClaims(ctx, w.query, r.pair)
 	if err != nil {
 		return err
 	}
-	return w.exec(ctx, `INSERT INTO position (instrument, actor, stance, tense, disputed, first_day, has_undated, body)
-		VALUES (?,?,?,?,?,?,?,?) ON CONFLICT (instrument, actor) DO UPDATE SET stance = excluded.stance, tense = excluded.tense,
-		disputed = excluded.disputed, first_day = excluded.first_day, has_undated = excluded.has_undated, body = excluded.body`,
-		p.instrument, p.actor, string(pos.Stance), string(pos.Tense), pos.Disputed, string(pos.FirstDay()), pos.HasUndated(), string(body))
+	r.told, r.whole = &graph.Dossier{}, claims
+	for i, c := range claims {
+		r.told.Add(c, refs[i])
+	}
+	if w.decided {
+		r.decisions, err = pairDecisions(ctx, w.query, r.pair)
+	}
+	return err
+}
+
+// settle makes the row of a position; it may run beside others.
+func (r *positionRow) settle(sources map[int64]string) {
+	claims := r.whole
+	if r.told == nil {
+		d, err := r.grown(sources)
+		if err != nil {
+			r.err = err
+			return
+		}
+		r.told, claims = &d, d.Claims
+	}
+	if len(claims) == 0 {
+		return
+	}
+	p := graph.Settle(claims, r.decisions)
+	r.now = standing{string(p.Stance), string(p.Tense), p.Disputed, p.HasUndated(), string(p.FirstDay())}
+	r.ledger, r.packed = r.told.PackLedger(p.Ledger), r.told.Pack()
+}
+
+// grown is the stored dossier with the claims that were added.
+func (r *positionRow) grown(sources map[int64]string) (d graph.Dossier, err error) {
+	if r.n != 0 {
+		if d, err = graph.UnpackDossier(r.dossier, r.actor, r.instrument); err != nil {
+			return d, err
+		}
+	}
+	for _, row := range r.added {
+		c := *row.Claim
+		c.Article, c.Source, c.Publisher, c.Published = row.article.ID, sources[row.articleN], row.article.Publisher, row.article.Date
+		d.Add(c, row.n)
+	}
+	return d, nil
+}
+
+// writePositions writes settled rows: new ones, those that stand otherwise, and
+// those of which only the ledger grew, whose indexes stay as they are.
+func (w *writer) writePositions(ctx context.Context, rows []positionRow) error {
+	var args []any
+	for i := range rows {
+		r := &rows[i]
+		var err error
+		switch {
+		case r.err != nil:
+			err = r.err
+		case r.packed == nil:
+			err = w.exec(ctx, "DELETE FROM position WHERE n = ?", r.n)
+		case r.n == 0:
+			w.lastPosition++
+			args = append(args, w.lastPosition, r.instrument, r.actor, r.now.stance, r.now.tense, r.now.disputed, r.now.hasUndated, r.now.firstDay, r.ledger, r.packed)
+		case r.now != r.old:
+			err = w.exec(ctx, "UPDATE position SET stance = ?, tense = ?, disputed = ?, has_undated = ?, first_day = ?, ledger = ?, dossier = ? WHERE n = ?",
+				r.now.stance, r.now.tense, r.now.disputed, r.now.hasUndated, r.now.firstDay, r.ledger, r.packed, r.n)
+		default:
+			err = w.exec(ctx, "UPDATE position SET ledger = ?, dossier = ? WHERE n = ?", r.ledger, r.packed, r.n)
+		}
+		if err != nil {
+			return fmt.Errorf("settle %s on %s: %w", r.actor, r.instrument, err)
+		}
+	}
+	_, err := w.insert(ctx, "INSERT INTO position (n, instrument, actor, stance, tense, disputed, has_undated, first_day, ledger, dossier)", 10, "", args)
+	return err
+}
+
+// settleStale settles the pairs that a migration noted.
+func (s *Store) settleStale(ctx context.Context) error {
+	var some bool
+	if err := s.write.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM stale)").Scan(&some); err != nil || !some {
+		return err
+	}
+	return s.inTx(ctx, func(w *writer) error {
+		rows, err := w.query(ctx, "SELECT instrument, actor FROM stale")
+		if err != nil {
+			return err
+		}
+		stale, err := collect(rows, scanPair)
+		for _, p := range stale {
+			w.touchPair(p)
+		}
+		return errors.Join(err, w.exec(ctx, "DELETE FROM stale"))
+	})
 }
 
 // asking runs a query, in a transaction or outside.
@@ -123,7 +243,7 @@ func (a sources) fill(p *graph.Proof) { p.Title, p.URL = a[p.Article][0], a[p.Ar
 
 // pairClaims reads the claims of a pair that meet a condition on claim c, with their articles.
 func pairClaims(ctx context.Context, ask asking, p pair, condition string, args ...any) ([]graph.Claim, sources, error) {
-	rows, err := ask(ctx, claimSelect+`, a.title, a.url FROM claim c JOIN article a ON a.id = c.article
+	rows, err := ask(ctx, claimSelect+`, a.title, a.url`+claimFrom+`
 		WHERE c.instrument = ? AND c.actor = ? AND `+condition, append([]any{p.instrument, p.actor}, args...)...)
 	if err != nil {
 		return nil, nil, err
@@ -138,6 +258,21 @@ func pairClaims(ctx context.Context, ask asking, p pair, condition string, args 
 	return claims, articles, err
 }
 
+// numberedClaims reads the live claims of a pair and their numbers.
+func numberedClaims(ctx context.Context, ask asking, p pair) (claims []graph.Claim, refs []int64, err error) {
+	rows, err := ask(ctx, claimSelect+", c.n"+claimFrom+" WHERE c.instrument = ? AND c.actor = ? AND c.superseded = 0", p.instrument, p.actor)
+	if err != nil {
+		return nil, nil, err
+	}
+	claims, err = collect(rows, func(r *sql.Rows) (graph.Claim, error) {
+		var n int64
+		c, err := scanClaim(r, &n)
+		refs = append(refs, n)
+		return c, err
+	})
+	return claims, refs, err
+}
+
 // pairDecisions reads the decisions on a pair, as it was read or is after merges.
 func pairDecisions(ctx context.Context, ask asking, p pair) ([]graph.Decision, error) {
 	rows, err := ask(ctx, decisionSelect+` WHERE instrument = ?1 AND actor = ?2
@@ -146,4 +281,14 @@ func pairDecisions(ctx context.Context, ask asking, p pair) ([]graph.Decision, e
 		return nil, err
 	}
 	return collect(rows, justDecision)
+}
+
+func scanPair(r *sql.Rows) (p pair, err error) {
+	err = r.Scan(&p.instrument, &p.actor)
+	return p, err
+}
+
+func scanNumber(r *sql.Rows) (n int64, err error) {
+	err = r.Scan(&n)
+	return n, err
 }

@@ -125,22 +125,22 @@ func (s *Store) Unmended(ctx context.Context, id string) (graph.Reading, error) 
 // restate writes anew what a stored article says after mending. Its text, and
 // so its copies, stay.
 func (w *writer) restate(ctx context.Context, id string) error {
-	as, err := w.asRead(ctx, id)
+	as, n, err := w.asRead(ctx, id)
 	if err != nil {
 		return err
 	}
 	mended, isMended := w.mends.Apply(&as)
-	if err := w.unsay(ctx, &mended); err != nil {
+	if err := w.unsay(ctx, &mended, n); err != nil {
 		return err
 	}
-	body, err := json.Marshal(said{mended.Entities, mended.Counts, mended.Links})
+	r, err := makeReady(&mended)
 	if err != nil {
 		return err
 	}
-	if err := w.exec(ctx, "UPDATE article_text SET said = ? WHERE article = ?", string(body), id); err != nil {
+	if err := w.exec(ctx, "UPDATE article_text SET said = ? WHERE article = ?", r.said, n); err != nil {
 		return err
 	}
-	if err := w.exec(ctx, "UPDATE article SET retracted = ? WHERE id = ?", mended.Article.Retracted, id); err != nil {
+	if err := w.exec(ctx, "UPDATE article SET retracted = ? WHERE n = ?", mended.Article.Retracted, n); err != nil {
 		return err
 	}
 	if isMended {
@@ -148,40 +148,42 @@ func (w *writer) restate(ctx context.Context, id string) error {
 			return err
 		}
 	}
-	return w.say(ctx, &mended)
+	return w.say(&r.Article, n, &r)
 }
 
 // asRead is the stored reading of an article before mending.
-func (w *writer) asRead(ctx context.Context, id string) (graph.Reading, error) {
-	r := graph.Reading{Article: graph.Article{ID: id}}
-	if err := w.tx.QueryRowContext(ctx, "SELECT date FROM article WHERE id = ?", id).Scan(&r.Article.Date); err != nil {
-		return r, err
+func (w *writer) asRead(ctx context.Context, id string) (r graph.Reading, n int64, err error) {
+	r.Article.ID = id
+	if err := w.tx.QueryRowContext(ctx, "SELECT n, date FROM article WHERE id = ?", id).Scan(&n, &r.Article.Date); err != nil {
+		return r, n, err
 	}
 	kept, err := unmended(ctx, w.query, id)
 	if err != nil {
-		return r, err
+		return r, n, err
 	}
 	if kept == nil {
-		rest, err := w.said(ctx, id)
+		rest, err := w.said(ctx, n)
 		if err != nil {
-			return r, err
+			return r, n, err
 		}
 		kept = &read{said: rest}
-		rows, err := w.query(ctx, "SELECT body FROM claim WHERE article = ? AND superseded = 0", id)
+		rows, err := w.query(ctx, "SELECT body, quote FROM claim WHERE article = ? AND superseded = 0", n)
 		if err != nil {
-			return r, err
+			return r, n, err
 		}
 		kept.Claims, err = collect(rows, func(rows *sql.Rows) (c graph.Claim, err error) {
-			var body string
-			if err := rows.Scan(&body); err != nil {
+			var body, quote string
+			if err := rows.Scan(&body, &quote); err != nil {
 				return c, err
 			}
-			return c, json.Unmarshal([]byte(body), &c)
+			err = json.Unmarshal([]byte(body), &c)
+			c.Evidence.Quote = quote
+			return c, err
 		})
 		if err != nil {
-			return r, err
+			return r, n, err
 		}
 	}
 	r.Entities, r.Claims, r.Counts, r.Links = kept.Entities, kept.Claims, kept.Counts, kept.Links
-	return r, nil
+	return r, n, nil
 }

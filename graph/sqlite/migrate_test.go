@@ -1,0 +1,70 @@
+package sqlite_test
+
+import (
+	"compress/gzip"
+	"io"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"signatory/graph"
+	"signatory/graph/graphtest"
+)
+
+// A file of an earlier schema, of which testdata holds one with twelve articles
+// and a decision, answers after it was opened like one that is made now.
+func TestMigratedFileAnswersAlike(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "graph.db")
+	unzip(t, "testdata/schema5.db.gz", path)
+	readings := graphtest.Generate(1, 12)
+	old, fresh := openAt(t, path), open(t)
+	if _, err := fresh.Put(t.Context(), readings); err != nil {
+		t.Fatal(err)
+	}
+	rulings, err := old.Rulings(t.Context(), graph.RulingQuery{})
+	if err != nil || len(rulings.Items) != 1 || len(rulings.Items[0].Claims) != 1 {
+		t.Fatalf("rulings %+v, %v", rulings, err)
+	}
+	r := rulings.Items[0]
+	if _, err := fresh.(graph.Reviewer).Decide(t.Context(), r.Claims[0], r.Verdict, r.By, r.Reason); err != nil {
+		t.Fatal(err)
+	}
+	graphtest.Same(t, old, fresh, readings)
+	results, err := old.Put(t.Context(), readings)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, result := range results {
+		if result != graph.Unchanged {
+			t.Errorf("article %d put again is %s", i, result)
+		}
+	}
+	readings[0].Article.Title += " again"
+	if _, err := old.Put(t.Context(), readings[:1]); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := fresh.Put(t.Context(), readings[:1]); err != nil {
+		t.Fatal(err)
+	}
+	graphtest.Same(t, old, fresh, readings)
+}
+
+func unzip(t *testing.T, from, to string) {
+	t.Helper()
+	f, err := os.Open(from)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := io.ReadAll(z)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(to, b, 0o600); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,74 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+
+	"signatory/graph"
+)
+
+// numbered is a position with the numbers of the claims behind its proofs.
+type numbered struct {
+	graph.Position
+	refs map[string]int64 // by claim id
+}
+
+// unpacked makes a stored position out of its dossier and ledger. Its proofs
+// have no sentences yet: see fillProofs.
+func unpacked(ledger, dossier []byte, a graph.ActorRef, i graph.InstrumentRef) (numbered, error) {
+	out := numbered{refs: map[string]int64{}}
+	d, err := graph.UnpackDossier(dossier, a.ID, i.ID)
+	if err != nil {
+		return out, err
+	}
+	steps, err := d.UnpackLedger(ledger)
+	if err != nil {
+		return out, fmt.Errorf("position of %s on %s: %w", a.ID, i.ID, err)
+	}
+	out.Position = graph.Position{Actor: a, Instrument: i, Ledger: steps}.At("")
+	out.EachProof(func(p *graph.Proof) { out.refs[p.Claim] = d.Ref(p.Claim) })
+	return out, nil
+}
+
+// fillProofs puts sentences, titles and URLs into the proofs of positions.
+func fillProofs(ctx context.Context, db *sql.DB, found []numbered) error {
+	var refs []int64
+	for i := range found {
+		found[i].EachProof(func(p *graph.Proof) {
+			if n := found[i].refs[p.Claim]; n != 0 {
+				refs = append(refs, n)
+			}
+		})
+	}
+	if len(refs) == 0 {
+		return nil
+	}
+	list, err := json.Marshal(refs)
+	if err != nil {
+		return err
+	}
+	rows, err := db.QueryContext(ctx, `SELECT c.n, c.quote, a.title, a.url FROM json_each(?) j
+		CROSS JOIN claim c ON c.n = j.value CROSS JOIN article a ON a.n = c.article`, string(list))
+	if err != nil {
+		return fmt.Errorf("read the sentences of positions: %w", err)
+	}
+	type sentence struct{ quote, title, url string }
+	byRef := make(map[int64]sentence, len(refs))
+	_, err = collect(rows, func(r *sql.Rows) (struct{}, error) {
+		var n int64
+		var s sentence
+		err := r.Scan(&n, &s.quote, &s.title, &s.url)
+		byRef[n] = s
+		return struct{}{}, err
+	})
+	for i := range found {
+		found[i].EachProof(func(p *graph.Proof) {
+			if s, ok := byRef[found[i].refs[p.Claim]]; ok {
+				p.Quote, p.Title, p.URL = s.quote, s.title, s.url
+			}
+		})
+	}
+	return err
+}

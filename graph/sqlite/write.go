@@ -1,0 +1,237 @@
+package sqlite
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"maps"
+	"slices"
+	"strings"
+
+	"signatory/graph"
+)
+
+// writeClaims inserts the claims noted, in the order of their pairs. One that
+// is live already, from another article, is not written again.
+func (w *writer) writeClaims(ctx context.Context) error {
+	slices.SortFunc(w.claims, func(a, b claimRow) int {
+		return cmp.Or(cmp.Compare(a.Instrument, b.Instrument), cmp.Compare(a.Actor, b.Actor), cmp.Compare(a.ID, b.ID))
+	})
+	first := w.lastClaim
+	args := make([]any, 0, 10*len(w.claims))
+	for i := range w.claims {
+		c := &w.claims[i]
+		w.lastClaim++
+		c.n = w.lastClaim
+		args = append(args, c.n, c.ID, c.articleN, c.Actor, c.Instrument, string(c.Stance), string(c.article.Date), w.now, c.Evidence.Quote, c.body)
+	}
+	added, err := w.insert(ctx, "INSERT INTO claim (n, id, article, actor, instrument, stance, published, recorded, quote, body)", 10,
+		" ON CONFLICT (id) WHERE superseded = 0 DO NOTHING", args)
+	if err != nil {
+		return err
+	}
+	if added < int64(len(w.claims)) {
+		if err := w.dropUnwritten(ctx, first); err != nil {
+			return err
+		}
+	}
+	args = args[:0]
+	for i := range w.claims {
+		c := &w.claims[i]
+		t := w.pairOf(pair{c.Instrument, c.Actor})
+		t.added = append(t.added, c)
+		args = append(args, c.n, c.words)
+	}
+	_, err = w.insert(ctx, "INSERT INTO claim_words (rowid, words)", 2, "", args)
+	return err
+}
+
+// dropUnwritten forgets the claims behind the number first that were not written.
+func (w *writer) dropUnwritten(ctx context.Context, first int64) error {
+	there := map[int64]bool{}
+	rows, err := w.query(ctx, "SELECT n FROM claim WHERE n > ?", first)
+	if err != nil {
+		return err
+	}
+	written, err := collect(rows, scanNumber)
+	for _, n := range written {
+		there[n] = true
+	}
+	w.claims = slices.DeleteFunc(w.claims, func(c claimRow) bool {
+		if !there[c.n] {
+			w.tally(c.Actor, c.Instrument, -1)
+		}
+		return !there[c.n]
+	})
+	return err
+}
+
+// writeForms writes by how much the tallies of forms change.
+func (w *writer) writeForms(ctx context.Context) error {
+	keys := slices.SortedFunc(maps.Keys(w.forms), func(a, b formKey) int {
+		return cmp.Or(cmp.Compare(a.entity, b.entity), cmp.Compare(a.field, b.field), cmp.Compare(a.value, b.value))
+	})
+	var args []any
+	fewer := []formKey{}
+	for _, k := range keys {
+		if by := w.forms[k]; by != 0 {
+			args = append(args, k.entity, string(k.field), k.value, by)
+			if by < 0 {
+				fewer = append(fewer, k)
+			}
+		}
+	}
+	_, err := w.insert(ctx, "INSERT INTO form (entity, field, value, n)", 4,
+		" ON CONFLICT (entity, field, value) DO UPDATE SET n = n + excluded.n", args)
+	if err != nil {
+		return err
+	}
+	for _, k := range fewer {
+		if err := w.exec(ctx, "DELETE FROM form WHERE entity = ? AND field = ? AND value = ? AND n = 0", k.entity, string(k.field), k.value); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeArticles writes the fresh articles with their texts.
+func (w *writer) writeArticles(ctx context.Context) error {
+	var articles, texts, words []any
+	for i := range w.fresh {
+		f := &w.fresh[i]
+		a := &f.Article
+		raw := a.Raw
+		if raw == nil {
+			raw = []byte{}
+		}
+		articles = append(articles, f.n, a.ID, a.Revision, f.digest, a.Path, a.Title, string(a.Date), a.URL, a.Publisher,
+			a.Language, a.Format, f.source, w.now, a.Retracted)
+		texts = append(texts, f.n, raw, f.said)
+		words = append(words, f.n, strings.Join(graph.Words(a.Title), " "))
+	}
+	for _, t := range []struct {
+		head    string
+		columns int
+		args    []any
+	}{
+		{"INSERT INTO article (n, id, revision, digest, path, title, date, url, publisher, language, format, source, recorded, retracted)", 14, articles},
+		{"INSERT INTO article_text (article, raw, said)", 3, texts},
+		{"INSERT INTO article_words (rowid, words)", 2, words},
+	} {
+		if _, err := w.insert(ctx, t.head, t.columns, "", t.args); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeMentions writes which entities articles name.
+func (w *writer) writeMentions(ctx context.Context) error {
+	args := make([]any, 0, 2*len(w.mentions))
+	for _, m := range w.mentions {
+		args = append(args, m.article, w.numbers[m.entity])
+	}
+	_, err := w.insert(ctx, "INSERT INTO mention (article, entity)", 2, "", args)
+	return err
+}
+
+// writeRest writes counts and links.
+func (w *writer) writeRest(ctx context.Context) error {
+	if _, err := w.insert(ctx, "INSERT INTO count (instrument, article, place, body)", 4, "", w.rest.counts); err != nil {
+		return err
+	}
+	if _, err := w.insert(ctx, "INSERT INTO link (key, article, kind, body)", 4, " ON CONFLICT DO NOTHING", w.rest.links); err != nil {
+		return err
+	}
+	_, err := w.insert(ctx, "INSERT INTO link_end (entity, kind, key)", 3, " ON CONFLICT DO NOTHING", w.rest.ends)
+	return err
+}
+
+// storedEntity is what the row of an entity is made of.
+type storedEntity struct {
+	n     int64
+	words string
+	forms []graph.Form
+}
+
+// writeEntities makes the row of each touched entity of all forms of it, and
+// removes those that no article names any more.
+func (w *writer) writeEntities(ctx context.Context) error {
+	known, err := w.storedEntities(ctx)
+	if err != nil {
+		return err
+	}
+	w.numbers = make(map[string]int64, len(known))
+	var rows, words []any
+	for _, id := range slices.Sorted(maps.Keys(known)) {
+		e, isNew := known[id], false
+		if len(e.forms) == 0 {
+			if err := w.removeEntity(ctx, e.n); err != nil {
+				return err
+			}
+			continue
+		}
+		if e.n == 0 {
+			w.lastEntity++
+			e.n, isNew = w.lastEntity, true
+		}
+		w.numbers[id] = e.n
+		m, c := w.mends.MergeForms(id, e.forms), w.entities[id]
+		aliases, err := json.Marshal(m.Aliases)
+		if err != nil {
+			return err
+		}
+		text := m.SearchText()
+		rows = append(rows, e.n, id, string(m.Kind), m.Name, m.Code, m.Type, string(m.Date), string(aliases), text, c.claims, c.acts, c.articles)
+		if isNew || text != e.words {
+			words = append(words, e.n, text)
+		}
+	}
+	_, err = w.insert(ctx, "INSERT INTO entity (n, id, kind, name, code, type, date, aliases, words, claims, acts, articles)", 12,
+		` ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, name = excluded.name,
+		code = excluded.code, type = excluded.type, date = excluded.date, aliases = excluded.aliases, words = excluded.words,
+		claims = claims + excluded.claims, acts = acts + excluded.acts, articles = articles + excluded.articles`, rows)
+	if err != nil {
+		return err
+	}
+	_, err = w.insert(ctx, "INSERT OR REPLACE INTO entity_words (rowid, words)", 2, "", words)
+	return err
+}
+
+// storedEntities reads what is stored of the touched entities.
+func (w *writer) storedEntities(ctx context.Context) (map[string]*storedEntity, error) {
+	known := make(map[string]*storedEntity, len(w.entities))
+	ids := make([]any, 0, len(w.entities))
+	for id := range w.entities {
+		known[id] = &storedEntity{}
+		ids = append(ids, id)
+	}
+	err := w.lookUp(ctx, "SELECT id, n, words FROM entity WHERE id IN (", ids, func(scan func(...any) error) error {
+		var id string
+		var e storedEntity
+		err := scan(&id, &e.n, &e.words)
+		*known[id] = e
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = w.lookUp(ctx, "SELECT entity, field, value, n FROM form WHERE entity IN (", ids, func(scan func(...any) error) error {
+		var id string
+		var f graph.Form
+		err := scan(&id, &f.Field, &f.Value, &f.N)
+		known[id].forms = append(known[id].forms, f)
+		return err
+	})
+	return known, err
+}
+
+func (w *writer) removeEntity(ctx context.Context, n int64) error {
+	if n == 0 {
+		return nil
+	}
+	if err := w.exec(ctx, "DELETE FROM entity WHERE n = ?", n); err != nil {
+		return err
+	}
+	return w.exec(ctx, "DELETE FROM entity_words WHERE rowid = ?", n)
+}

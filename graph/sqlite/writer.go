@@ -1,0 +1,235 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+
+	"signatory/graph"
+)
+
+// pair is an actor and an instrument.
+type pair struct{ instrument, actor string }
+
+// writer is one writing transaction, with its statements, with what it touched
+// and with the rows that are still to be written.
+type writer struct {
+	tx         *sql.Tx
+	statements map[string]*sql.Stmt
+	now        int64
+	decided    bool // any decision is stored
+	mends      *graph.Mends
+
+	numbered                bool // the numbers below are known
+	lastArticle, lastEntity int64
+	lastClaim, lastPosition int64
+
+	fresh    []fresh
+	kept     map[string]bool  // live claims that a later reading of their article makes too
+	numbers  map[string]int64 // of the touched entities
+	claims   []claimRow
+	mentions []mentionRow
+	rest     rest
+	forms    map[formKey]int
+	entities map[string]*change
+	pairs    map[pair]*touched
+}
+
+// fresh is an article that the transaction writes, under the number n.
+type fresh struct {
+	*ready
+	n      int64
+	source string // once copies are grouped
+}
+
+// change is by how much the tallies of an entity change in a transaction.
+type change struct{ claims, acts, articles int }
+
+// formKey is a form of an entity without its tally.
+type formKey struct {
+	entity string
+	field  graph.FormField
+	value  string
+}
+
+// touched is a pair whose position is to be settled: with the claims added to
+// its dossier or, where anything else about it changed, with all of its claims.
+type touched struct {
+	added []*claimRow
+	stale bool
+}
+
+// inTx runs do in a transaction; all of it is kept, or nothing.
+func (s *Store) inTx(ctx context.Context, do func(*writer) error) error {
+	tx, err := s.write.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback() // after a commit it does nothing
+	w := &writer{tx: tx, statements: map[string]*sql.Stmt{}, now: s.now().UnixNano(), forms: map[formKey]int{},
+		entities: map[string]*change{}, kept: map[string]bool{}, pairs: map[pair]*touched{}}
+	if err := tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM decision)").Scan(&w.decided); err != nil {
+		return err
+	}
+	if w.mends, err = w.loadMends(ctx); err != nil {
+		return err
+	}
+	if err := do(w); err != nil {
+		return err
+	}
+	if err := w.writeAll(ctx); err != nil {
+		return err
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+// writeAll writes what was noted, and settles what that touches.
+func (w *writer) writeAll(ctx context.Context) error {
+	for _, step := range []func(context.Context) error{
+		w.number, w.writeClaims, w.writeForms, w.writeEntities, w.groupCopies, w.writeArticles, w.writeMentions, w.writeRest, w.settle,
+	} {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := step(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// number finds the last numbers given, once in a transaction.
+func (w *writer) number(ctx context.Context) error {
+	if w.numbered {
+		return nil
+	}
+	w.numbered = true
+	row := w.tx.QueryRowContext(ctx, `SELECT (SELECT coalesce(max(n), 0) FROM article), (SELECT coalesce(max(n), 0) FROM entity),
+		(SELECT coalesce(max(n), 0) FROM claim), (SELECT coalesce(max(n), 0) FROM position)`)
+	return row.Scan(&w.lastArticle, &w.lastEntity, &w.lastClaim, &w.lastPosition)
+}
+
+// touchPair has a pair settled of all its claims.
+func (w *writer) touchPair(p pair) { w.pairOf(p).stale = true }
+
+func (w *writer) pairOf(p pair) *touched {
+	t := w.pairs[p]
+	if t == nil {
+		t = &touched{}
+		w.pairs[p] = t
+	}
+	return t
+}
+
+// touch gives the change of an entity that is gathered in this transaction.
+func (w *writer) touch(id string) *change {
+	c := w.entities[id]
+	if c == nil {
+		c = &change{}
+		w.entities[id] = c
+	}
+	return c
+}
+
+// tally counts a claim of an actor on an instrument.
+func (w *writer) tally(actor, instrument string, by int) {
+	w.touch(actor).acts += by
+	w.touch(actor).claims += by
+	if instrument != actor {
+		w.touch(instrument).claims += by
+	}
+}
+
+// prepare gives the statement of a query, prepared once in the transaction.
+func (w *writer) prepare(ctx context.Context, query string) (*sql.Stmt, error) {
+	if st := w.statements[query]; st != nil {
+		return st, nil
+	}
+	st, err := w.tx.PrepareContext(ctx, query)
+	if err != nil {
+		return nil, fmt.Errorf("prepare %q: %w", query, err)
+	}
+	w.statements[query] = st
+	return st, nil
+}
+
+// exec runs a short statement to its end. The driver keeps a goroutine beside
+// each one that could be cancelled, which costs more than the statement does;
+// who calls looks at the context between readings and steps instead.
+func (w *writer) exec(ctx context.Context, query string, args ...any) error {
+	_, err := w.execCounted(ctx, query, args)
+	return err
+}
+
+// execCounted is exec that tells how many rows changed.
+func (w *writer) execCounted(ctx context.Context, query string, args []any) (int64, error) {
+	st, err := w.prepare(ctx, query)
+	if err != nil {
+		return 0, err
+	}
+	res, err := st.ExecContext(context.WithoutCancel(ctx), args...)
+	if err != nil {
+		return 0, fmt.Errorf("%s: %w", strings.SplitN(query, "(", 2)[0], err)
+	}
+	return res.RowsAffected()
+}
+
+func (w *writer) query(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	st, err := w.prepare(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	return st.QueryContext(context.WithoutCancel(ctx), args...)
+}
+
+// insert writes rows of so many columns, many in one statement: head is all
+// before VALUES, tail what follows. It tells how many rows were written.
+func (w *writer) insert(ctx context.Context, head string, columns int, tail string, args []any) (int64, error) {
+	var done int64
+	for len(args) > 0 {
+		rows := rowsAtOnce(len(args) / columns)
+		n, err := w.execCounted(ctx, head+" VALUES "+places(columns, rows)+tail, args[:rows*columns])
+		if err != nil {
+			return done, err
+		}
+		done, args = done+n, args[rows*columns:]
+	}
+	return done, nil
+}
+
+// rowsAtOnce is how many of the rows left one statement takes: few sizes, so
+// that few statements are prepared.
+func rowsAtOnce(left int) int {
+	for _, n := range []int{64, 8} {
+		if left >= n {
+			return n
+		}
+	}
+	return 1
+}
+
+// places is "(?,?),(?,?)" for so many rows of so many columns.
+func places(columns, rows int) string {
+	one := "(?" + strings.Repeat(",?", columns-1) + ")"
+	return one + strings.Repeat(","+one, rows-1)
+}
+
+// lookUp runs a query that ends in "IN (" for all of keys, some at a time.
+func (w *writer) lookUp(ctx context.Context, query string, keys []any, each func(scan func(...any) error) error) error {
+	for len(keys) > 0 {
+		n := rowsAtOnce(len(keys))
+		rows, err := w.query(ctx, query+"?"+strings.Repeat(",?", n-1)+")", keys[:n]...)
+		if err != nil {
+			return err
+		}
+		if _, err := collect(rows, func(r *sql.Rows) (struct{}, error) { return struct{}{}, each(r.Scan) }); err != nil {
+			return err
+		}
+		keys = keys[n:]
+	}
+	return nil
+}
