@@ -160,8 +160,8 @@ func (s *Store) Mentioned(ctx context.Context, q graph.MentionQuery) ([]graph.Ac
 		c.add(heldAt, q.RecordedAt.UnixNano(), q.RecordedAt.UnixNano())
 	}
 	rows, err := s.read.QueryContext(ctx, `SELECT DISTINCT e.id, e.kind, e.name, e.code, a.date
-		FROM (SELECT DISTINCT c.article FROM claim c`+c.where()+`) c JOIN article a ON a.id = c.article
-		CROSS JOIN mention m ON m.article = c.article CROSS JOIN entity e ON e.id = m.entity
+		FROM (SELECT DISTINCT c.article FROM claim c`+c.where()+`) c JOIN article a ON a.n = c.article
+		CROSS JOIN mention m ON m.article = c.article CROSS JOIN entity e ON e.n = m.entity
 		WHERE e.kind = 'country' ORDER BY e.id`, c.args...)
 	if err != nil {
 		return nil, fmt.Errorf("list who is named beside %s: %w", q.Instrument, err)
