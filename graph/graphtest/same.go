@@ -68,7 +68,25 @@ func Answers(t *testing.T, s graph.Store, readings []graph.Reading) []string {
 			}
 		}
 	}
+	pathAnswers(ctx, q, s, readings)
 	return q.answers
+}
+
+// pathAnswers asks for paths between what some of the readings name.
+func pathAnswers(ctx context.Context, q *asker, s graph.Store, readings []graph.Reading) {
+	e, ok := s.(graph.ExploringStore)
+	if !ok {
+		return
+	}
+	for i := 1; i < min(len(readings), 13); i++ {
+		a, b := readings[i-1].Entities, readings[i].Entities
+		from, to := a[0].ID, b[len(b)-1].ID
+		if from == to {
+			continue
+		}
+		paths, err := graph.FindPaths(ctx, e, graph.PathQuery{From: from, To: to, Count: i})
+		q.add("paths from "+from+" to "+to, paths, err)
+	}
 }
 
 // entityAnswers asks all about one entity.
@@ -92,6 +110,11 @@ func entityAnswers(ctx context.Context, q *asker, s graph.Store, id string) {
 	pages(q, "links of "+id, small, func(p graph.Paging) (graph.Page[graph.Link], error) {
 		return s.Links(ctx, graph.LinkQuery{Paging: p, Entity: id})
 	})
+	if x, ok := s.(graph.ExploringStore); ok {
+		pages(q, "neighbours of "+id, small, func(p graph.Paging) (graph.Page[graph.Neighbour], error) {
+			return graph.Neighbours(ctx, x, graph.NeighbourQuery{Paging: p, Entity: id})
+		})
+	}
 	counts, err := s.Counts(ctx, id)
 	q.add("counts of "+id, counts, err)
 	silent, err := s.Silent(ctx, id)

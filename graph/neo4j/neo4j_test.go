@@ -108,6 +108,10 @@ func TestChanges(t *testing.T) {
 	graphtest.RunChanges(t, func(t *testing.T, now func() time.Time) graph.Store { return storeAt(t, now) })
 }
 
+func TestExplore(t *testing.T) {
+	graphtest.RunExplore(t, func(t *testing.T) graph.Store { return store(t) })
+}
+
 func TestSurvey(t *testing.T) {
 	graphtest.RunSurvey(t, func(t *testing.T) graph.Store { return store(t) })
 }

@@ -38,8 +38,10 @@ func (w *writer) unsay(ctx context.Context, r *graph.Reading, n int64) error {
 	if err := w.exec(ctx, "DELETE FROM mention WHERE article = ?", n); err != nil {
 		return err
 	}
-	return w.execEach(ctx, r.Article.ID, "DELETE FROM link_end WHERE key IN (SELECT key FROM link WHERE article = ?)",
-		"DELETE FROM link WHERE article = ?", "DELETE FROM count WHERE article = ?", "DELETE FROM unmended WHERE article = ?")
+	if err := w.unlink(ctx, r.Article.ID); err != nil {
+		return err
+	}
+	return w.execEach(ctx, r.Article.ID, "DELETE FROM count WHERE article = ?", "DELETE FROM unmended WHERE article = ?")
 }
 
 // execEach runs statements about one article.

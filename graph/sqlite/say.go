@@ -22,7 +22,10 @@ type mentionRow struct {
 }
 
 // rest are the rows of counts and links, each a run of arguments.
-type rest struct{ counts, links, ends []any }
+type rest struct {
+	counts, links, ends []any
+	ties                map[tieKey]tieChange
+}
 
 // say notes what an article says, of which nothing but unchanged claims is
 // stored: those are in r.kept.
@@ -61,11 +64,17 @@ func (w *writer) sayRest(r *graph.Reading) error {
 		}
 		w.rest.counts = append(w.rest.counts, c.Instrument, r.Article.ID, i, string(body))
 	}
+	seen := map[string]bool{}
 	for _, l := range r.Links {
 		key, err := graph.LinkKey(r.Article.ID, l)
 		if err != nil {
 			return err
 		}
+		if seen[key] {
+			continue
+		}
+		seen[key] = true
+		w.tie(&l, key)
 		body, err := json.Marshal(l)
 		if err != nil {
 			return err

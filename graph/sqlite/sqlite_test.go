@@ -62,6 +62,8 @@ func TestReview(t *testing.T) { graphtest.RunReview(t, openWithClock) }
 
 func TestMend(t *testing.T) { graphtest.RunMend(t, openWithClock) }
 
+func TestExplore(t *testing.T) { graphtest.RunExplore(t, open) }
+
 func TestCancelledPutKeepsNothing(t *testing.T) {
 	s := openAt(t, filepath.Join(t.TempDir(), "graph.db"))
 	ctx, cancel := context.WithCancel(t.Context())

@@ -143,8 +143,10 @@ func (w *writer) writeRest(ctx context.Context) error {
 	if _, err := w.insert(ctx, "INSERT INTO link (key, article, kind, body)", 4, " ON CONFLICT DO NOTHING", w.rest.links); err != nil {
 		return err
 	}
-	_, err := w.insert(ctx, "INSERT INTO link_end (entity, kind, key)", 3, " ON CONFLICT DO NOTHING", w.rest.ends)
-	return err
+	if _, err := w.insert(ctx, "INSERT INTO link_end (entity, kind, key)", 3, " ON CONFLICT DO NOTHING", w.rest.ends); err != nil {
+		return err
+	}
+	return w.writeTies(ctx)
 }
 
 // storedEntity is what the row of an entity is made of.

@@ -68,7 +68,7 @@ func (s *Store) inTx(ctx context.Context, do func(*writer) error) error {
 	}
 	defer tx.Rollback() // after a commit it does nothing
 	w := &writer{tx: tx, statements: map[string]*sql.Stmt{}, now: s.now().UnixNano(), forms: map[formKey]int{},
-		entities: map[string]*change{}, kept: map[string]bool{}, pairs: map[pair]*touched{}}
+		entities: map[string]*change{}, kept: map[string]bool{}, pairs: map[pair]*touched{}, rest: rest{ties: map[tieKey]tieChange{}}}
 	if err := tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM decision)").Scan(&w.decided); err != nil {
 		return err
 	}

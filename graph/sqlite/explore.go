@@ -1,0 +1,103 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+
+	"signatory/graph"
+)
+
+var _ graph.Explorer = (*Store)(nil)
+
+// Adjacent gives what is tied to each entity; see graph.Explorer. Each list
+// comes out of indexes alone.
+func (s *Store) Adjacent(ctx context.Context, ids []string, limit int) (map[string][]string, error) {
+	st, err := s.read.PrepareContext(ctx, `SELECT instrument FROM position WHERE actor = ?1 AND stance <> '' AND instrument <> ?1
+		UNION SELECT actor FROM position WHERE instrument = ?1 AND stance <> '' AND actor <> ?1
+		UNION SELECT other FROM tie WHERE entity = ?1 ORDER BY 1 LIMIT ?2`)
+	if err != nil {
+		return nil, fmt.Errorf("look around %v: %w", ids, err)
+	}
+	defer st.Close()
+	out := make(map[string][]string, len(ids))
+	for _, id := range ids {
+		rows, err := st.QueryContext(ctx, id, limit)
+		if err != nil {
+			return nil, fmt.Errorf("look around %s: %w", id, err)
+		}
+		out[id], err = collect(rows, func(r *sql.Rows) (other string, err error) {
+			err = r.Scan(&other)
+			return other, err
+		})
+		if err != nil {
+			return nil, fmt.Errorf("look around %s: %w", id, err)
+		}
+	}
+	return out, nil
+}
+
+// tieSelect begins every query of ties; scanTie reads it. The first link of a
+// tie has the least key.
+const tieSelect = `SELECT e.id, e.kind, e.name, e.code, e.type, o.id, o.kind, o.name, o.code, o.type, p.kind, p.dir, p.links,
+		l.body, a.id, a.title, a.url, a.date
+	FROM tie p JOIN entity e ON e.id = p.entity JOIN entity o ON o.id = p.other
+	JOIN link l ON l.key = p.key JOIN article a ON a.id = l.article`
+
+const tieOrder = " ORDER BY p.other, p.kind, p.dir"
+
+func scanTie(rows *sql.Rows) (t graph.Tie, err error) {
+	var body string
+	var a graph.Article
+	e, o := &t.Entity, &t.Other
+	if err := rows.Scan(&e.ID, &e.Kind, &e.Name, &e.Code, &e.Type, &o.ID, &o.Kind, &o.Name, &o.Code, &o.Type, &t.Kind, &t.Out,
+		&t.Links, &body, &a.ID, &a.Title, &a.URL, &a.Date); err != nil {
+		return t, err
+	}
+	err = json.Unmarshal([]byte(body), &t.Link)
+	t.Link.Article = a.ID
+	t.Proof = graph.LinkProof(&t.Link, &a)
+	return t, err
+}
+
+// Ties lists links by the other end; see graph.Explorer.
+func (s *Store) Ties(ctx context.Context, q graph.TieQuery) ([]graph.Tie, error) {
+	var c conditions
+	c.add("p.entity = ? AND p.other > ?", q.Entity, q.After)
+	in(&c, "p.kind", q.Kinds)
+	where := c.where()
+	// The last of the others that fit, so that none is cut in the middle.
+	args := append(append(c.args, c.args...), q.Limit)
+	rows, err := s.read.QueryContext(ctx, tieSelect+where+` AND p.other <= (SELECT coalesce(max(other), '') FROM
+		(SELECT DISTINCT p.other FROM tie p`+where+` ORDER BY p.other LIMIT ?))`+tieOrder, args...)
+	if err != nil {
+		return nil, fmt.Errorf("list ties of %s: %w", q.Entity, err)
+	}
+	return collect(rows, scanTie)
+}
+
+// Between gives all that ties the two of each pair; see graph.Explorer.
+func (s *Store) Between(ctx context.Context, pairs []graph.Pair) ([]graph.Position, []graph.Tie, error) {
+	var positions []graph.Position
+	var ties []graph.Tie
+	for _, p := range pairs {
+		for _, q := range []graph.PositionQuery{{Actor: p.A, Instrument: p.B}, {Actor: p.B, Instrument: p.A}} {
+			page, err := s.Positions(ctx, q)
+			if err != nil {
+				return nil, nil, err
+			}
+			positions = append(positions, page.Items...)
+		}
+		rows, err := s.read.QueryContext(ctx, tieSelect+" WHERE p.entity = ? AND p.other = ?"+tieOrder, p.A, p.B)
+		if err != nil {
+			return nil, nil, fmt.Errorf("list ties of %s and %s: %w", p.A, p.B, err)
+		}
+		some, err := collect(rows, scanTie)
+		if err != nil {
+			return nil, nil, fmt.Errorf("list ties of %s and %s: %w", p.A, p.B, err)
+		}
+		ties = append(ties, some...)
+	}
+	return positions, ties, nil
+}
