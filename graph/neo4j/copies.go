@@ -82,7 +82,7 @@ func (w *putting) giveSources(before map[string]string, prints map[string]graph.
 	sources := graph.GroupCopies(prints)
 	for _, article := range w.articles {
 		id := article["id"].(string)
-		article["source"] = sources[id]
+		article["source"], w.sources[id] = sources[id], sources[id]
 		if p := prints[id]; len(p) > 0 {
 			article["print"] = p.Bytes()
 		}
@@ -98,7 +98,7 @@ func (w *putting) giveSources(before map[string]string, prints map[string]graph.
 	}
 	_, err := run(w.tx, setSources, params{"rows": changed}, func(r row) (struct{}, error) {
 		p := pair{r.str("actor"), r.str("instrument")}
-		w.pairs[p.key()] = p
+		w.pairs[p.key()], w.stale[p.key()] = p, true
 		return struct{}{}, nil
 	})
 	return err

@@ -2,8 +2,10 @@ package neo4j_test
 
 import (
 	"context"
+	"encoding/json"
 	"net"
 	"os"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -160,6 +162,40 @@ func TestSupersededLeavesNothingBehind(t *testing.T) {
 	}
 	if france.Claims != 0 || france.Articles != 1 || len(france.Stances) != 0 {
 		t.Errorf("tallies of France: %+v", france)
+	}
+}
+
+// A position that an earlier version wrote, as JSON, is read, and kept in today's
+// form once it is settled again.
+func TestPositionsOfAnEarlierVersion(t *testing.T) {
+	s := store(t)
+	srv := server.Server(t)
+	put(t, s, reading())
+	q := graph.PositionQuery{Actor: "country:FRA"}
+	before, err := s.Positions(t.Context(), q)
+	if err != nil || len(before.Items) != 1 || before.Items[0].Evidence[0].Quote == "" {
+		t.Fatalf("%+v, %v", before, err)
+	}
+	body, err := json.Marshal(before.Items[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	srv.Run(t, `MATCH (p:Position {actor: 'country:FRA'}) SET p.body = $body REMOVE p.ledger, p.dossier`, map[string]any{"body": string(body)})
+	read, err := s.Positions(t.Context(), q)
+	if err != nil || !reflect.DeepEqual(read, before) {
+		t.Errorf("read as %+v, %v", read, err)
+	}
+	again := reading()
+	again.Article.ID, again.Article.Publisher = "article:two", "Other"
+	again.Claims = again.Claims[:1]
+	again.Claims[0].ID = "claim:3"
+	put(t, s, again)
+	after, err := s.Positions(t.Context(), q)
+	if err != nil || len(after.Items) != 1 || after.Items[0].Sources != 2 {
+		t.Errorf("after a second report: %+v, %v", after, err)
+	}
+	if left := srv.Run(t, `MATCH (p:Position {actor: 'country:FRA'}) WHERE p.body IS NOT NULL OR p.dossier IS NULL RETURN p`, nil); len(left) != 0 {
+		t.Errorf("left: %v", left)
 	}
 }
 

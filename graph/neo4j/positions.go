@@ -45,9 +45,10 @@ func (s *Store) Positions(ctx context.Context, q graph.PositionQuery) (graph.Pag
 			}
 			from = positionKey(batch[limit-1])
 		}
-		return graph.PageOf("positions", found, size, func(p graph.Position) []string {
+		page := graph.PageOf("positions", found, size, func(p graph.Position) []string {
 			return []string{p.Instrument.ID, p.Actor.ID}
-		}), nil
+		})
+		return page, fillProofs(tx, page.Items)
 	})
 }
 
@@ -99,7 +100,7 @@ func positionsAfter(tx *transaction, q *graph.PositionQuery, after string, limit
 	cypher := `MATCH (p:Position) WHERE ` + strings.Join(where, " AND ") + `
 		WITH p ORDER BY ` + order + ` LIMIT $limit
 		MATCH (a:Entity {id: p.actor}) MATCH (i:Entity {id: p.instrument})
-		RETURN p.body AS body, a.id AS id, a.kind AS kind, a.name AS name, a.code AS code,
+		RETURN p.dossier AS dossier, p.ledger AS ledger, p.body AS body, a.id AS id, a.kind AS kind, a.name AS name, a.code AS code,
 			i.id AS instrument, i.name AS title, i.type AS type ORDER BY p.key`
 	return run(tx, cypher, p, positionOf)
 }
@@ -120,11 +121,10 @@ func actorsAsked(q *graph.PositionQuery, p params) string {
 }
 
 func positionOf(r row) (graph.Position, error) {
-	var p graph.Position
-	if err := r.json("body", &p); err != nil {
-		return p, fmt.Errorf("position of %s on %s: %w", r.str("id"), r.str("instrument"), err)
+	p := graph.Position{Actor: actorOf(r), Instrument: graph.InstrumentRef{ID: r.str("instrument"), Name: r.str("title"), Type: r.str("type")}}
+	var err error
+	if p.Ledger, err = ledgerOf(r); err != nil {
+		return p, fmt.Errorf("position of %s on %s: %w", p.Actor.ID, p.Instrument.ID, err)
 	}
-	p.Actor = actorOf(r)
-	p.Instrument = graph.InstrumentRef{ID: r.str("instrument"), Name: r.str("title"), Type: r.str("type")}
 	return p.At(""), nil
 }

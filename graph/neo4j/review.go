@@ -84,7 +84,7 @@ func (s *Store) rule(ctx context.Context, decide func(*transaction, time.Time) (
 		if err != nil {
 			return ruling, err
 		}
-		w.pairs[p.key()] = p
+		w.pairs[p.key()], w.stale[p.key()] = p, true
 		if err := w.lockEntities(); err != nil {
 			return ruling, err
 		}

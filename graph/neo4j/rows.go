@@ -45,15 +45,18 @@ type putting struct {
 	links                              map[graph.Relation][]params
 	linkKeys                           map[string]bool
 
-	changes  map[string]*change // by entity id
-	entities map[string]*entity // those of changes, once locked
-	pairs    map[string]pair    // positions to be settled, by key
+	changes  map[string]*change       // by entity id
+	entities map[string]*entity       // those of changes, once locked
+	pairs    map[string]pair          // positions to be settled, by key
+	added    map[string][]graph.Claim // the claims that come to each
+	stale    map[string]bool          // those of which anything else changes
+	sources  map[string]string        // of the fresh articles
 }
 
 func newPutting(tx *transaction, now time.Time) (*putting, error) {
 	w := &putting{tx: tx, now: stamp(now), goneLinks: map[graph.Relation][]string{},
 		links: map[graph.Relation][]params{}, linkKeys: map[string]bool{},
-		changes: map[string]*change{}, pairs: map[string]pair{}}
+		changes: map[string]*change{}, pairs: map[string]pair{}, added: map[string][]graph.Claim{}, stale: map[string]bool{}, sources: map[string]string{}}
 	return w, w.loadMends()
 }
 
@@ -115,7 +118,8 @@ func (w *putting) saysRows(r *graph.Reading, live map[string]liveClaim) error {
 // lists need is in body.
 func (w *putting) claimRow(a *graph.Article, c graph.Claim, live map[string]liveClaim) error {
 	p := pair{c.Actor, c.Instrument}
-	w.pairs[p.key()] = p
+	key := p.key()
+	w.pairs[key] = p
 	quote := c.Evidence.Quote
 	c.Article, c.Source, c.Publisher, c.Published, c.Recorded = "", "", "", "", time.Time{}
 	c.Evidence.Quote = ""
@@ -126,6 +130,7 @@ func (w *putting) claimRow(a *graph.Article, c graph.Claim, live map[string]live
 	old, known := live[c.ID]
 	delete(live, c.ID)
 	if known && old.body == string(body) && old.quote == quote && old.published == string(a.Date) {
+		w.stale[key] = true // the publisher may be another
 		return nil
 	}
 	if known {
@@ -133,7 +138,10 @@ func (w *putting) claimRow(a *graph.Article, c graph.Claim, live map[string]live
 		w.countClaim(old.actor, old.instrument, -1)
 	}
 	w.countClaim(c.Actor, c.Instrument, 1)
-	w.claims = append(w.claims, props(params{"id": c.ID, "key": p.key() + " " + c.ID, "actor": c.Actor,
+	told := c
+	told.Article, told.Publisher, told.Published = a.ID, a.Publisher, a.Date
+	w.added[key] = append(w.added[key], told)
+	w.claims = append(w.claims, props(params{"id": c.ID, "key": key + " " + c.ID, "actor": c.Actor,
 		"instrument": c.Instrument, "stance": string(c.Stance), "tense": string(c.Tense), "date": string(c.Date),
 		"confidence": c.Confidence, "quote": quote, "article": a.ID, "recorded": w.now, "body": string(body),
 		"published": string(a.Date), "text": strings.Join(graph.Words(quote), " ")}))

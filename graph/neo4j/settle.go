@@ -2,7 +2,6 @@ package neo4j
 
 import (
 	_ "embed"
-	"encoding/json"
 	"maps"
 	"slices"
 
@@ -38,26 +37,23 @@ const plansTo = "PLANS_TO"
 // ends of each are locked, so nobody else settles it meanwhile.
 func (w *putting) settle() error {
 	keys := slices.Sorted(maps.Keys(w.pairs))
-	claims, err := claimsByPair(w.tx, pairClaims, params{"pairs": keys})
-	if err != nil {
-		return err
-	}
-	decisions, err := decisionsByPair(w.tx, keys)
-	if err != nil {
-		return err
-	}
 	before, err := w.positionsBefore(keys)
 	if err != nil {
 		return err
 	}
+	cases, err := w.cases(keys, before)
+	if err != nil {
+		return err
+	}
+	inParallel(len(cases), func(i int) { cases[i].settle() })
 	s := settled{oldEdges: map[string][]params{}, newEdges: map[string][]params{}}
-	for _, key := range keys {
+	for i, key := range keys {
 		p := w.pairs[key]
-		after, err := s.add(p, claims[key], decisions[key])
+		after, err := s.add(p, &cases[i])
 		if err != nil {
 			return err
 		}
-		s.edges(p, before[key], after)
+		s.edges(p, before[key].standing, after)
 		w.countHeld(p, before[key].held, -1)
 		w.countHeld(p, after.held, 1)
 	}
@@ -98,10 +94,17 @@ func claimsByPair(tx *transaction, cypher string, p params) (map[string]told, er
 // is its stance, behind "planned " for a plan; edge the type of its relationship.
 type standing struct{ held, edge string }
 
-func (w *putting) positionsBefore(keys []string) (map[string]standing, error) {
-	before := map[string]standing{}
+// position is what is stored of a pair; one that an earlier version wrote has no dossier.
+type position struct {
+	standing
+	stored  bool
+	dossier []byte
+}
+
+func (w *putting) positionsBefore(keys []string) (map[string]position, error) {
+	before := make(map[string]position, len(keys))
 	_, err := run(w.tx, pairPositions, params{"pairs": keys}, func(r row) (struct{}, error) {
-		before[r.str("pair")] = standing{r.str("held"), r.str("edge")}
+		before[r.str("pair")] = position{standing{r.str("held"), r.str("edge")}, true, r.bytes("dossier")}
 		return struct{}{}, nil
 	})
 	return before, err
@@ -127,20 +130,18 @@ type settled struct {
 	claims             int
 }
 
-// add settles a pair and makes its row.
-func (s *settled) add(p pair, t told, decisions []graph.Decision) (standing, error) {
-	s.claims = len(t.claims)
-	if len(t.claims) == 0 {
+// add makes the row of a settled pair.
+func (s *settled) add(p pair, c *settling) (standing, error) {
+	if c.err != nil {
+		return standing{}, c.err
+	}
+	s.claims = len(c.told.Claims)
+	if s.claims == 0 {
 		s.gone = append(s.gone, p.key())
 		return standing{}, nil
 	}
-	position := graph.Settle(t.claims, decisions)
-	position.EachProof(t.fill)
+	position := c.position
 	s.position = position
-	body, err := json.Marshal(compact(position))
-	if err != nil {
-		return standing{}, err
-	}
 	now := standing{held: heldWord(position.Stance, position.Tense)}
 	if position.Confirmed && position.Tense == graph.Planned {
 		now.edge = plansTo
@@ -149,13 +150,8 @@ func (s *settled) add(p pair, t told, decisions []graph.Decision) (standing, err
 	}
 	s.positions = append(s.positions, props(params{"key": p.key(), "actor": p.actor, "instrument": p.instrument,
 		"held": now.held, "edge": now.edge, "disputed": position.Disputed, "first_day": string(position.FirstDay()),
-		"undated": position.HasUndated(), "body": string(body)}))
+		"undated": position.HasUndated(), "dossier": c.dossier, "ledger": c.ledger}))
 	return now, nil
-}
-
-// compact is a position without what At makes anew of its ledger.
-func compact(p graph.Position) graph.Position {
-	return graph.Position{Actor: p.Actor, Instrument: p.Instrument, Ledger: p.Ledger}
 }
 
 // heldWord is how lists select a position: by its stance if it is a fact.

@@ -60,6 +60,9 @@ func (w *putting) countForms(e *graph.Entity, by int) {
 func (w *putting) countClaim(actor, instrument string, by int) {
 	p := pair{actor, instrument}
 	w.pairs[p.key()] = p
+	if by < 0 {
+		w.stale[p.key()] = true
+	}
 	a := w.changeOf(actor)
 	a.claims, a.acts = a.claims+by, a.acts+by
 	if instrument != actor {

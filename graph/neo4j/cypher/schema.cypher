@@ -14,8 +14,9 @@
 //   (:Superseded {..., superseded})  a claim that a later reading of its article no
 //       longer makes, and when it was superseded; it stands alone.
 //   (:Count {stance, count, qualifier, of, ...})
-//   (:Position {key, actor, instrument, held, body})  what graph.Settle made of all
-//       claims of one actor on one instrument; body is the position as JSON, with its ledger.
+//   (:Position {key, actor, instrument, held, ledger, dossier})  what graph.Settle made of all
+//       claims of one actor on one instrument: its steps, and what settling needs of the claims, packed
+//       (graph.Dossier). An earlier version kept the position as JSON in body.
 //
 // Relationships
 //   (:Claim)-[:BY]->(actor), (:Claim)-[:ON]->(instrument), (:Claim)-[:REPORTED_IN]->(:Article)

@@ -1,0 +1,151 @@
+package neo4j
+
+import (
+	_ "embed"
+	"runtime"
+	"sync"
+
+	"signatory/graph"
+)
+
+var (
+	//go:embed cypher/proofs.cypher
+	proofSentences string
+	//go:embed cypher/decided_pairs.cypher
+	decidedPairs string
+)
+
+// settling is a pair on its way through graph.Settle.
+type settling struct {
+	pair
+	packed    []byte         // the stored dossier
+	added     []graph.Claim  // the claims that come to it
+	told      *graph.Dossier // of all claims, where the stored one does not serve
+	whole     []graph.Claim  // the claims of told with their quotes
+	decisions []graph.Decision
+
+	position        graph.Position
+	ledger, dossier []byte
+	err             error
+}
+
+// cases gathers what settling needs of each pair: its stored dossier and the
+// claims that come to it or, where anything else about it changes, all of them.
+// A decision is tied to a quote, which no dossier holds.
+func (w *putting) cases(keys []string, before map[string]position) ([]settling, error) {
+	decided, err := run(w.tx, decidedPairs, nil, func(r row) (string, error) { return r.str("pair"), nil })
+	if err != nil {
+		return nil, err
+	}
+	for _, key := range decided {
+		w.stale[key] = true
+	}
+	out := make([]settling, len(keys))
+	var stale []string
+	for i, key := range keys {
+		c := settling{pair: w.pairs[key], packed: before[key].dossier, added: w.added[key]}
+		for j := range c.added {
+			c.added[j].Source = w.sources[c.added[j].Article]
+			if c.added[j].Source == "" { // of an article that is stated anew
+				w.stale[key] = true
+			}
+		}
+		if w.stale[key] || before[key].stored && c.packed == nil {
+			stale = append(stale, key)
+			c.told = &graph.Dossier{}
+		}
+		out[i] = c
+	}
+	if len(stale) == 0 {
+		return out, nil
+	}
+	claims, err := claimsByPair(w.tx, pairClaims, params{"pairs": stale})
+	if err != nil {
+		return nil, err
+	}
+	decisions, err := decisionsByPair(w.tx, stale)
+	for i, key := range keys {
+		if c := &out[i]; c.told != nil {
+			c.whole, c.decisions = claims[key].claims, decisions[key]
+			for _, claim := range c.whole {
+				c.told.Add(claim, 0)
+			}
+		}
+	}
+	return out, err
+}
+
+// settle makes the position of a pair; it may run beside others.
+func (c *settling) settle() {
+	claims := c.whole
+	if c.told == nil {
+		d := graph.Dossier{}
+		if c.packed != nil {
+			if d, c.err = graph.UnpackDossier(c.packed, c.actor, c.instrument); c.err != nil {
+				return
+			}
+		}
+		for _, claim := range c.added {
+			d.Add(claim, 0)
+		}
+		c.told, claims = &d, d.Claims
+	}
+	if len(claims) > 0 {
+		c.position = graph.Settle(claims, c.decisions)
+		c.ledger, c.dossier = c.told.PackLedger(c.position.Ledger), c.told.Pack()
+	}
+}
+
+// ledgerOf reads the steps of a stored position. Their proofs have no sentences
+// yet: see fillProofs.
+func ledgerOf(r row) ([]graph.Step, error) {
+	packed := r.bytes("dossier")
+	if packed == nil { // as an earlier version wrote it
+		var p graph.Position
+		err := r.json("body", &p)
+		return p.Ledger, err
+	}
+	d, err := graph.UnpackDossier(packed, r.str("id"), r.str("instrument"))
+	if err != nil {
+		return nil, err
+	}
+	return d.UnpackLedger(r.bytes("ledger"))
+}
+
+// fillProofs puts sentences, titles and URLs into the proofs that have none.
+func fillProofs(tx *transaction, found []graph.Position) error {
+	proofs := map[string][]*graph.Proof{}
+	var ids []string
+	for i := range found {
+		found[i].EachProof(func(p *graph.Proof) {
+			if p.Quote == "" {
+				proofs[p.Claim] = append(proofs[p.Claim], p)
+				ids = append(ids, p.Claim)
+			}
+		})
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	_, err := run(tx, proofSentences, params{"ids": ids}, func(r row) (struct{}, error) {
+		for _, p := range proofs[r.str("id")] {
+			p.Quote, p.Title, p.URL = r.str("quote"), r.str("title"), r.str("url")
+		}
+		return struct{}{}, nil
+	})
+	return err
+}
+
+// inParallel calls do for every number below n, on all processors.
+func inParallel(n int, do func(i int)) {
+	var wg sync.WaitGroup
+	jobs := min(runtime.GOMAXPROCS(0), n)
+	for j := range jobs {
+		wg.Go(func() {
+			for i := j; i < n; i += jobs {
+				do(i)
+			}
+		})
+	}
+	wg.Wait()
+}
