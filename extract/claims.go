@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"math"
+	"slices"
 	"sort"
 	"strings"
 
@@ -72,19 +73,50 @@ func (d *desk) items(s *sentence) []actor {
 type Candidate struct {
 	Claim    graph.Claim
 	Features []string
+	ruled    bool // read by a rule, not an open one
+	sentence int
+	reach    int // tokens between predicate, actor and instrument
 }
 
-// candidates are a claim for each actor and each object of every predicate that holds.
+// candidates are what the rules read out of trees and what else the words of
+// a sentence might say, each once.
 func (d *desk) candidates(found []predicate) []Candidate {
 	var out []Candidate
+	at := map[string]int{}
+	add := func(p predicate, a player, o object, ruled bool) {
+		c, ok := d.candidate(p, a, o, ruled)
+		if !ok {
+			return
+		}
+		key := fmt.Sprint(p.s.index, " ", c.Claim.Actor, c.Claim.Stance, c.Claim.Tense, c.Claim.Instrument)
+		if i, have := at[key]; have {
+			if !ruled && c.reach < out[i].reach && !out[i].ruled {
+				out[i] = c
+			}
+			return
+		}
+		at[key] = len(out)
+		out = append(out, c)
+	}
+	bySentence := map[int][]predicate{}
 	for _, p := range found {
+		bySentence[p.s.index] = append(bySentence[p.s.index], p)
 		if p.scope.stance == "" {
 			continue
 		}
 		for _, o := range p.objects {
 			for _, a := range p.actors {
-				if c, ok := d.candidate(p, a, o); ok {
-					out = append(out, c)
+				add(p, d.playerOf(p, a), o, true)
+			}
+		}
+	}
+	for _, s := range d.sentences {
+		for _, p := range d.openCandidates(s, bySentence[s.index]) {
+			for _, o := range p.objects {
+				for _, a := range p.players {
+					if a.at != p.tok && a.at != o.tok {
+						add(p, a, o, false)
+					}
 				}
 			}
 		}
@@ -92,19 +124,52 @@ func (d *desk) candidates(found []predicate) []Candidate {
 	return out
 }
 
-// claims keeps the candidates that the scorer believes, each with its chance of being right.
+// playerOf finds where the sentence names an actor that a rule found.
+func (d *desk) playerOf(p predicate, a actor) player {
+	out := player{a, a.tok}
+	for _, q := range d.players(p.s) {
+		if q.entity == a.entity && (q.tok == a.tok || out.at < 0) {
+			out.at = q.at
+		}
+	}
+	return out
+}
+
+// claims keeps the candidates that the scorer believes, each with its chance of
+// being right, and of those that contradict each other the ones that are better founded.
 func (d *desk) claims(candidates []Candidate) []graph.Claim {
-	var out []graph.Claim
+	var believed []Candidate
 	for _, c := range candidates {
 		if c.Claim.Confidence = round(d.x.scorer.score(c.Features)); c.Claim.Confidence >= d.x.scorer.threshold {
+			believed = append(believed, c)
+		}
+	}
+	var out []graph.Claim
+	for _, c := range believed {
+		if !slices.ContainsFunc(believed, func(o Candidate) bool { return o.overrules(c) }) {
 			out = append(out, c.Claim)
 		}
 	}
 	return strongest(out)
 }
 
+// overrules reports whether o says the opposite of c and is to be believed
+// instead: a rule's reading before an open one, in one sentence the surer one.
+func (o Candidate) overrules(c Candidate) bool {
+	if o.Claim.Actor != c.Claim.Actor || o.Claim.Instrument != c.Claim.Instrument || o.Claim.Stance.Polarity()*c.Claim.Stance.Polarity() >= 0 {
+		return false
+	}
+	if o.ruled != c.ruled {
+		return o.ruled
+	}
+	if o.ruled && (o.Claim.Stance == graph.Withdrew || c.Claim.Stance == graph.Withdrew) {
+		return false // signed once, left later: a change, no contradiction
+	}
+	return (o.sentence == c.sentence || !o.ruled) && o.Claim.Confidence > c.Claim.Confidence
+}
+
 // candidate makes one claim of a predicate, unless it says nothing.
-func (d *desk) candidate(p predicate, a actor, o object) (Candidate, bool) {
+func (d *desk) candidate(p predicate, a player, o object, ruled bool) (Candidate, bool) {
 	c := graph.Claim{Actor: a.entity, Stance: p.scope.stance, Tense: p.scope.tense, Instrument: o.entity, Reader: d.x.Version()}
 	if o.treaty != nil {
 		c.Instrument, c.Summit = o.treaty.id, o.treaty.summit
@@ -118,13 +183,13 @@ func (d *desk) candidate(p predicate, a actor, o object) (Candidate, bool) {
 	if c.Actor == "" || c.Instrument == c.Actor {
 		return Candidate{}, false
 	}
-	c.Reason = graph.Reason{Rule: rule(p, a, o), Words: d.predicateWords(p)}
-	c.Evidence = d.evidence(p, a, o)
+	c.Reason = graph.Reason{Rule: rule(p, a.actor, o), Words: d.predicateWords(p)}
+	c.Evidence = d.evidence(p, a.actor, o)
 	c.Act = actOf(p, c.Stance)
 	d.dateClaim(&c, p)
 	e := c.Evidence
 	c.ID = "claim:" + hash(d.doc.Article.ID, itoa(e.Start), itoa(e.End), c.Actor, string(c.Stance), string(c.Tense), c.Instrument)
-	return Candidate{c, features(p, a, o)}, true
+	return Candidate{c, features(p, a, o, ruled), ruled, p.s.index, abs(p.tok-a.at) + abs(p.tok-o.tok)}, true
 }
 
 // rule names the construction that read a claim.

@@ -89,16 +89,10 @@ func (x *Extractor) Version() string { return "1" }
 // Extract reads one article. It is pure: the same document gives the same
 // reading. An article that is not in English is read as holding no claims.
 func (x *Extractor) Extract(doc *article.Document) graph.Reading {
-	r, _ := x.Read(doc)
-	return r
-}
-
-// Read is Extract that also gives the candidates from which the scorer chose the claims.
-func (x *Extractor) Read(doc *article.Document) (graph.Reading, []Candidate) {
 	r := graph.Reading{Article: doc.Article}
 	r.Article.Text = doc.Text
 	if doc.Article.Language != "" && doc.Article.Language != "en" {
-		return r, nil
+		return r
 	}
 	d := x.open(doc)
 	d.tokenize()
@@ -106,10 +100,28 @@ func (x *Extractor) Read(doc *article.Document) (graph.Reading, []Candidate) {
 	d.stock.resolve()
 	found := d.read()
 	d.stock.settle(found)
-	candidates := d.candidates(found)
-	r.Claims = d.claims(candidates)
+	r.Claims = d.claims(d.candidates(found))
 	r.Counts = d.counts(found)
 	r.Links = d.links()
 	r.Entities = d.entities(referred(r))
-	return r, candidates
+	return r
+}
+
+// Candidates reads an article up to the judgement: the reading's claims are all
+// that the scorer would choose from, and the candidates stand beside them in the same
+// order. A scorer is fitted on them.
+func (x *Extractor) Candidates(doc *article.Document) (graph.Reading, []Candidate) {
+	r := graph.Reading{Article: doc.Article}
+	d := x.open(doc)
+	d.tokenize()
+	d.parse()
+	d.stock.resolve()
+	found := d.read()
+	d.stock.settle(found)
+	all := d.candidates(found)
+	for _, c := range all {
+		r.Claims = append(r.Claims, c.Claim)
+	}
+	r.Entities = d.entities(referred(r))
+	return r, all
 }

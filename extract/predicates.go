@@ -15,6 +15,7 @@ type predicate struct {
 	actors  []actor
 	objects []object
 	scope   scope
+	players []player // of an open predicate: all whom its sentence names
 }
 
 // object is an instrument, or a body that one belongs to, as a predicate has it.

@@ -71,10 +71,7 @@ func (a *app) score(ctx context.Context, dir string) (eval.Score, error) {
 	}
 	paths := make([]string, len(labels))
 	for i, l := range labels {
-		paths[i] = filepath.Join(dir, l.Article)
-		if _, err := os.Stat(paths[i]); errors.Is(err, fs.ErrNotExist) {
-			paths[i] = filepath.Join(filepath.Dir(filepath.Clean(dir)), "articles", l.Article)
-		}
+		paths[i] = labelledPath(dir, l.Article)
 	}
 	inputs, _ := a.find(paths)
 	readings := map[string]graph.Reading{}
@@ -86,4 +83,13 @@ func (a *app) score(ctx context.Context, dir string) (eval.Score, error) {
 		readings[filepath.Base(r.Reading.Article.Path)] = r.Reading
 	}
 	return eval.Of(labels, readings), ctx.Err()
+}
+
+// labelledPath is where the article of a label stands: beside it, or in ../articles.
+func labelledPath(dir, name string) string {
+	path := filepath.Join(dir, name)
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return filepath.Join(filepath.Dir(filepath.Clean(dir)), "articles", name)
+	}
+	return path
 }

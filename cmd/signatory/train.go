@@ -15,7 +15,7 @@ import (
 
 func (a *app) trainCmd() *cobra.Command {
 	cmd := &cobra.Command{Use: "train", Short: "Make a model again from its data", Args: cobra.NoArgs}
-	cmd.AddCommand(a.trainParserCmd())
+	cmd.AddCommand(a.trainParserCmd(), a.trainScorerCmd())
 	return cmd
 }
 

@@ -1,0 +1,366 @@
+package extract
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+
+	"signatory/extract/data"
+	"signatory/graph"
+)
+
+// features are the evidence of a candidate: how it was read, never which
+// article, actor or instrument it names. What a rule read is judged by the rule;
+// what none read, by how its words stand to one another.
+func features(p predicate, a player, o object, ruled bool) []string {
+	if ruled {
+		return ruleFeatures(p, a.actor, o)
+	}
+	f := append(scopeFeatures(p, a), relationFeatures(p, a, o)...)
+	f = append(f, complementFeatures(p, a, o)...)
+	f = append(f, "actor="+a.how, "object="+o.how, "stance="+string(p.scope.stance), "frame="+frameClass(p))
+	if o.treaty != nil {
+		f = append(f, treatyFeatures(p, o)...)
+	}
+	for i := range f {
+		f[i] = "open " + f[i]
+	}
+	return append(f, "open")
+}
+
+// complementFeatures tell what else a word has for its object or its subject than
+// the candidate's: "signed the visitors' book at the convention", "agreed to sign".
+func complementFeatures(p predicate, a player, o object) []string {
+	s := p.s
+	var f []string
+	if k := s.child(p.tok, "obj", "nsubj:pass"); k >= 0 && (o.tok < 0 || !s.below(o.tok, k)) && !relativePronoun(s.word(k)) {
+		f = append(f, "other object")
+	}
+	if s.child(p.tok, "xcomp", "ccomp") >= 0 {
+		f = append(f, "governs")
+	}
+	if k := s.child(p.tok, "nsubj"); k >= 0 && a.at >= 0 && !s.below(a.at, k) && !relativePronoun(s.word(k)) {
+		f = append(f, "other subject")
+	}
+	return f
+}
+
+// ruleFeatures are the evidence of a candidate that a rule read.
+func ruleFeatures(p predicate, a actor, o object) []string {
+	s := p.s
+	f := []string{
+		"form=" + p.form, "actor=" + a.how, "object=" + o.how, "stance=" + string(p.scope.stance),
+		"form+object=" + p.form + "/" + o.how, "form+stance=" + p.form + "/" + string(p.scope.stance),
+		gapFeature("actor gap", p.tok, a.tok), gapFeature("object gap", p.tok, o.tok),
+	}
+	for name, on := range map[string]bool{
+		"many actors": len(p.actors) > 4,
+		"alone":       len(p.actors) == 1,
+		"finite":      s.tag(p.tok) == "VBD" || s.tag(p.tok) == "VBZ" || s.tag(p.tok) == "VBP",
+		"gerund":      s.tag(p.tok) == "VBG",
+	} {
+		if on {
+			f = append(f, name)
+		}
+	}
+	f = append(f, scopeFeatures(p, player{a, a.tok})...)
+	if o.treaty != nil {
+		f = append(f, treatyFeatures(p, o)...)
+	}
+	sort.Strings(f)
+	return f
+}
+
+// scopeFeatures tell in what sentence a predicate stands and what acts on it.
+func scopeFeatures(p predicate, a player) []string {
+	s := p.s
+	var f []string
+	flag := func(name string, on bool) {
+		if on {
+			f = append(f, name)
+		}
+	}
+	flag("weak", p.frame.Weak)
+	if m := s.mention(a.tok); m != nil {
+		flag("actor ambiguous", m.ambiguous)
+	}
+	flag("planned", p.scope.tense == graph.Planned)
+	flag("headline", s.headline())
+	flag("item", s.kind == "item")
+	flag("turned", p.scope.stance != p.frame.Stance)
+	flag("quoted", p.tok < len(s.open) && s.open[p.tok])
+	for _, e := range []string{"purpose", "unsure", "despite"} {
+		flag(e, contains(p.scope.effects, e))
+	}
+	flag("long", len(s.tokens) > 45)
+	return f
+}
+
+// frameClass groups frames by how they take their instrument.
+func frameClass(p predicate) string {
+	if k, _, ok := strings.Cut(p.frame.Form, ":"); ok {
+		return k
+	}
+	switch {
+	case p.frame.Form == "obj":
+		return "obj"
+	case p.frame.Lemma == "between":
+		return "parties"
+	}
+	return "oblique"
+}
+
+// relationFeatures tell how predicate, actor and instrument stand to one another.
+func relationFeatures(p predicate, a player, o object) []string {
+	s := p.s
+	order := inOrder(p.tok, a.at, o.tok)
+	voice := voiceOf(s, p.tok)
+	pa, po := path(s, p.tok, a.at), path(s, p.tok, o.tok)
+	f := []string{
+		"order=" + order, "voice=" + voice, "order+voice=" + order + "/" + voice,
+		"path actor=" + pa, "path object=" + po, "path actor+voice=" + pa + "/" + voice, "path object+voice=" + po + "/" + voice,
+		"frame+voice=" + frameClass(p) + "/" + voice,
+		gapFeature("actor gap", p.tok, a.at), gapFeature("object gap", p.tok, o.tok),
+	}
+	if a.at >= 0 {
+		f = append(f, "actor rel="+s.rel(a.at)+" "+function(s.marker(a.at)), "actor rel+voice="+s.plain(a.at)+" "+function(s.marker(a.at))+"/"+voice)
+		f = append(f, between("actor", s, p.tok, a.at)...)
+		f = append(f, "actor between="+bucket(actorsBetween(s, p.tok, a.at)))
+		if o.treaty != nil && o.tok >= 0 {
+			if m := s.mention(o.tok); m != nil && m.noun != nil && (a.at >= m.noun.from && a.at < m.noun.to || a.at == m.noun.owner) {
+				f = append(f, "actor within object")
+			}
+		}
+	}
+	if o.tok >= 0 {
+		f = append(f, "object rel="+s.rel(o.tok)+" "+function(s.marker(o.tok)))
+		f = append(f, between("object", s, p.tok, o.tok)...)
+		f = append(f, "instruments between="+bucket(instrumentsBetween(s, p.tok, o.tok)))
+	}
+	return f
+}
+
+// inOrder spells the order of predicate, actor and object: "APO".
+func inOrder(p, a, o int) string {
+	type place struct {
+		at   int
+		name string
+	}
+	places := []place{{p, "P"}}
+	if a >= 0 {
+		places = append(places, place{a, "A"})
+	}
+	if o >= 0 {
+		places = append(places, place{o, "O"})
+	}
+	sort.SliceStable(places, func(i, j int) bool { return places[i].at < places[j].at })
+	out := ""
+	for _, x := range places {
+		out += x.name
+	}
+	return out
+}
+
+// voiceOf is how a predicate stands in its clause.
+func voiceOf(s *sentence, i int) string {
+	switch {
+	case strings.HasPrefix(s.tag(i), "NN"):
+		return "noun"
+	case s.child(i, "aux:pass", "nsubj:pass") >= 0:
+		return "passive"
+	case s.tag(i) == "VBN" && s.child(i, "aux") < 0:
+		if s.child(i, "obj") >= 0 {
+			return "participle obj"
+		}
+		return "participle"
+	case s.tag(i) == "VBG" && s.child(i, "aux") < 0:
+		return "gerund"
+	case s.has(i, "mark", "to"):
+		return "infinitive"
+	case s.rel(i) == "acl:relcl":
+		return "relative"
+	}
+	return "active"
+}
+
+// function keeps a preposition that tells roles, others as "other".
+func function(marker string) string {
+	switch marker {
+	case "", "by", "with", "between", "from", "in", "to", "of", "for", "including", "like", "among", "against", "on", "at", "after", "under":
+		return marker
+	case "along with", "together with", "alongside", "as well as":
+		return "alongside"
+	case "such as":
+		return "including"
+	}
+	return "other"
+}
+
+// path is the way through the tree from token i to token j, coordination and
+// apposition folded: "^xcomp nsubj"; "none" where there is no tree or a place of none.
+func path(s *sentence, i, j int) string {
+	if i < 0 || j < 0 {
+		return "none"
+	}
+	if i == j {
+		return "self"
+	}
+	var up []string
+	for x, n := i, 0; x >= 0 && n < 12; x, n = s.head(x), n+1 {
+		if s.below(j, x) {
+			var down []string
+			for y := j; y != x && y >= 0; y = s.head(y) {
+				down = append(down, s.rel(y))
+			}
+			for l, r := 0, len(down)-1; l < r; l, r = l+1, r-1 {
+				down[l], down[r] = down[r], down[l]
+			}
+			steps := folded(append(up, down...))
+			if len(steps) > 4 {
+				return "long"
+			}
+			return strings.Join(steps, " ")
+		}
+		up = append(up, "^"+s.rel(x))
+	}
+	return "none"
+}
+
+func folded(steps []string) []string {
+	var out []string
+	for _, x := range steps {
+		switch x {
+		case "appos", "flat", "nmod:desc", "list":
+			x = "conj"
+		case "nmod:unmarked":
+			x = "compound"
+		}
+		if len(out) > 0 && out[len(out)-1] == x && (x == "conj" || x == "^conj") {
+			continue
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+// between tells what stands between a predicate and another token.
+func between(what string, s *sentence, i, j int) []string {
+	lo, hi := min(i, j)+1, max(i, j)
+	verbs, marks := 0, map[string]bool{}
+	for k := lo; k < hi; k++ {
+		switch t := s.tag(k); {
+		case t == "VBD" || t == "VBZ" || t == "VBP" || t == "MD":
+			verbs++
+		case t == "WDT" || t == "WP":
+			marks["wh"] = true
+		case s.word(k) == ";" || t == ":":
+			marks["break"] = true
+		case t == "``" || t == "''" || s.word(k) == "\"":
+			marks["quote"] = true
+		case s.word(k) == "by" || s.word(k) == "with" || s.word(k) == "between" || s.word(k) == "including":
+			marks[s.word(k)] = true
+		case s.word(k) == "if" || s.word(k) == "that" || s.word(k) == "but" || s.word(k) == "after" || s.word(k) == "because":
+			marks["clause"] = true
+		}
+	}
+	side := "left "
+	if j > i {
+		side = "right "
+	}
+	out := []string{side + what + " verbs=" + bucket(verbs)}
+	for _, m := range []string{"wh", "break", "quote", "by", "with", "between", "including", "clause"} {
+		if marks[m] {
+			out = append(out, side+what+" past "+m)
+		}
+	}
+	return out
+}
+
+func actorsBetween(s *sentence, i, j int) int {
+	n := 0
+	for k := min(i, j) + 1; k < max(i, j); k++ {
+		if m := s.mention(k); m != nil && (m.kind == graph.Country || m.kind == graph.Organization || m.kind == graph.Person) {
+			n++
+		}
+	}
+	return n
+}
+
+func instrumentsBetween(s *sentence, i, j int) int {
+	n := 0
+	for k := min(i, j) + 1; k < max(i, j); k++ {
+		if s.is(k, graph.Instrument) {
+			n++
+		}
+	}
+	return n
+}
+
+func bucket(n int) string {
+	switch {
+	case n < 3:
+		return fmt.Sprint(n)
+	case n < 6:
+		return "3+"
+	}
+	return "6+"
+}
+
+// treatyFeatures tell how well the instrument is known.
+func treatyFeatures(p predicate, o object) []string {
+	t := o.treaty
+	f := []string{"class=" + t.class}
+	switch {
+	case t.known != nil:
+		f = append(f, "known")
+	case t.named:
+		f = append(f, "named")
+	default:
+		f = append(f, "unnamed")
+	}
+	if m := p.s.mention(o.tok); m != nil && m.noun != nil {
+		f = append(f, "det="+detGroup(m.noun.det), fmt.Sprint("plural=", m.noun.plural))
+		if m.role == data.RoleAlias && m.ambiguous {
+			f = append(f, "ambiguous")
+		}
+	}
+	if len(t.mentions) > 2 {
+		f = append(f, "much mentioned")
+	}
+	return f
+}
+
+func detGroup(det string) string {
+	switch det {
+	case "a", "an":
+		return "a"
+	case "the", "this", "that", "these", "those":
+		return "the"
+	case "":
+		return "none"
+	case "its", "their", "his", "her", "our", "'s":
+		return "owned"
+	}
+	return "other"
+}
+
+func gapFeature(name string, a, b int) string {
+	switch g := abs(a - b); {
+	case b < 0:
+		return name + "=elsewhere"
+	case g <= 3:
+		return name + "=near"
+	case g <= 10:
+		return name + "=middle"
+	}
+	return name + "=far"
+}
+
+func contains(list []string, x string) bool {
+	for _, y := range list {
+		if x == y {
+			return true
+		}
+	}
+	return false
+}
