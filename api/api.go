@@ -74,6 +74,7 @@ func (s *server) openAll() *gin.Engine {
 	s.claimRoutes()
 	s.articleRoutes()
 	s.searchRoutes()
+	s.exploreRoutes()
 	s.statusRoutes()
 	return engine
 }

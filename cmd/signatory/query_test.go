@@ -60,6 +60,9 @@ var queryRows = []struct {
 	{"alignment matrix", []string{"Finland"}},
 	{"alignment neighbours Norway", []string{"Finland", "Sweden"}},
 	{"alignment clusters", []string{"CLUSTER"}},
+	{"neighbours Oslo River Accord --stance signed", []string{"Norway", "<-signed-", "have signed"}},
+	{"path Norway|Sweden --hops 2", []string{"-signed->", "<-signed-", "Oslo River Accord"}},
+	{"search oslo riv", []string{"instrument", "Oslo River Accord", "claim"}},
 	{"changes --actor Norway", []string{"new", "signed 2019-05-03"}},
 }
 

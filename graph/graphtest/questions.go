@@ -13,6 +13,7 @@ func testSearch(t *testing.T, open func(*testing.T) graph.Store) {
 	b := article("a", "2020-01-01")
 	b.entity(graph.Country, "CHN", "China", "Beijing")
 	b.entity(graph.Country, "TWN", "Chinese Taipei")
+	b.entity(graph.Organization, "nao", "And Or Not Near To")
 	b.entity(graph.Instrument, "x", "Beijing Declaration")
 	b.r.Article.Title = "Beijing hosts a conference"
 	put(t, s, graph.Added, b.claim("CHN", graph.Signed, "x").reading())
@@ -38,6 +39,15 @@ func testSearch(t *testing.T, open func(*testing.T) graph.Store) {
 	equal(t, "quotes", ids("has signed the"), []string{"claim"})
 	equal(t, "kinds", ids("beijing", "article", "country"), []string{"country:CHN", "article:a"})
 	equal(t, "marks of the query language are no words", ids(`beijing" OR * NEAR(`), []string{})
+	for _, text := range []string{`"beijing`, `beijing*`, `(beijing)`, `+beijing -`, `^beijing`, `beijing~`, `{beijing]`, `beijing/`, `beijing\`, `!beijing`, "beijing\x00", `beijing:`} {
+		equal(t, "marks around a word: "+text, ids(text), []string{"country:CHN", "instrument:x", "article:a"})
+	}
+	for _, text := range []string{`words:beijing`, `e.text:beijing`, `beijing NOT taipei`, `taipei OR beijing`, `beijing AND NOT x`} {
+		equal(t, "a word that is none of its words: "+text, ids(text), []string{})
+	}
+	for _, text := range []string{"and", "OR NOT", "not n", "near", "ñêâr tô"} {
+		equal(t, "words that mean something to others: "+text, ids(text), []string{"organization:nao"})
+	}
 }
 
 func testCountsLinksSilent(t *testing.T, open func(*testing.T) graph.Store) {
