@@ -1,6 +1,9 @@
 package graph
 
-import "context"
+import (
+	"context"
+	"slices"
+)
 
 // ListFormat is the Format of an article that is a depositary's list of who has
 // signed, ratified or acceded to one treaty. Its Date is that of the status it
@@ -28,4 +31,17 @@ type StatusList struct {
 	Title      string        `json:"title"`
 	URL        string        `json:"url"`
 	StatusAsOf Date          `json:"status_as_of"` // what came later the list does not tell
+}
+
+// Listed are the instruments of which a reading tells official acts, in order:
+// that of its list, if it is one.
+func Listed(r *Reading) []string {
+	var ids []string
+	for i := range r.Claims {
+		if r.Claims[i].Official {
+			ids = append(ids, r.Claims[i].Instrument)
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
 }

@@ -54,6 +54,14 @@ func Answers(t *testing.T, s graph.Store, readings []graph.Reading) []string {
 			return s.Search(ctx, graph.SearchQuery{Paging: p, Text: text})
 		})
 	}
+	if lists, ok := s.(graph.ListReader); ok {
+		pages(q, "lists", small, func(p graph.Paging) (graph.Page[graph.StatusList], error) {
+			return lists.Lists(ctx, graph.ListQuery{Paging: p})
+		})
+		pages(q, "reconcile", small, func(p graph.Paging) (graph.Page[graph.Reconciled], error) {
+			return graph.Reconcile(ctx, lists, graph.ReconcileQuery{Paging: p})
+		})
+	}
 	ids, articles := map[string]bool{}, map[string]bool{}
 	for _, r := range readings {
 		if !articles[r.Article.ID] {

@@ -24,6 +24,7 @@ func (s *Store) Changes(ctx context.Context, q graph.ChangeQuery) (graph.Page[gr
 	if err := q.Check(); err != nil {
 		return none, err
 	}
+	q.Instrument = s.founding.Of(q.Instrument)
 	after, err := graph.DecodeCursor("changes", 2, q.Cursor)
 	if err != nil {
 		return none, err

@@ -15,6 +15,7 @@ func (s *Store) Claims(ctx context.Context, q graph.ClaimQuery) (graph.Page[grap
 	if err != nil {
 		return none, err
 	}
+	q.Instrument = s.founding.Of(q.Instrument)
 	after, err := graph.DecodeCursor("claims", 3, q.Cursor)
 	if err != nil {
 		return none, err

@@ -32,11 +32,36 @@ func (s *Store) Entity(ctx context.Context, id string) (graph.EntitySummary, err
 		found, err := run(tx, entityByID, params{"id": id}, func(r row) (graph.EntitySummary, error) {
 			return summaryOf(r.sub("entity")), nil
 		})
+		if err == nil && len(found) > 0 {
+			err = s.addFounding(tx, found)
+		}
 		if err != nil || len(found) > 0 {
 			return one(found, err)
 		}
 		return graph.EntitySummary{}, movedOrGone(tx, id)
 	})
+}
+
+// addFounding counts for bodies the positions on their founding instruments too.
+func (s *Store) addFounding(tx *transaction, es []graph.EntitySummary) error {
+	for i := range es {
+		of := s.founding.Of(es[i].ID)
+		if of == es[i].ID {
+			continue
+		}
+		found, err := run(tx, entityByID, params{"id": of}, func(r row) (graph.EntitySummary, error) {
+			return summaryOf(r.sub("entity")), nil
+		})
+		if err != nil {
+			return err
+		}
+		for _, instrument := range found {
+			for stance, n := range instrument.Stances {
+				es[i].Stances[stance] += n
+			}
+		}
+	}
+	return nil
 }
 
 // summaryOf reads the properties of an entity.
@@ -88,7 +113,8 @@ func (s *Store) Entities(ctx context.Context, q graph.EntityQuery) (graph.Page[g
 		}
 		slices.SortFunc(all, func(a, b graph.EntitySummary) int { return cmp.Compare(placeOf(key(a)), placeOf(key(b))) })
 		all = slices.CompactFunc(all, func(a, b graph.EntitySummary) bool { return a.ID == b.ID })
-		return graph.PageOf(list, all, size, key), nil
+		page := graph.PageOf(list, all, size, key)
+		return page, s.addFounding(tx, page.Items)
 	})
 }
 
@@ -111,7 +137,7 @@ func placeOf(key []string) string {
 // Silent lists the countries mentioned without a position; see graph.Reader.
 func (s *Store) Silent(ctx context.Context, instrument string) ([]graph.ActorRef, error) {
 	return read(ctx, s, func(tx *transaction) ([]graph.ActorRef, error) {
-		return run(tx, silent, params{"instrument": instrument}, func(r row) (graph.ActorRef, error) { return actorOf(r), nil })
+		return run(tx, silent, params{"instrument": s.founding.Of(instrument)}, func(r row) (graph.ActorRef, error) { return actorOf(r), nil })
 	})
 }
 

@@ -32,8 +32,14 @@ func store(t testing.TB) *neo4j.Store {
 // storeAt is store with a clock.
 func storeAt(t testing.TB, now func() time.Time) *neo4j.Store {
 	t.Helper()
+	return storeWith(t, neo4j.Options{Now: now})
+}
+
+func storeWith(t testing.TB, o neo4j.Options) *neo4j.Store {
+	t.Helper()
 	srv := server.Wiped(t)
-	s, err := neo4j.Open(t.Context(), srv.URI, neo4j.Options{User: srv.User, Password: srv.Password, Now: now})
+	o.User, o.Password = srv.User, srv.Password
+	s, err := neo4j.Open(t.Context(), srv.URI, o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -116,6 +122,10 @@ func TestExplore(t *testing.T) {
 
 func TestSurvey(t *testing.T) {
 	graphtest.RunSurvey(t, func(t *testing.T) graph.Store { return store(t) })
+}
+
+func TestLists(t *testing.T) {
+	graphtest.RunLists(t, func(t *testing.T, f graph.Founding) graph.Store { return storeWith(t, neo4j.Options{Founding: f}) })
 }
 
 func TestAlign(t *testing.T) {

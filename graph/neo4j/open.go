@@ -29,6 +29,8 @@ type Options struct {
 	Password string
 	Now      func() time.Time // tells when an article is stored
 	Log      *slog.Logger
+	// Founding tells which instrument founded a body: positions on either are one.
+	Founding graph.Founding
 }
 
 // Store keeps the graph in a Neo4j database. It is safe for concurrent use.
@@ -38,6 +40,7 @@ type Store struct {
 	database string // asked once, so that no session has to
 	now      func() time.Time
 	log      *slog.Logger
+	founding graph.Founding
 }
 
 var _ graph.Store = (*Store)(nil)
@@ -60,7 +63,7 @@ func Open(ctx context.Context, uri string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("Neo4j address %q: %w", address, err)
 	}
-	s := &Store{driver: driver, uri: address, now: o.Now, log: o.Log}
+	s := &Store{driver: driver, uri: address, now: o.Now, log: o.Log, founding: o.Founding}
 	if err := s.prepare(ctx); err != nil {
 		return nil, errors.Join(err, driver.Close(ctx))
 	}

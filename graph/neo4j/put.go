@@ -25,6 +25,7 @@ var (
 // Put stores readings; see graph.Writer. Writers may run at once: each
 // transaction locks its articles, then their entities, in the order of ids.
 func (s *Store) Put(ctx context.Context, readings []graph.Reading) ([]graph.PutResult, error) {
+	readings = s.founding.UnifyAll(readings)
 	results := make([]graph.PutResult, len(readings))
 	var unsound []error
 	batch := newBatch()

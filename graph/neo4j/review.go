@@ -146,7 +146,7 @@ func (s *Store) Rulings(ctx context.Context, q graph.RulingQuery) (graph.Page[gr
 	if err != nil {
 		return none, err
 	}
-	p := params{"at": "9999", "id": "", "actor": q.Actor, "instrument": q.Instrument, "limit": size + 1}
+	p := params{"at": "9999", "id": "", "actor": q.Actor, "instrument": s.founding.Of(q.Instrument), "limit": size + 1}
 	if after != nil {
 		nanoseconds, err := strconv.ParseInt(after[0], 10, 64)
 		if err != nil {

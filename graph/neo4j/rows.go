@@ -42,6 +42,7 @@ type putting struct {
 	goneLinks  map[graph.Relation][]string
 
 	articles, mentions, claims, counts []params
+	lists                              []params
 	links                              map[graph.Relation][]params
 	linkKeys                           map[string]bool
 
@@ -148,8 +149,9 @@ func (w *putting) claimRow(a *graph.Article, c graph.Claim, live map[string]live
 	return nil
 }
 
-// saidRows makes the rows of counts and links.
+// saidRows makes the rows of counts and links, and of lists.
 func (w *putting) saidRows(r *graph.Reading) error {
+	w.listRows(r)
 	for i, c := range r.Counts {
 		body, err := json.Marshal(c)
 		if err != nil {
@@ -214,7 +216,7 @@ func (w *putting) writeRows() error {
 	for _, step := range []struct {
 		cypher string
 		rows   []params
-	}{{putArticles, w.articles}, {putMentions, w.mentions}, {putClaims, w.claims}, {putCounts, w.counts}} {
+	}{{putArticles, w.articles}, {putMentions, w.mentions}, {putClaims, w.claims}, {putCounts, w.counts}, {putLists, w.lists}} {
 		if err := w.tx.each(step.cypher, step.rows); err != nil {
 			return err
 		}

@@ -73,7 +73,7 @@ func (s *Store) Reading(ctx context.Context, articleID string) (graph.Reading, e
 
 // Counts lists the numbers that articles report for an instrument, the latest first.
 func (s *Store) Counts(ctx context.Context, instrument string) ([]graph.Count, error) {
-	rows, err := s.read.QueryContext(ctx, "SELECT c.body, a.id, a.date FROM count c JOIN article a ON a.id = c.article WHERE c.instrument = ?", instrument)
+	rows, err := s.read.QueryContext(ctx, "SELECT c.body, a.id, a.date FROM count c JOIN article a ON a.id = c.article WHERE c.instrument = ?", s.founding.Of(instrument))
 	if err != nil {
 		return nil, fmt.Errorf("counts of %s: %w", instrument, err)
 	}
@@ -101,6 +101,7 @@ func (s *Store) Claims(ctx context.Context, q graph.ClaimQuery) (graph.Page[grap
 	if err != nil {
 		return none, err
 	}
+	q.Instrument = s.founding.Of(q.Instrument)
 	after, err := graph.DecodeCursor("claims", 3, q.Cursor)
 	if err != nil {
 		return none, err

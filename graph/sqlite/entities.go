@@ -123,7 +123,33 @@ func (s *Store) addStances(ctx context.Context, es []graph.EntitySummary) error 
 		es[at[id]].Stances[stance] += n
 		return struct{}{}, err
 	})
-	return err
+	if err != nil {
+		return err
+	}
+	return s.addFounding(ctx, es)
+}
+
+// addFounding counts for bodies the positions on their founding instruments too.
+func (s *Store) addFounding(ctx context.Context, es []graph.EntitySummary) error {
+	var of []graph.EntitySummary
+	for i := range es {
+		if id := s.founding.Of(es[i].ID); id != es[i].ID {
+			of = append(of, graph.EntitySummary{Entity: graph.Entity{ID: id}})
+		}
+	}
+	if err := s.addStances(ctx, of); err != nil {
+		return err
+	}
+	for i := range es {
+		if s.founding.Of(es[i].ID) == es[i].ID {
+			continue
+		}
+		for stance, n := range of[0].Stances {
+			es[i].Stances[stance] += n
+		}
+		of = of[1:]
+	}
+	return nil
 }
 
 // Silent lists countries that are mentioned beside an instrument without a position on it.
@@ -133,7 +159,7 @@ func (s *Store) Silent(ctx context.Context, instrument string) ([]graph.ActorRef
 		FROM (SELECT DISTINCT article FROM claim WHERE instrument = ?1 AND superseded = 0) c
 		CROSS JOIN mention m ON m.article = c.article CROSS JOIN entity e ON e.n = m.entity
 		WHERE e.kind = 'country' AND NOT EXISTS (SELECT 1 FROM position p WHERE p.instrument = ?1 AND p.actor = e.id AND p.stance <> '')
-		ORDER BY e.id`, instrument)
+		ORDER BY e.id`, s.founding.Of(instrument))
 	if err != nil {
 		return nil, fmt.Errorf("list the silent on %s: %w", instrument, err)
 	}

@@ -41,7 +41,8 @@ func (w *writer) unsay(ctx context.Context, r *graph.Reading, n int64) error {
 	if err := w.unlink(ctx, r.Article.ID); err != nil {
 		return err
 	}
-	return w.execEach(ctx, r.Article.ID, "DELETE FROM count WHERE article = ?", "DELETE FROM unmended WHERE article = ?")
+	return w.execEach(ctx, r.Article.ID, "DELETE FROM count WHERE article = ?", "DELETE FROM unmended WHERE article = ?",
+		"DELETE FROM status_list WHERE article = ?")
 }
 
 // execEach runs statements about one article.

@@ -21,6 +21,8 @@ import (
 type Options struct {
 	Now func() time.Time // the clock that recorded times come from; nil: time.Now
 	Log *slog.Logger     // nil: nothing is logged
+	// Founding tells which instrument founded a body: positions on either are one.
+	Founding graph.Founding
 }
 
 // Store is a graph in one SQLite file. It is safe for use by many goroutines:
@@ -31,6 +33,8 @@ type Store struct {
 	write *sql.DB // one connection
 	now   func() time.Time
 	log   *slog.Logger
+
+	founding graph.Founding
 }
 
 var _ graph.Store = (*Store)(nil)
@@ -38,7 +42,7 @@ var _ graph.Store = (*Store)(nil)
 // Open opens the graph in the file at path, or makes it. A file that a newer
 // version made is refused.
 func Open(ctx context.Context, path string, o Options) (*Store, error) {
-	s := &Store{path: path, now: o.Now, log: o.Log}
+	s := &Store{path: path, now: o.Now, log: o.Log, founding: o.Founding}
 	if s.now == nil {
 		s.now = time.Now
 	}

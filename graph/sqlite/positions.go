@@ -18,6 +18,7 @@ func (s *Store) Positions(ctx context.Context, q graph.PositionQuery) (graph.Pag
 	if err := q.Check(); err != nil {
 		return none, err
 	}
+	q.Instrument = s.founding.Of(q.Instrument)
 	after, err := graph.DecodeCursor("positions", 2, q.Cursor)
 	if err != nil {
 		return none, err

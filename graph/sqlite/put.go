@@ -22,7 +22,7 @@ func (s *Store) Put(ctx context.Context, readings []graph.Reading) ([]graph.PutR
 	defer cancel()
 	results := make([]graph.PutResult, 0, len(readings))
 	var unsound []error
-	for b := range readyBatches(ctx, readings) {
+	for b := range readyBatches(ctx, s.founding.UnifyAll(readings)) {
 		var some []graph.PutResult
 		err := s.inTx(ctx, func(w *writer) (err error) {
 			some, err = w.put(ctx, b)

@@ -100,7 +100,7 @@ func (s *Store) Rulings(ctx context.Context, q graph.RulingQuery) (graph.Page[gr
 		return none, err
 	}
 	var c conditions
-	for _, f := range [][2]string{{"actor", q.Actor}, {"instrument", q.Instrument}} {
+	for _, f := range [][2]string{{"actor", q.Actor}, {"instrument", s.founding.Of(q.Instrument)}} {
 		if f[1] != "" {
 			c.add("on_"+f[0]+" = ?", f[1])
 		}

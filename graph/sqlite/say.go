@@ -21,10 +21,10 @@ type mentionRow struct {
 	entity  string
 }
 
-// rest are the rows of counts and links, each a run of arguments.
+// rest are the rows of counts, lists and links, each a run of arguments.
 type rest struct {
-	counts, links, ends []any
-	ties                map[tieKey]tieChange
+	counts, lists, links, ends []any
+	ties                       map[tieKey]tieChange
 }
 
 // say notes what an article says, of which nothing but unchanged claims is
@@ -55,7 +55,7 @@ func (w *writer) countForms(e *graph.Entity, by int) {
 	}
 }
 
-// sayRest notes the counts and links of a reading.
+// sayRest notes the counts and links of a reading, and of what it is a list.
 func (w *writer) sayRest(r *graph.Reading) error {
 	for i, c := range r.Counts {
 		body, err := json.Marshal(c)
@@ -63,6 +63,9 @@ func (w *writer) sayRest(r *graph.Reading) error {
 			return err
 		}
 		w.rest.counts = append(w.rest.counts, c.Instrument, r.Article.ID, i, string(body))
+	}
+	for _, id := range graph.Listed(r) {
+		w.rest.lists = append(w.rest.lists, id, r.Article.ID)
 	}
 	seen := map[string]bool{}
 	for _, l := range r.Links {

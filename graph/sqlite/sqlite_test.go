@@ -115,3 +115,19 @@ func TestRefusesWhatIsNotOurs(t *testing.T) {
 		})
 	}
 }
+
+func TestLists(t *testing.T) {
+	graphtest.RunLists(t, func(t *testing.T, f graph.Founding) graph.Store {
+		t.Helper()
+		s, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "graph.db"), sqlite.Options{Founding: f})
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() {
+			if err := s.Close(); err != nil {
+				t.Error(err)
+			}
+		})
+		return s
+	})
+}

@@ -135,9 +135,12 @@ func (w *writer) writeMentions(ctx context.Context) error {
 	return err
 }
 
-// writeRest writes counts and links.
+// writeRest writes counts, lists and links.
 func (w *writer) writeRest(ctx context.Context) error {
 	if _, err := w.insert(ctx, "INSERT INTO count (instrument, article, place, body)", 4, "", w.rest.counts); err != nil {
+		return err
+	}
+	if _, err := w.insert(ctx, "INSERT INTO status_list (instrument, article)", 2, "", w.rest.lists); err != nil {
 		return err
 	}
 	if _, err := w.insert(ctx, "INSERT INTO link (key, article, kind, body)", 4, " ON CONFLICT DO NOTHING", w.rest.links); err != nil {

@@ -18,6 +18,9 @@
 //       claims of one actor on one instrument: its steps, and what settling needs of the claims, packed
 //       (graph.Dossier). An earlier version kept the position as JSON in body.
 //
+//   (:StatusList {key, instrument, article})  of which instruments an article is a
+//       depositary's list; key is "instrument article"
+//
 // Relationships
 //   (:Claim)-[:BY]->(actor), (:Claim)-[:ON]->(instrument), (:Claim)-[:REPORTED_IN]->(:Article)
 //   (:Count)-[:OF]->(instrument), (:Count)-[:REPORTED_IN]->(:Article)
@@ -77,6 +80,10 @@ CREATE INDEX superseded_at IF NOT EXISTS FOR (c:Superseded) ON (c.superseded);
 // its order is that of the most covered first.
 CREATE INDEX entity_kind IF NOT EXISTS FOR (e:Entity) ON (e.kind, e.id);
 CREATE INDEX entity_coverage IF NOT EXISTS FOR (e:Entity) ON (e.kind, e.coverage);
+
+// Lists are found by their instrument, and taken away with their article.
+CREATE CONSTRAINT status_list_key IF NOT EXISTS FOR (l:StatusList) REQUIRE l.key IS UNIQUE;
+CREATE INDEX status_list_article IF NOT EXISTS FOR (l:StatusList) ON (l.article);
 
 CREATE INDEX represents_key IF NOT EXISTS FOR ()-[r:REPRESENTS]-() ON (r.key);
 CREATE INDEX said_key IF NOT EXISTS FOR ()-[r:SAID]-() ON (r.key);
