@@ -231,6 +231,9 @@ func (d *desk) choose(s *sentence, h hit, from int) *data.Form {
 // a country ("Georgia", "Bonn"): another name of the country stands in the
 // article, or another country in the sentence.
 func (d *desk) supported(s *sentence, h hit, f *data.Form) bool {
+	if f.Kind == graph.Instrument {
+		return f.Ambiguous == "" || d.meant(s, h, f)
+	}
 	if f.Kind != graph.Country || !strings.Contains(f.Ambiguous, "US state") && (f.Role != data.RoleCapital || f.Ambiguous == "") {
 		return true
 	}

@@ -12,7 +12,10 @@
 //	summits.go     meetings that no gazetteer knows
 //	nouns.go       noun phrases for instruments: "the accord", "a trade pact with China", "Convention on ..."
 //	parse/         tokens -> tags and trees; mend.go corrects what the parser gets wrong in such sentences
-//	stock.go       mentions -> instruments: which descriptions name the same one; naming.go gives names and ids
+//	phrase.go      what a mention tells of its instrument: the words before the head, the complement behind it
+//	stock.go       mentions -> instruments (match.go: which one a description takes up; known.go: the gazetteer's)
+//	unfit.go       forgets contracts, domestic votes, one spokesman's statement
+//	naming.go      names, aliases and ids
 //	predicates.go  words that take a stance (nominals.go: as nouns); objects.go: the instruments that they are about
 //	agents.go      who takes it: through passives, control, coordination; actors.go: which country a noun phrase stands for
 //	scope.go       what negation, modals and the verbs above make of it

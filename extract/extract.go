@@ -29,6 +29,8 @@ type Extractor struct {
 	given         map[string]bool            // first names
 	told          map[string]map[string]bool // telling words by instrument id
 	byWords       map[string]string          // instrument id by its exact telling words
+	actorForms    map[string]string          // country or body by a form of its name
+	keysOf        map[string][]instrumentKey // by a country among their words
 }
 
 // New loads the gazetteers and models.

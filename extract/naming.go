@@ -1,12 +1,9 @@
 package extract
 
 import (
+	"slices"
 	"sort"
 	"strings"
-	"unicode"
-
-	"signatory/extract/data"
-	"signatory/graph"
 )
 
 // name gives every instrument of the article that no gazetteer knows its name,
@@ -16,17 +13,23 @@ func (st *stock) name() {
 		if t.id != "" {
 			continue
 		}
-		t.name = st.bestName(t)
+		t.name = squeeze(st.bestName(t))
 		t.id = "instrument:" + st.anchor(t)
 	}
 	st.fold()
 }
 
-// fold makes one of instruments that came to the same id.
+// fold makes one of instruments that came to the same id, unless their topics
+// tell them apart: those get ids of their own.
 func (st *stock) fold() {
 	kept := st.all[:0]
 	for _, t := range st.all {
-		if into := st.byID[t.id]; into != nil && into != t {
+		into := st.byID[t.id]
+		if into != nil && into != t && apart(into, t) {
+			t.id += "-" + slug(strings.Join(sorted(topics(t.words)), " "))
+			into = st.byID[t.id]
+		}
+		if into != nil && into != t {
 			st.join(into, t)
 			continue
 		}
@@ -36,85 +39,232 @@ func (st *stock) fold() {
 	st.all = kept
 }
 
-// bestName is the longest proper name that the text gives the instrument, else
-// its parties and what it is, else its fullest description.
+func sorted(list []string) []string {
+	slices.Sort(list)
+	return list
+}
+
+// apart reports two instruments that have topics and share none.
+func apart(a, b *treaty) bool {
+	x, y := topics(a.words), topics(b.words)
+	return len(x) > 0 && len(y) > 0 && !slices.ContainsFunc(x, func(w string) bool { return b.words[w] })
+}
+
+// bestName is the longest proper name that the text gives the instrument; else
+// it is put together of the parties or the body, what stands before the head,
+// and what the complement says.
 func (st *stock) bestName(t *treaty) string {
 	best := ""
 	for _, m := range t.mentions {
-		if m.noun.named && len(m.text(st.d)) > len(best) {
-			best = m.text(st.d)
+		if text := m.text(st.d); m.noun.named && len(text) > len(best) {
+			best = text
 		}
 	}
 	if best != "" {
-		return squeeze(best)
+		return best
 	}
-	for _, m := range t.mentions {
-		if d := st.describe(m); len(strings.Fields(d)) > len(strings.Fields(best)) {
-			best = d
+	k := st.kernel(t)
+	names := st.partyNames(t)
+	switch {
+	case t.class == "resolution":
+		if body := st.body(t); body != "" && !k.holds[body] {
+			return st.d.x.names[body] + " " + k.text + k.behind
 		}
+	case len(names) >= 2 && len(names) <= 6:
+		return strings.Join(names, "-") + " " + k.text + k.about
+	case len(names) == 1 && k.with == "" && !k.owned:
+		return names[0] + " " + k.text + k.about
 	}
-	if names := st.partyNames(t); len(names) >= 2 && !st.holds(best, names) {
-		return strings.Join(names, "-") + " " + best
+	if name := k.owner + k.text + k.behind; telling(name) {
+		return name
 	}
-	if !telling(best) {
-		return st.placed(t, best)
-	}
-	return squeeze(best)
+	return st.placed(t, k.text)
 }
 
-// placed tells a bare "resolution" by the body that it comes from,
-// where the text names one in its sentence.
-func (st *stock) placed(t *treaty, name string) string {
+// kernel is what the mentions of an unnamed instrument give for its name.
+type kernel struct {
+	owner  string          // "Obama's "
+	text   string          // the head with the words before it that tell what it is
+	about  string          // the topic behind it, where nothing before the head tells one
+	with   string          // the parties behind it
+	behind string          // all of the complement
+	holds  map[string]bool // the entities in text and before it
+	owned  bool            // a party stands in it
+}
+
+// kernel takes the head with most telling words before it, and the first
+// complement of each kind.
+func (st *stock) kernel(t *treaty) kernel {
+	k := kernel{holds: map[string]bool{}}
+	most := -1
 	for _, m := range t.mentions {
-		s := st.d.sentences[m.sent]
-		for i := range s.tokens {
-			if o := s.mention(i); o != nil && o.kind == graph.Organization && t.class == "resolution" && !strings.HasPrefix(name, st.d.x.names[o.entity]) {
-				name = st.d.x.names[o.entity] + " " + name
-				break
+		s, n := st.d.sentences[m.sent], m.noun
+		from := n.from
+		for from < n.to-1 && st.skipped(s, from, t) {
+			from++
+		}
+		text := s.text(st.d.doc.Text, from, n.to)
+		weight := len(specific(text))
+		if s.headline() || s.shouted || weight > 4 {
+			weight = 0
+		}
+		if weight > most {
+			most, k.text = weight, text
+			k.owned = from > n.from && s.mention(n.from) != nil || n.owner >= 0
+			if k.owner = ""; n.owner >= 0 {
+				k.owner = s.text(st.d.doc.Text, n.owner, n.from) + " "
+			}
+			clear(k.holds)
+			for i := from; i < n.to; i++ {
+				if o := s.mention(i); o != nil {
+					k.holds[o.entity] = true
+				}
 			}
 		}
+		st.complementText(&k, s, n)
 	}
-	return squeeze(name)
+	if most > 0 {
+		k.about = ""
+	}
+	return k
+}
+
+// complementText keeps the first topic and the first parties that stand behind the instrument.
+func (st *stock) complementText(k *kernel, s *sentence, n *noun) {
+	with, about := "", ""
+	for _, p := range complement(s, n) {
+		text := " " + s.text(st.d.doc.Text, p.from, p.end)
+		if p.party {
+			with += text
+		} else if about == "" {
+			about = text
+		}
+	}
+	if s.headline() || s.shouted {
+		return
+	}
+	if k.behind == "" {
+		k.behind = with + about
+	}
+	if k.with == "" {
+		k.with = with
+	}
+	if k.about == "" {
+		k.about = about
+	}
+}
+
+// skipped reports a token before a head that a name does without: an adjective
+// that any instrument may bear, a party or a body that is put before the name, a joint between them.
+func (st *stock) skipped(s *sentence, i int, t *treaty) bool {
+	if m := s.mention(i); m != nil {
+		return t.parties[m.entity] && len(t.parties) > 1 || t.class == "resolution" && votingBodies[m.entity]
+	}
+	w := s.word(i)
+	return s.tag(i) == "HYPH" || w == "-" || w == "and" || s.tag(i) == "CD" && !yearWord.MatchString(w) || generic[singular(w)] && !kinds[w]
+}
+
+// kinds are words that any instrument may bear and a name keeps.
+var kinds = wordSet("joint draft interim preliminary framework peace final ceasefire")
+
+// specific are the words of a name that tell it from others.
+func specific(text string) []string {
+	var out []string
+	for _, w := range strings.FieldsFunc(strings.ToLower(text), notWord) {
+		if !generic[singular(w)] && !minor[w] {
+			out = append(out, w)
+		}
+	}
+	return out
 }
 
 // telling reports whether a name holds a word that tells it from others.
-func telling(name string) bool {
-	for _, w := range strings.FieldsFunc(strings.ToLower(name), notWord) {
-		if !generic[singular(w)] && !minor[w] {
-			return true
+func telling(name string) bool { return len(specific(name)) > 0 }
+
+// placed names what has neither topic nor party by its summit or by where it was made.
+func (st *stock) placed(t *treaty, name string) string {
+	if t.summit != "" {
+		if n := st.d.x.names[t.summit]; n != "" {
+			return n + " " + name
+		}
+		for _, m := range st.d.mentions {
+			if m.entity == t.summit {
+				return m.text(st.d) + " " + name
+			}
 		}
 	}
-	return false
-}
-
-func (st *stock) holds(text string, names []string) bool {
-	for _, n := range names {
-		if !strings.Contains(text, n) {
-			return false
+	for _, m := range t.mentions {
+		s := st.d.sentences[m.sent]
+		if at := madeIn(s, m.noun); at >= 0 {
+			return s.tokens[at].Text + " " + name
 		}
 	}
-	return true
+	return name
 }
 
-// describe is a mention with the complement behind it.
-func (st *stock) describe(m *mention) string {
-	s := st.d.sentences[m.sent]
-	return s.text(st.d.doc.Text, m.noun.from, max(m.noun.to, complementEnd(s, m.noun.to)))
+// madeIn is the token that says where an instrument was made: "signed in Minsk", -1 for none.
+func madeIn(s *sentence, n *noun) int {
+	for i := n.to; i < cameAbout(s, n.to); i++ {
+		if (s.word(i) == "in" || s.word(i) == "at") && s.capital(i+1) && !timeWord(s.word(i+1)) {
+			return i + 1
+		}
+	}
+	return -1
 }
 
-// partyNames are the short names of the instrument's parties, at most three, in order.
+// body is the one that a resolution comes from: one named in it or in its
+// sentences, else the only one of the article.
+func (st *stock) body(t *treaty) string {
+	if b := votingBody(t.words); b != "" {
+		return b
+	}
+	for _, m := range t.mentions {
+		s := st.d.sentences[m.sent]
+		for i := range s.tokens {
+			if o := s.mention(i); o != nil && votingBodies[o.entity] {
+				return o.entity
+			}
+		}
+	}
+	only := ""
+	for _, m := range st.d.mentions {
+		if votingBodies[m.entity] && m.entity != only && m.entity != "organization:european-union" {
+			if only != "" {
+				return ""
+			}
+			only = m.entity
+		}
+	}
+	if only == "" && st.d.mentions != nil {
+		for _, m := range st.d.mentions {
+			if m.entity == unitedNations {
+				return unitedNations
+			}
+		}
+	}
+	return only
+}
+
+const unitedNations = "organization:united-nations"
+
+// partyNames are the short names of the instrument's parties, in order.
 func (st *stock) partyNames(t *treaty) []string {
 	var out []string
 	for p := range t.parties {
-		if n := st.d.x.names[p]; n != "" {
+		n := st.d.x.names[p]
+		if short := shortNames[p]; short != "" {
+			n = short
+		}
+		if n != "" {
 			out = append(out, n)
 		}
 	}
-	sort.Strings(out)
-	if len(out) > 3 {
-		return nil
-	}
-	return out
+	return sorted(out)
+}
+
+// shortNames are how names of instruments call some parties.
+var shortNames = map[string]string{
+	"country:USA": "US", "country:GBR": "UK", "country:ARE": "UAE", "organization:european-union": "EU", unitedNations: "UN",
 }
 
 // anchor is the part of the id that makes it the same in every article: the
@@ -154,7 +304,7 @@ func (t *treaty) aliases(d *desk) []string {
 	var out []string
 	seen := map[string]bool{strings.ToLower(t.name): true}
 	for _, m := range t.mentions {
-		for _, text := range []string{m.text(d), d.stock.describe(m)} {
+		for _, text := range m.forms(d) {
 			text = squeeze(text)
 			if key := strings.ToLower(text); !seen[key] && standsAlone(text) {
 				seen[key] = true
@@ -163,6 +313,21 @@ func (t *treaty) aliases(d *desk) []string {
 		}
 	}
 	sort.SliceStable(out, func(i, j int) bool { return len(out[i]) > len(out[j]) })
+	return out
+}
+
+// forms are the ways in which a mention stands in the text: alone, with its
+// owner, with its complement.
+func (m *mention) forms(d *desk) []string {
+	s, n := d.sentences[m.sent], m.noun
+	end := complementEnd(s, n)
+	out := []string{m.text(d)}
+	if end > n.to {
+		out = append(out, s.text(d.doc.Text, n.from, end))
+	}
+	if n.owner >= 0 && !strings.HasPrefix(s.tag(n.owner), "PRP") {
+		out = append(out, s.text(d.doc.Text, n.owner, end))
+	}
 	return out
 }
 
@@ -178,130 +343,3 @@ func (m *mention) text(d *desk) string { return d.doc.Text[m.start:m.end] }
 
 // squeeze folds white space.
 func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }
-
-// slug is a name as part of an id: ASCII letters, digits and single hyphens.
-func slug(name string) string {
-	var b strings.Builder
-	hyphen := false
-	for _, r := range strings.ToLower(name) {
-		if s, ok := plainLetters[r]; ok {
-			b.WriteString(s)
-			hyphen = false
-			continue
-		}
-		if r < 128 && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
-			b.WriteRune(r)
-			hyphen = false
-			continue
-		}
-		if r == '\'' || r == '’' || r == '.' {
-			continue
-		}
-		if !hyphen && b.Len() > 0 {
-			b.WriteByte('-')
-			hyphen = true
-		}
-	}
-	return strings.Trim(b.String(), "-")
-}
-
-// plainLetters maps Latin letters with marks to plain ones.
-var plainLetters = func() map[rune]string {
-	out := map[rune]string{'ß': "ss", 'æ': "ae", 'œ': "oe", 'ø': "o", 'đ': "d", 'ł': "l", 'þ': "th", 'ð': "d", 'ı': "i"}
-	for plain, marked := range map[string]string{
-		"a": "àáâãäåāăą", "c": "çćĉċč", "d": "ď", "e": "èéêëēĕėęě", "g": "ĝğġģ", "h": "ĥħ", "i": "ìíîïĩīĭį",
-		"j": "ĵ", "k": "ķ", "l": "ĺļľ", "n": "ñńņň", "o": "òóôõöōŏő", "r": "ŕŗř", "s": "śŝşšș", "t": "ţťț",
-		"u": "ùúûüũūŭůűų", "w": "ŵ", "y": "ýÿŷ", "z": "źżž",
-	} {
-		for _, r := range marked {
-			out[r] = plain
-		}
-	}
-	return out
-}()
-
-// indexInstruments lists for every known instrument the words that tell it,
-// and finds an instrument by the exact set of them.
-func (x *Extractor) indexInstruments(t *data.Tables) {
-	for i := range t.Instruments {
-		x.instruments[t.Instruments[i].ID()] = &t.Instruments[i]
-	}
-	for _, f := range t.Forms {
-		if f.Kind != graph.Instrument || f.Role == data.RoleAcronym || f.Ambiguous != "" {
-			continue
-		}
-		words := x.tellingWords(f.Text)
-		if x.told[f.Entity] == nil {
-			x.told[f.Entity] = map[string]bool{}
-		}
-		for w := range words {
-			x.told[f.Entity][w] = true
-		}
-		if len(words) < 2 {
-			continue
-		}
-		key := wordKey(words)
-		if have, ok := x.byWords[key]; ok && have != f.Entity {
-			x.byWords[key] = "" // two instruments: neither
-			continue
-		}
-		x.byWords[key] = f.Entity
-	}
-}
-
-// tellingWords of a known name: countries by their ids, other words in the singular.
-func (x *Extractor) tellingWords(text string) map[string]bool {
-	out := map[string]bool{}
-	rest := []byte(text)
-	for _, h := range x.gazetteer.scan(text, func(int) bool { return false }).names {
-		if f := h.forms[0]; f.Kind == graph.Country || f.Kind == graph.Organization {
-			out[f.Entity] = true
-			for i := h.start; i < h.end; i++ {
-				rest[i] = ' '
-			}
-		}
-	}
-	for _, w := range strings.FieldsFunc(strings.ToLower(string(rest)), notWord) {
-		if w = singular(w); !generic[w] && !minor[w] && len(w) > 1 {
-			out[w] = true
-		}
-	}
-	return out
-}
-
-// lookup is the known instrument with exactly these telling words, "" for none.
-func (x *Extractor) lookup(told map[string]bool, class string) string {
-	id := ""
-	for _, key := range []string{wordKey(told), wordKey(withoutYear(told))} {
-		if id == "" {
-			id = x.byWords[key]
-		}
-	}
-	if k := x.instruments[id]; k != nil {
-		head, _ := x.head(strings.ToLower(k.Type))
-		if !compatible(head.Class, class) {
-			return ""
-		}
-	}
-	return id
-}
-
-// withoutYear drops a year from telling words: "the 2015 Paris climate accord".
-func withoutYear(words map[string]bool) map[string]bool {
-	out := map[string]bool{}
-	for w := range words {
-		if !yearWord.MatchString(w) {
-			out[w] = true
-		}
-	}
-	return out
-}
-
-func wordKey(words map[string]bool) string {
-	list := make([]string, 0, len(words))
-	for w := range words {
-		list = append(list, w)
-	}
-	sort.Strings(list)
-	return strings.Join(list, " ")
-}

@@ -16,6 +16,7 @@ type noun struct {
 	plural   bool
 	named    bool // bears a name of its own
 	compound bool // itself stands before another noun ("treaty negotiations")
+	wide     bool // "to" behind it says what it is about, although it has "the"
 	words    []string
 }
 
@@ -174,8 +175,10 @@ func modifies(s *sentence, i int) bool {
 		return m.kind != graph.Person
 	}
 	switch s.tag(i) {
-	case "JJ", "JJS", "NN", "NNP", "NNPS", "CD", "HYPH", "VBN", "AFX":
-		return !strings.ContainsAny(s.tokens[i].Text, "()[]")
+	case "VBN":
+		return !makingWords[s.word(i)] || attributive[s.tag(i-1)]
+	case "JJ", "JJS", "NN", "NNP", "NNPS", "CD", "HYPH", "AFX":
+		return !strings.ContainsAny(s.tokens[i].Text, "()[]") && !timeWord(s.word(i)) && !(s.word(i) == "place" && s.word(i-1) == "in")
 	case "VBG":
 		return s.tag(i-1) == "DT"
 	case "NNS":
@@ -183,6 +186,10 @@ func modifies(s *sentence, i int) bool {
 	}
 	return false
 }
+
+// attributive are the tags of what a participle before a noun stands behind; behind
+// another word it is a verb: "has signed agreements".
+var attributive = map[string]bool{"DT": true, "PRP$": true, "POS": true, "JJ": true, "RB": true, "CC": true}
 
 // properName reports whether one of tokens [from,head) bears a capital that
 // its place in the sentence does not explain; a country alone gives no name.

@@ -34,7 +34,8 @@ type mention struct {
 	role      string // of the gazetteer form: name, adjective, capital, ...
 	ambiguous bool
 
-	noun *noun // of an instrument
+	noun *noun    // of an instrument
+	same *mention // the mention that gave this one's name its meaning
 }
 
 // headline reports whether the sentence has a headline's grammar.

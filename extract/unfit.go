@@ -1,0 +1,161 @@
+package extract
+
+import (
+	"slices"
+
+	"signatory/graph"
+)
+
+// dismiss forgets the instruments that bind no states: contracts, domestic
+// deals and votes, the statements of one spokesman. It follows resolve, so that
+// "the agreement" said of a contract is forgotten with it.
+func (st *stock) dismiss() {
+	kept := st.all[:0]
+	for _, t := range st.all {
+		if t.known != nil || !(st.commercial(t) || st.domestic(t) || st.oneVoice(t)) {
+			kept = append(kept, t)
+			continue
+		}
+		for _, m := range t.mentions {
+			if s := st.d.sentences[m.sent]; s.mention(m.tok) == m {
+				s.at[m.tok] = nil
+			}
+			st.d.drop(m)
+			delete(st.of, m)
+		}
+	}
+	st.all = kept
+}
+
+// any reports whether one of an instrument's mentions is so.
+func (st *stock) any(t *treaty, is func(s *sentence, n *noun) bool) bool {
+	return slices.ContainsFunc(t.mentions, func(m *mention) bool { return is(st.d.sentences[m.sent], m.noun) })
+}
+
+// commercial reports a contract: by its words, or by a company or a bank that is party to it.
+func (st *stock) commercial(t *treaty) bool {
+	if t.class != "treaty" && t.class != "deal" {
+		return false
+	}
+	return st.any(t, func(s *sentence, n *noun) bool {
+		if n.owner >= 0 && st.business(s, n.owner) || hasWord(n.words, trading) && !betweenStates(s, n) {
+			return true
+		}
+		for _, p := range complement(s, n) {
+			for i := p.from; p.party && i < p.end; i++ {
+				if st.business(s, i) {
+					return true
+				}
+			}
+		}
+		return false
+	})
+}
+
+// betweenStates reports a complement that names a country as a party.
+func betweenStates(s *sentence, n *noun) bool {
+	return slices.ContainsFunc(complement(s, n), func(p part) bool {
+		for i := p.from; i < p.end; i++ {
+			if m := s.mention(i); p.party && m != nil && m.kind == graph.Country && s.tag(i) != "JJ" {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// business reports a token that names a company, or stands for one.
+func (st *stock) business(s *sentence, i int) bool {
+	if m := s.mention(i); m != nil && m.kind == graph.Organization {
+		o := st.d.x.organizations[m.entity]
+		return o != nil && o.Type == "company"
+	}
+	return companyWords[s.word(i)]
+}
+
+var companyWords = wordSet(`bank banks company companies firm firms corp corporation inc ltd plc conglomerate manufacturer manufacturers airline airlines
+	supplier suppliers contractor contractors lender lenders creditor creditors bondholder bondholders insurer insurers union unions shareholder shareholders
+	investor investors automaker carmaker startup club publisher studio retailer developer refiner subsidiary consortium giant`)
+
+// trading are words before the head that make a contract of it.
+var trading = wordSet(`loan credit purchase supply lease offtake sale licensing licence license franchise distribution merger takeover acquisition buyout
+	exploration drilling employment severance endorsement sponsorship advertising book movie film television broadcasting transfer plea prenuptial
+	confidentiality shareholder definitive nondisclosure non-disclosure stock equity service services underwriting production-sharing wage pay labour labor`)
+
+// domestic reports what a state settles within itself: a vote of its
+// parliament, a coalition's programme.
+func (st *stock) domestic(t *treaty) bool {
+	if st.any(t, func(_ *sentence, n *noun) bool { return hasWord(n.words, homeWords) }) {
+		return true
+	}
+	if t.class != "resolution" || votingBody(t.words) != "" {
+		return false
+	}
+	return st.any(t, func(s *sentence, n *noun) bool {
+		home := false
+		for i := range s.tokens {
+			if m := s.mention(i); m != nil && (votingBodies[m.entity] || m.entity == unitedNations) {
+				return false
+			}
+			home = home || chambers[s.word(i)]
+		}
+		return home
+	})
+}
+
+var homeWords = wordSet("coalition bipartisan bi-partisan congressional spending disapproval debt-ceiling stimulus impeachment war-powers budget-cutting power-of-attorney")
+
+// chambers pass resolutions of their own.
+var chambers = wordSet("congress senate house lawmakers senators legislature parliament knesset duma bundestag republicans democrats lawmaker senator congressman rep.")
+
+// oneVoice reports a statement that one side gives out alone: it says a
+// position, it is no text for several to sign.
+func (st *stock) oneVoice(t *treaty) bool {
+	if t.class == "pledge" {
+		return !t.named && st.any(t, func(s *sentence, n *noun) bool {
+			return n.det == "his" || n.det == "her" || n.det == "my" || hasWord(n.words, campaigning) || n.owner >= 0 && s.is(n.owner, graph.Person)
+		})
+	}
+	if t.class != "statement" || t.named {
+		return false
+	}
+	if st.any(t, func(s *sentence, n *noun) bool { return st.common(s, n) }) {
+		return false
+	}
+	return st.any(t, func(s *sentence, n *noun) bool {
+		return n.head.Word == "statement" || n.owner >= 0 && s.is(n.owner, graph.Person) || s.word(n.to) == "of" && singleActs[s.word(n.to+1)]
+	})
+}
+
+var campaigning = wordSet("campaign election personal manifesto financial funding cash donation")
+
+// singleActs are declared by one alone: "a declaration of war".
+var singleActs = wordSet("war emergency martial victory intent support bankruptcy")
+
+// common reports a statement of several: by its words, by those who give it
+// out, or because it is there to be signed.
+func (st *stock) common(s *sentence, n *noun) bool {
+	if hasWord(n.words, togetherWords) {
+		return true
+	}
+	for i := n.from; i < n.to; i++ {
+		if m := s.mention(i); m != nil && (m.kind == graph.Summit || m.kind == graph.Organization) {
+			return true
+		}
+	}
+	for i := max(0, n.from-12); i < min(len(s.tokens), n.to+4); i++ {
+		if w := st.d.lemma(s, i); i >= n.from-6 && shares[w] || i < n.from && severalVoices[s.word(i)] {
+			return true
+		}
+	}
+	h := s.head(n.to - 1)
+	return s.kids != nil && h >= 0 && len(st.d.subjects(s, h)) > 1
+}
+
+// shares are verbs of those who put their names to a statement.
+var shares = wordSet("sign initial signatory co-sign join")
+
+// severalVoices give out a statement together.
+var severalVoices = wordSet("countries nations states governments ministers leaders both")
+
+var togetherWords = wordSet("joint common final closing concluding consensus summit leaders ministerial trilateral tripartite quadrilateral communal collective")
