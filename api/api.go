@@ -28,7 +28,9 @@ type Config struct {
 	// Read turns one article into a reading. The name's ending tells the
 	// format: .md, .html, .txt, or .ndjson for one JSON article in one line.
 	Read func(name string, src []byte) (graph.Reading, error)
-	Log  *slog.Logger
+	// World knows blocs and regions; nil knows none.
+	World graph.Gazetteer
+	Log   *slog.Logger
 	// Version of the program, as /healthz and the OpenAPI document show it.
 	Version string
 	// Now is the clock; nil is time.Now.
@@ -71,6 +73,10 @@ func (s *server) openAll() *gin.Engine {
 	s.huma = humagin.New(engine, s.humaConfig())
 	s.entityRoutes()
 	s.positionRoutes()
+	s.surveyRoutes()
+	s.disputeRoutes()
+	s.changeRoutes()
+	s.alignRoutes()
 	s.claimRoutes()
 	s.articleRoutes()
 	s.searchRoutes()

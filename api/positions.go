@@ -7,13 +7,43 @@ import (
 	"signatory/graph"
 )
 
+// PositionFilters are what every list of positions takes.
+type PositionFilters struct {
+	Paging
+	Clocks
+	Within
+	Tense         string  `query:"tense" enum:"past,planned" doc:"past: only what happened or holds; planned: only what the actor says it will do. Empty: both."`
+	Undated       bool    `query:"undated" doc:"With as_of: only the positions that rest on steps without a date, which as_of leaves out."`
+	Stance        string  `query:"stance" enum:"signed,ratified,endorsed,not_signed,refused,abstained,withdrew,suspended" doc:"Only positions of this stance."`
+	Disputed      bool    `query:"disputed" doc:"Only positions whose current step sources contradict."`
+	MinConfidence float64 `query:"min_confidence" minimum:"0" maximum:"1" doc:"Only positions that are as sure as this."`
+}
+
 type positionsInput struct {
 	ByID
-	Paging
-	AsOf    string `query:"as_of" example:"2025-02-11" doc:"The positions as they stood on this date: YYYY, YYYY-MM or YYYY-MM-DD. A step counts from the last day that its own date allows; what has no date is left out, see undated. Empty: now."`
-	Tense   string `query:"tense" enum:"past,planned" doc:"past: only what happened or holds; planned: only what the actor says it will do. Empty: both."`
-	Undated bool   `query:"undated" doc:"With as_of: only the positions that rest on steps without a date, which as_of leaves out."`
-	Stance  string `query:"stance" enum:"signed,ratified,endorsed,not_signed,refused,abstained,withdrew,suspended" doc:"Only positions of this stance."`
+	PositionFilters
+}
+
+type allPositionsInput struct {
+	PositionFilters
+	Ends
+}
+
+// Ends name an actor, an instrument, or both.
+type Ends struct {
+	Actor      string `query:"actor" maxLength:"512" example:"country:USA" doc:"Only of this actor, by id."`
+	Instrument string `query:"instrument" maxLength:"512" doc:"Only on this instrument, by id."`
+}
+
+// Pair names an actor and an instrument.
+type Pair struct {
+	Actor      string `query:"actor" required:"true" minLength:"1" maxLength:"512" example:"country:USA" doc:"The actor, by id."`
+	Instrument string `query:"instrument" required:"true" minLength:"1" maxLength:"512" doc:"The instrument, by id."`
+}
+
+type ledgerInput struct {
+	Pair
+	Clocks
 }
 
 func (s *server) positionRoutes() {
@@ -22,12 +52,12 @@ func (s *server) positionRoutes() {
 		"Each position with the ledger of steps that led there and the sentences that say so.", notFound}, s.instrumentPositions)
 	get(s, route{"list-actor-positions", Base + "/actors/{id}/positions", "actors", "List where an actor stands",
 		"Each position with the ledger of steps that led there and the sentences that say so.", notFound}, s.actorPositions)
-	get(s, route{"list-counts", Base + "/instruments/{id}/counts", "instruments", "List the reported numbers",
-		"Numbers that articles report for an instrument, as in \"61 countries have signed\", each with its sentence.", notFound}, s.counts)
-	get(s, route{"get-survey", Base + "/instruments/{id}/survey", "instruments", "Get who stands where at a glance",
-		"Everyone named beside the instrument, by stance, and who is silent; reported numbers beside the named ones.", notFound}, s.survey)
-	get(s, route{"list-silent", Base + "/instruments/{id}/silent", "instruments", "List who is silent",
-		"Countries that are named in the articles about an instrument and of which none says where they stand. Silence is not a refusal.", notFound}, s.silent)
+	get(s, route{"list-positions", Base + "/positions", "positions", "List positions",
+		"In the order of instrument, then actor. Filters add up.", notFound}, s.allPositions)
+	get(s, route{"get-ledger", Base + "/ledger", "positions", "Get the ledger of one actor on one instrument",
+		"Every step with its legal kind and its claims, those that were corrected, overruled or rejected too. By its clocks it tells what held, what was published and what was stored by then.", notFound}, s.ledger)
+	get(s, route{"list-sources", Base + "/sources", "positions", "List the independent sources of a position",
+		"Articles of one publisher, and copies of one text, are one source.", notFound}, s.sources)
 }
 
 func (s *server) instrumentPositions(ctx context.Context, in *positionsInput) (*listOutput[graph.Position], error) {
@@ -35,7 +65,7 @@ func (s *server) instrumentPositions(ctx context.Context, in *positionsInput) (*
 	if err != nil {
 		return nil, err
 	}
-	return s.positions(ctx, in, graph.PositionQuery{Instrument: e.ID})
+	return s.positions(ctx, &in.PositionFilters, graph.PositionQuery{Instrument: e.ID})
 }
 
 func (s *server) actorPositions(ctx context.Context, in *positionsInput) (*listOutput[graph.Position], error) {
@@ -43,18 +73,55 @@ func (s *server) actorPositions(ctx context.Context, in *positionsInput) (*listO
 	if err != nil {
 		return nil, err
 	}
-	return s.positions(ctx, in, graph.PositionQuery{Actor: e.ID})
+	return s.positions(ctx, &in.PositionFilters, graph.PositionQuery{Actor: e.ID})
 }
 
-func (s *server) positions(ctx context.Context, in *positionsInput, q graph.PositionQuery) (*listOutput[graph.Position], error) {
-	asOf, err := graph.ParseDate(in.AsOf)
+func (s *server) allPositions(ctx context.Context, in *allPositionsInput) (*listOutput[graph.Position], error) {
+	return s.positions(ctx, &in.PositionFilters, graph.PositionQuery{Actor: in.Actor, Instrument: in.Instrument})
+}
+
+func (s *server) positions(ctx context.Context, in *PositionFilters, q graph.PositionQuery) (*listOutput[graph.Position], error) {
+	q, err := s.filtered(ctx, in, q)
 	if err != nil {
-		return nil, badQuery("as_of", err)
+		return nil, err
 	}
-	q.Paging, q.Stance, q.AsOf = in.Paging.graph(), graph.Stance(in.Stance), asOf
-	q.Tense, q.Undated = graph.Tense(in.Tense), in.Undated
 	page, err := s.Store.Positions(ctx, q)
 	return listOf(page, err, wholePosition)
+}
+
+// filtered adds filters to a question.
+func (s *server) filtered(ctx context.Context, in *PositionFilters, q graph.PositionQuery) (graph.PositionQuery, error) {
+	t, err := in.Clocks.read()
+	if err != nil {
+		return q, err
+	}
+	q.AsOf, q.KnownAt, q.RecordedAt = t.asOf, t.knownAt, t.recordedAt
+	q.Paging, q.Stance, q.Tense = in.Paging.graph(), graph.Stance(in.Stance), graph.Tense(in.Tense)
+	q.Undated, q.Disputed, q.MinConfidence = in.Undated, in.Disputed, in.MinConfidence
+	q.Actors, err = s.actorsIn(ctx, &in.Within, q.AsOf)
+	return q, err
+}
+
+func (s *server) ledger(ctx context.Context, in *ledgerInput) (*one[graph.Position], error) {
+	t, err := in.Clocks.read()
+	if err != nil {
+		return nil, err
+	}
+	p, err := graph.Ledger(ctx, s.Store, graph.LedgerQuery{Actor: in.Actor, Instrument: in.Instrument, AsOf: t.asOf, KnownAt: t.knownAt, RecordedAt: t.recordedAt})
+	if err != nil {
+		return nil, err
+	}
+	wholePosition(&p)
+	return &one[graph.Position]{p}, nil
+}
+
+func (s *server) sources(ctx context.Context, in *Pair) (*listOutput[graph.SourceGroup], error) {
+	for _, id := range []string{in.Actor, in.Instrument} {
+		if _, err := s.Store.Entity(ctx, id); err != nil {
+			return nil, err
+		}
+	}
+	return wholeList(graph.SourcesOf(ctx, s.Store, in.Actor, in.Instrument))
 }
 
 func wholePosition(p *graph.Position) {
@@ -62,41 +129,4 @@ func wholePosition(p *graph.Position) {
 	for i := range p.Ledger {
 		p.Ledger[i].Claims = emptyIfNil(p.Ledger[i].Claims)
 	}
-}
-
-func (s *server) counts(ctx context.Context, in *ByID) (*listOutput[graph.Count], error) {
-	e, err := s.entity(ctx, in.ID, instrumentKinds)
-	if err != nil {
-		return nil, err
-	}
-	return wholeList(s.Store.Counts(ctx, e.ID))
-}
-
-type surveyInput struct {
-	ByID
-	AsOf string `query:"as_of" example:"2025-02-11" doc:"As it stood on this date: YYYY, YYYY-MM or YYYY-MM-DD. Empty: now."`
-}
-
-func (s *server) survey(ctx context.Context, in *surveyInput) (*one[graph.Survey], error) {
-	asOf, err := graph.ParseDate(in.AsOf)
-	if err != nil {
-		return nil, badQuery("as_of", err)
-	}
-	e, err := s.entity(ctx, in.ID, instrumentKinds)
-	if err != nil {
-		return nil, err
-	}
-	survey, err := graph.TakeSurvey(ctx, s.Store, graph.SurveyQuery{Instrument: e.ID, AsOf: asOf})
-	if err != nil {
-		return nil, err
-	}
-	return &one[graph.Survey]{survey}, nil
-}
-
-func (s *server) silent(ctx context.Context, in *ByID) (*listOutput[graph.ActorRef], error) {
-	e, err := s.entity(ctx, in.ID, instrumentKinds)
-	if err != nil {
-		return nil, err
-	}
-	return wholeList(s.Store.Silent(ctx, e.ID))
 }

@@ -13,6 +13,7 @@ import (
 
 	"signatory/api"
 	"signatory/api/apitest"
+	"signatory/extract/data"
 	"signatory/graph"
 )
 
@@ -27,7 +28,11 @@ func handler(t *testing.T, store graph.Store) http.Handler {
 		}
 		return graph.Reading{}, errors.New(name + ": no article")
 	}
-	h, err := api.New(api.Config{Store: store, Read: read, Version: "test", Now: func() time.Time { return time.Unix(0, 0) }})
+	world, err := data.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	h, err := api.New(api.Config{Store: store, Read: read, World: world, Version: "test", Now: func() time.Time { return time.Unix(0, 0) }})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,6 +81,17 @@ var questions = []string{
 	"/api/v1/entities/" + apitest.AISummit + "/links?kind=held_in",
 	"/api/v1/claims", "/api/v1/claims?actor=country:USA&stance=refused", "/api/v1/claims?limit=3",
 	"/api/v1/search?q=paris", "/api/v1/search?q=paris+agr", "/api/v1/search?q=T%C3%BCrkiye", "/api/v1/search?q=cote&kind=country", "/api/v1/search?q=zzz",
+	"/api/v1/positions", "/api/v1/positions?group=region:150", "/api/v1/positions?group=organization:g7&group=region:021&stance=refused",
+	"/api/v1/positions?min_confidence=0.85&limit=2", "/api/v1/positions?known_at=2016&instrument=" + apitest.ParisAgreement, "/api/v1/positions?recorded_at=2024",
+	"/api/v1/ledger?actor=country:USA&instrument=" + apitest.ParisAgreement, "/api/v1/ledger?actor=country:USA&as_of=2016-10&instrument=" + apitest.ParisAgreement,
+	"/api/v1/sources?actor=country:USA&instrument=" + apitest.ParisAgreement, "/api/v1/disputes", "/api/v1/decisions",
+	"/api/v1/instruments/" + apitest.ParisStatement + "/survey?expand=true&group=organization:european-union",
+	"/api/v1/instruments/" + apitest.ParisAgreement + "/survey?expand=true&group=region:150&known_at=2016&recorded_at=2026",
+	"/api/v1/groups", "/api/v1/groups/organization:nato/members?as_of=2003", "/api/v1/groups/region:021/members", "/api/v1/groups/" + apitest.AISummit + "/members",
+	"/api/v1/alignment", "/api/v1/alignment?from=2016&to=2020&shared=2", "/api/v1/alignment/pair?a=country:USA&b=country:GBR",
+	"/api/v1/alignment/neighbours?actor=country:USA&limit=2", "/api/v1/alignment/clusters", "/api/v1/alignment/clusters?group=organization:european-union",
+	"/api/v1/changes", "/api/v1/changes?to=2025-01-01", "/api/v1/changes?limit=2&from=2024", "/api/v1/changes?actor=country:USA",
+	"/api/v1/groups/organization:none/members", "/api/v1/ledger?actor=country:NONE&instrument=" + apitest.ParisAgreement,
 	"/api/v1/stats", "/healthz", "/readyz", "/openapi.json",
 	"/api/v1/instruments/instrument:none", "/api/v1/actors/" + apitest.ParisStatement, "/api/v1/articles/article:none",
 }
@@ -185,6 +201,15 @@ func TestBadQuestions(t *testing.T) {
 		"/api/v1/claims?cursor=garbage":                         {422, "cursor"},
 		"/api/v1/actors/country:USA/positions?as_of=yesterday":  {422, "as_of: date \"yesterday\": want YYYY"},
 		"/api/v1/actors/country:USA/positions?as_of=2025-02-30": {422, "as_of"},
+		"/api/v1/ledger?actor=country:USA":                      {422, "instrument: required query parameter is missing"},
+		"/api/v1/positions?group=region:777":                    {404, "region:777"},
+		"/api/v1/positions?min_confidence=2":                    {422, "min_confidence"},
+		"/api/v1/positions?known_at=soon":                       {422, "known_at: date"},
+		"/api/v1/positions?recorded_at=soon":                    {422, "recorded_at: moment"},
+		"/api/v1/changes?from=2025&to=2024":                     {422, "from: is later than to"},
+		"/api/v1/changes?from=x":                                {422, "from: moment"},
+		"/api/v1/alignment?from=2025&to=2024":                   {422, "from: 2025 is later"},
+		"/api/v1/alignment/pair?a=country:USA&b=country:NOPE":   {404, "country:NOPE"},
 		"/api/v1/search":                                        {422, "q: required query parameter is missing"},
 		"/api/v1/actors/country:NOPE":                           {404, "country:NOPE"},
 		"/api/v1/instruments/country:USA":                       {404, "/api/v1/entities/country:USA"},

@@ -17,7 +17,21 @@ type AlignQuery struct {
 	// From and To bound the period: positions as they stood at its end, of
 	// those only the ones taken within it. "" leaves an end open.
 	From, To Date
-	Shared   int // the fewest instruments that a pair must share; 0 is 1
+	Actors   []string // where not nil, the only ones compared
+	Shared   int      // the fewest instruments that a pair must share; 0 is 1
+}
+
+// Check reports an *InvalidError for a period or a kind that cannot be.
+func (q *AlignQuery) Check() error {
+	c := checker{}
+	c.date("from", q.From)
+	c.date("to", q.To)
+	c.that(q.Kind == "" || slices.Contains(Kinds, q.Kind), "kind", "%q is no kind: want one of %v", q.Kind, Kinds)
+	c.that(q.From == "" || q.To == "" || q.From.First() <= q.To.Last(), "from", "%s is later than to: exchange them", q.From)
+	if c.err == nil {
+		return nil
+	}
+	return c.err
 }
 
 // Alignment compares actors over the instruments on which both have a position.
@@ -47,9 +61,12 @@ type Agreement struct {
 
 // Align answers q from the positions of any store. It reads all of them.
 func Align(ctx context.Context, r Reader, q AlignQuery) (Alignment, error) {
+	if err := q.Check(); err != nil {
+		return Alignment{}, err
+	}
 	kind := cmp.Or(q.Kind, Country)
 	actors, stood := map[string]ActorRef{}, map[string]map[string]int{}
-	ask := PositionQuery{Tense: Past, AsOf: q.To, Paging: Paging{Limit: MaxLimit}}
+	ask := PositionQuery{Tense: Past, AsOf: q.To, Actors: q.Actors, Paging: Paging{Limit: MaxLimit}}
 	for {
 		page, err := r.Positions(ctx, ask)
 		if err != nil {

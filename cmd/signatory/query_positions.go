@@ -148,10 +148,11 @@ func (q *query) heading(p graph.Position) error {
 	if p.Since != "" {
 		said += " since " + string(p.Since)
 	}
-	for word, is := range map[string]bool{", unconfirmed": !p.Confirmed && p.Stance != "", ", disputed": p.Disputed} {
-		if is {
-			said += word
-		}
+	if p.Stance != "" && !p.Confirmed {
+		said += ", unconfirmed"
+	}
+	if p.Disputed {
+		said += ", disputed"
 	}
 	_, err := fmt.Fprintf(q.out, "%s: %s on %s (%d sources, confidence %.2f, reported %s to %s)\n", oneLine(p.Actor.Name), said,
 		oneLine(p.Instrument.Name), p.Sources, p.Confidence, p.FirstReport, p.LastReport)

@@ -23,6 +23,13 @@ Denmark has signed the Oslo River Accord. Iceland was named too. 40 countries ha
 // askStore loads two articles into a file and gives a way to query it.
 func askStore(t *testing.T) func(args ...string) ran {
 	t.Helper()
+	run := withStore(t)
+	return func(args ...string) ran { return run(append([]string{"query"}, args...)...) }
+}
+
+// withStore loads two articles into a file and gives a way to run commands on it.
+func withStore(t *testing.T) func(args ...string) ran {
+	t.Helper()
 	dir := t.TempDir()
 	for name, text := range map[string]string{"a.md": dams, "b.md": rivals} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
@@ -33,7 +40,7 @@ func askStore(t *testing.T) func(args ...string) ran {
 	if r := signatory(t, "", db, "ingest", dir); r.code != 0 {
 		t.Fatalf("ingest: %s", r.err)
 	}
-	return func(args ...string) ran { return signatory(t, "", db, append([]string{"query"}, args...)...) }
+	return func(args ...string) ran { return signatory(t, "", db, args...) }
 }
 
 // queryRows ask each question and tell what its table must show.
@@ -133,6 +140,37 @@ func TestQueryPages(t *testing.T) {
 	}
 	if r := ask("positions", "--limit", "2"); !strings.Contains(r.err, "more follow") {
 		t.Errorf("a cut table does not say so: %s", r.err)
+	}
+}
+
+func TestResolve(t *testing.T) {
+	run := withStore(t)
+	standing := func() string { return run("query", "ledger", "Denmark", "Oslo River Accord").out }
+	if !strings.Contains(standing(), "signed since 2019-05-03, unconfirmed, disputed on") {
+		t.Fatalf("before: %s", standing())
+	}
+	done := run("resolve", "Denmark", "Oslo River Accord", "--stance", "refused", "--by", "Ada", "--reason", "absent", "--json")
+	var list struct{ Items []struct{ ID string } }
+	if err := json.Unmarshal([]byte(done.out), &list); err != nil || len(list.Items) != 1 || done.code != 0 {
+		t.Fatalf("resolve: %v, %+v", err, done)
+	}
+	if !strings.Contains(standing(), "refused since 2019-05-03 on") || !strings.Contains(standing(), "overruled") {
+		t.Errorf("resolved: %s", standing())
+	}
+	if r := run("resolve", "--undo", list.Items[0].ID, "--by", "Bob"); r.code != 0 || !strings.Contains(r.out, "undo") {
+		t.Errorf("undo: %+v", r)
+	}
+	if !strings.Contains(standing(), "signed since 2019-05-03, unconfirmed, disputed on") {
+		t.Errorf("after: %s", standing())
+	}
+	if r := run("query", "decisions", "--actor", "DNK"); strings.Count(r.out, "country:DNK") != 2 || !strings.Contains(r.out, "Ada") {
+		t.Errorf("decisions: %s%s", r.out, r.err)
+	}
+	for args, code := range map[string]int{"Denmark": 2, "--undo": 2, "Norway|Oslo River Accord|--stance|signed|--by|Ada": 1,
+		"Denmark|Oslo River Accord|--stance|endorsed|--by|Ada": 1, "Denmark|Oslo River Accord|--stance|signed": 1, "--undo|decision:none|--by|Ada": 1} {
+		if r := run(append([]string{"resolve"}, strings.Split(args, "|")...)...); r.code != code || r.err == "" {
+			t.Errorf("%s: exit %d, %q", args, r.code, r.err)
+		}
 	}
 }
 

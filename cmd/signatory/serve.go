@@ -102,7 +102,11 @@ func site(store graph.Store, x *extract.Extractor, log *slog.Logger) (http.Handl
 		d.Article.Path = "" // it came over the wire and has none
 		return x.Extract(d), nil
 	}
-	h, err := api.New(api.Config{Store: store, Read: read, Log: log, Version: programVersion(), Pages: pages})
+	world, err := gazetteer()
+	if err != nil {
+		return nil, err
+	}
+	h, err := api.New(api.Config{Store: store, Read: read, World: world, Log: log, Version: programVersion(), Pages: pages})
 	if err != nil {
 		return nil, fmt.Errorf("set up the API: %w", err)
 	}

@@ -1,6 +1,8 @@
 package graphtest
 
 import (
+	"errors"
+	"fmt"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -81,5 +83,37 @@ func RunClocks(t *testing.T, open OpenWithClock) {
 				equal(t, "positions", got, r.want)
 			}
 		})
+	}
+	t.Run("one ledger", func(t *testing.T) { testLedger(t, s, &clock) })
+}
+
+// testLedger asks for one position by the clocks, where nothing is known too.
+func testLedger(t *testing.T, s graph.Store, clock *Clock) {
+	for _, r := range []struct {
+		rule string
+		q    graph.LedgerQuery
+		want string
+	}{
+		{"now", graph.LedgerQuery{}, "ratified 2018-12-01: signed withdrew ratified"},
+		{"what held then", graph.LedgerQuery{AsOf: "2017-01-01"}, "signed 2016-04-22: signed"},
+		{"what was published by then", graph.LedgerQuery{KnownAt: "2018"}, "withdrew 2017-06-01: signed withdrew"},
+		{"what was stored by then", graph.LedgerQuery{RecordedAt: clock.at(2)}, "withdrew 2017-06-01: signed withdrew"},
+		{"nothing yet", graph.LedgerQuery{AsOf: "2015"}, " :"},
+	} {
+		r.q.Actor, r.q.Instrument = "country:AA", "instrument:x"
+		p, err := graph.Ledger(t.Context(), s, r.q)
+		if err != nil || p.Actor.Name != "Country AA" || p.Instrument.Name == "" {
+			t.Fatalf("%s: %+v, %v", r.rule, p, err)
+		}
+		got := fmt.Sprintf("%s %s:", p.Stance, p.Since)
+		for _, st := range p.Ledger {
+			got += " " + string(st.Stance)
+		}
+		if got != r.want {
+			t.Errorf("%s: got %q, want %q", r.rule, got, r.want)
+		}
+	}
+	if _, err := graph.Ledger(t.Context(), s, graph.LedgerQuery{Actor: "country:none", Instrument: "instrument:x"}); !errors.Is(err, graph.ErrNotFound) {
+		t.Errorf("nobody: %v", err)
 	}
 }

@@ -13,6 +13,7 @@ func RunReview(t *testing.T, open OpenWithClock) {
 	t.Run("dispute, decide, undo, decide again", func(t *testing.T) { testDispute(t, open) })
 	t.Run("a decision survives another reading", func(t *testing.T) { testSurvives(t, open) })
 	t.Run("an orphaned decision is shown and can be revoked", func(t *testing.T) { testOrphan(t, open) })
+	t.Run("resolve a dispute", func(t *testing.T) { testResolve(t, open) })
 	t.Run("bad decisions", func(t *testing.T) { testBadDecisions(t, open) })
 }
 
@@ -108,6 +109,42 @@ func testOrphan(t *testing.T, open OpenWithClock) {
 	}
 	put(t, s, graph.Superseded, signed)
 	equal(t, "revoked, it does not come back with its claim", disputes(t, s), []string{"AA signed 2020-01-01"})
+}
+
+// testResolve decides a dispute whose sides have several sentences.
+func testResolve(t *testing.T, open OpenWithClock) {
+	s, signed, _ := reviewed(t, open)
+	judge := s.(graph.Judge)
+	put(t, s, graph.Added, article("c", "2020-01-03").claim("AA", graph.Refused, "x", on("2020")).reading(),
+		article("d", "2020-01-05").claim("AA", graph.Signed, "x", on("2020-01-01")).reading())
+	list, err := graph.Disputes(t.Context(), s, graph.PositionQuery{})
+	if err != nil || len(list.Items) != 1 || len(list.Items[0].Sides) != 2 || len(graph.Sides(list.Items)) != 2 {
+		t.Fatalf("disputes: %+v, %v", list.Items, err)
+	}
+	res := graph.Resolution{Actor: "country:AA", Instrument: "instrument:x", Stance: graph.Refused, By: "Ada", Reason: "absent"}
+	rulings, err := graph.Resolve(t.Context(), judge, res)
+	if err != nil || len(rulings) == 0 {
+		t.Fatalf("%+v, %v", rulings, err)
+	}
+	want := []string{"AA refused 2020-01-01"}
+	equal(t, "resolved", positions(t, s, graph.PositionQuery{Actor: "country:AA"}), want)
+	equal(t, "nothing is disputed", disputes(t, s), []string{})
+	_, again := graph.Resolve(t.Context(), judge, res)
+	res.Stance = graph.Endorsed
+	if _, err := graph.Resolve(t.Context(), judge, res); !errors.Is(err, graph.ErrInvalid) || !errors.Is(again, graph.ErrInvalid) {
+		t.Errorf("no dispute: %v; no side of it: %v", again, err)
+	}
+	reread := article("b", "2020-01-01").claim("ZZ", graph.Signed, "x")
+	reread.claim("AA", graph.Refused, "x", func(c *graph.Claim) { c.Reader = "test 2" })
+	put(t, s, graph.Superseded, reread.reading())
+	equal(t, "it outlives another reading", positions(t, s, graph.PositionQuery{Actor: "country:AA"}), want)
+	put(t, s, graph.Unchanged, signed)
+	for _, r := range rulings {
+		if _, err := judge.Revoke(t.Context(), r.ID, "Bob", ""); err != nil {
+			t.Fatal(err)
+		}
+	}
+	equal(t, "taken back", disputes(t, s), []string{"AA signed 2020-01-01"})
 }
 
 func testBadDecisions(t *testing.T, open OpenWithClock) {

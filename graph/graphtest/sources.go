@@ -68,6 +68,7 @@ func RunSources(t *testing.T, open func(t *testing.T) graph.Store) {
 			t.Errorf("%d sources, want 3", p.Sources)
 		}
 	})
+	t.Run("the sources of a position", func(t *testing.T) { testSourceList(t, open(t), a, b, c, d) })
 	t.Run("short texts are not compared", func(t *testing.T) {
 		s := open(t)
 		put(t, s, graph.Added, report("a", "AA signs the treaty", graph.Signed), report("b", "AA signs the treaty", graph.Signed))
@@ -75,6 +76,32 @@ func RunSources(t *testing.T, open func(t *testing.T) graph.Store) {
 			t.Errorf("%d sources, want 2", p.Sources)
 		}
 	})
+}
+
+// testSourceList lists copies of one text as one source, with the first and the
+// last of its reports.
+func testSourceList(t *testing.T, s graph.Store, a, b, c, d graph.Reading) {
+	t.Helper()
+	b.Article.Date, c.Article.Date, d.Article.Date = "2020-01-03", "2020", "2019-12-31"
+	d.Article.Publisher = "Z Times"
+	put(t, s, graph.Added, a, b, c, d)
+	sources, err := graph.SourcesOf(t.Context(), s, "country:AA", "instrument:x")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, g := range sources {
+		titles := []string{}
+		for _, r := range g.Articles {
+			titles = append(titles, fmt.Sprintf("%s %d", r.Title, len(r.Claims)))
+		}
+		got = append(got, fmt.Sprintf("%s, %s, %s to %s says %v: %s", g.ID, strings.Join(g.Publishers, "+"), g.FirstReport, g.LastReport, g.Stances, strings.Join(titles, "; ")))
+	}
+	equal(t, "sources", got, []string{"article:d, Z Times, 2019-12-31 to 2019-12-31 says [signed]: Report d 1",
+		"article:a, Gazette a+Gazette b+Gazette c, 2020-01-01 to 2020 says [signed refused]: Report a 1; Report b 1; Report c 1"})
+	if none, err := graph.SourcesOf(t.Context(), s, "country:AA", "instrument:none"); err != nil || len(none) != 0 {
+		t.Errorf("no claims: %+v, %v", none, err)
+	}
 }
 
 func only(t *testing.T, s graph.Store) graph.Position {

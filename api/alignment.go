@@ -1,0 +1,94 @@
+package api
+
+import (
+	"context"
+	"net/http"
+
+	"signatory/graph"
+)
+
+// AlignFilters are what every question of alignment takes.
+type AlignFilters struct {
+	Within
+	From   string `query:"from" example:"2010" doc:"Only positions taken since this date. Empty: all."`
+	To     string `query:"to" example:"2020" doc:"Positions as they stood on this date. Empty: now."`
+	Kind   string `query:"kind" enum:"country,organization,person" default:"country" doc:"Kind of the actors."`
+	Shared int    `query:"shared" minimum:"1" default:"1" doc:"The fewest instruments that a pair must share."`
+}
+
+type alignInput struct{ AlignFilters }
+
+type pairInput struct {
+	AlignFilters
+	A string `query:"a" required:"true" minLength:"1" maxLength:"512" example:"country:FRA" doc:"One actor, by id."`
+	B string `query:"b" required:"true" minLength:"1" maxLength:"512" example:"country:DEU" doc:"The other, by id."`
+}
+
+type nearInput struct {
+	AlignFilters
+	Actor string `query:"actor" required:"true" minLength:"1" maxLength:"512" example:"country:FRA" doc:"The actor, by id."`
+	Limit int    `query:"limit" minimum:"1" maximum:"1000" default:"50" doc:"How many neighbours."`
+}
+
+func (s *server) alignRoutes() {
+	notFound := []int{http.StatusNotFound}
+	about := "Compared over the instruments on which both have a position: raw agreement, and Cohen's kappa and Scott's pi, which correct it for chance."
+	get(s, route{"get-alignment", Base + "/alignment", "alignment", "Get the matrix of who stands with whom", about, notFound}, s.alignment)
+	get(s, route{"get-alignment-pair", Base + "/alignment/pair", "alignment", "Compare two actors", about, notFound}, s.alignedPair)
+	get(s, route{"list-alignment-neighbours", Base + "/alignment/neighbours", "alignment", "List who agrees most with an actor",
+		about + " By pi, then raw agreement, then the number of shared instruments.", notFound}, s.nearest)
+	get(s, route{"list-alignment-clusters", Base + "/alignment/clusters", "alignment", "List the groups that agree among themselves",
+		"By Louvain community detection on pi where it is above zero; the greatest first.", notFound}, s.clusters)
+}
+
+func (s *server) align(ctx context.Context, in *AlignFilters) (graph.Alignment, error) {
+	q := graph.AlignQuery{Kind: graph.Kind(in.Kind), Shared: in.Shared}
+	var err error
+	if q.From, err = graph.ParseDate(in.From); err != nil {
+		return graph.Alignment{}, badQuery("from", err)
+	}
+	if q.To, err = graph.ParseDate(in.To); err != nil {
+		return graph.Alignment{}, badQuery("to", err)
+	}
+	if q.Actors, err = s.actorsIn(ctx, &in.Within, q.To); err != nil {
+		return graph.Alignment{}, err
+	}
+	return graph.Align(ctx, s.Store, q)
+}
+
+func (s *server) alignment(ctx context.Context, in *alignInput) (*one[graph.Alignment], error) {
+	al, err := s.align(ctx, &in.AlignFilters)
+	if err != nil {
+		return nil, err
+	}
+	return &one[graph.Alignment]{al}, nil
+}
+
+func (s *server) alignedPair(ctx context.Context, in *pairInput) (*one[graph.Agreement], error) {
+	for _, id := range []string{in.A, in.B} {
+		if _, err := s.entity(ctx, id, actorKinds); err != nil {
+			return nil, err
+		}
+	}
+	al, err := s.align(ctx, &in.AlignFilters)
+	if err != nil {
+		return nil, err
+	}
+	return &one[graph.Agreement]{al.Pair(in.A, in.B)}, nil
+}
+
+func (s *server) nearest(ctx context.Context, in *nearInput) (*listOutput[graph.Agreement], error) {
+	if _, err := s.entity(ctx, in.Actor, actorKinds); err != nil {
+		return nil, err
+	}
+	al, err := s.align(ctx, &in.AlignFilters)
+	return wholeList(al.Nearest(in.Actor, in.Limit), err)
+}
+
+func (s *server) clusters(ctx context.Context, in *alignInput) (*listOutput[graph.Cluster], error) {
+	al, err := s.align(ctx, &in.AlignFilters)
+	if err != nil {
+		return nil, err
+	}
+	return wholeList(al.Clusters(), nil)
+}

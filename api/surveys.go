@@ -1,0 +1,84 @@
+package api
+
+import (
+	"context"
+	"net/http"
+
+	"signatory/graph"
+)
+
+type surveyInput struct {
+	ByID
+	Clocks
+	Within
+	Expand bool `query:"expand" doc:"Place the members of a bloc that has a position, and that have none of their own, under through. The claim stays the bloc's."`
+}
+
+type membersInput struct {
+	ByID
+	AsOf string `query:"as_of" example:"2025-02-11" doc:"The members on this date: YYYY, YYYY-MM or YYYY-MM-DD. Empty: today's."`
+}
+
+func (s *server) surveyRoutes() {
+	notFound := []int{http.StatusNotFound}
+	get(s, route{"list-counts", Base + "/instruments/{id}/counts", "instruments", "List the reported numbers",
+		"Numbers that articles report for an instrument, as in \"61 countries have signed\", each with its sentence.", notFound}, s.counts)
+	get(s, route{"get-survey", Base + "/instruments/{id}/survey", "instruments", "Get who stands where at a glance",
+		"Everyone named beside the instrument, by stance, and who is silent; of groups also of whom nothing is known. Reported numbers stand beside the named ones.", notFound}, s.survey)
+	get(s, route{"list-silent", Base + "/instruments/{id}/silent", "instruments", "List who is silent",
+		"Countries that are named in the articles about an instrument and of which none says where they stand. Silence is not a refusal.", notFound}, s.silent)
+	get(s, route{"list-groups", Base + "/groups", "groups", "List the blocs and the regions of UN M49", "", nil}, s.groups)
+	get(s, route{"list-members", Base + "/groups/{id}/members", "groups", "List who belongs to a group",
+		"The members of a bloc on a date, the members of the United Nations in a region, or the countries that hosted or attended a summit.", notFound}, s.members)
+}
+
+func (s *server) counts(ctx context.Context, in *ByID) (*listOutput[graph.Count], error) {
+	e, err := s.entity(ctx, in.ID, instrumentKinds)
+	if err != nil {
+		return nil, err
+	}
+	return wholeList(s.Store.Counts(ctx, e.ID))
+}
+
+func (s *server) survey(ctx context.Context, in *surveyInput) (*one[graph.Survey], error) {
+	t, err := in.Clocks.read()
+	if err != nil {
+		return nil, err
+	}
+	e, err := s.entity(ctx, in.ID, instrumentKinds)
+	if err != nil {
+		return nil, err
+	}
+	q := graph.SurveyQuery{Instrument: e.ID, AsOf: t.asOf, KnownAt: t.knownAt, RecordedAt: t.recordedAt}
+	if in.Expand {
+		q.Expand = graph.OrNone(s.World)
+	}
+	if q.Group, err = graph.GroupsOf(ctx, s.Store, in.Group, t.asOf, s.World); err != nil {
+		return nil, err
+	}
+	survey, err := graph.TakeSurvey(ctx, s.Store, q)
+	if err != nil {
+		return nil, err
+	}
+	return &one[graph.Survey]{survey}, nil
+}
+
+func (s *server) silent(ctx context.Context, in *ByID) (*listOutput[graph.ActorRef], error) {
+	e, err := s.entity(ctx, in.ID, instrumentKinds)
+	if err != nil {
+		return nil, err
+	}
+	return wholeList(s.Store.Silent(ctx, e.ID))
+}
+
+func (s *server) groups(context.Context, *struct{}) (*listOutput[graph.Group], error) {
+	return wholeList(graph.OrNone(s.World).Groups(), nil)
+}
+
+func (s *server) members(ctx context.Context, in *membersInput) (*listOutput[graph.ActorRef], error) {
+	asOf, err := graph.ParseDate(in.AsOf)
+	if err != nil {
+		return nil, badQuery("as_of", err)
+	}
+	return wholeList(graph.GroupOf(ctx, s.Store, in.ID, asOf, s.World))
+}
