@@ -72,10 +72,10 @@ func (d *desk) blockAt(at int) int {
 
 // tokenize cuts every sentence into tokens, known names in one, and tags them.
 func (d *desk) tokenize() {
-	next, inside, block := 0, false, -1
+	next, begun := 0, -1
 	for _, s := range d.sentences {
-		if s.block != block {
-			inside, block = false, s.block
+		if s.block != begun {
+			begun = s.block
 			s.start += dateline(d.doc.Text[s.start:s.end])
 		}
 		s.tokens = parse.Tokenize(d.doc.Text[s.start:s.end], s.start)
@@ -87,8 +87,14 @@ func (d *desk) tokenize() {
 			next++
 		}
 		d.markDashes(s)
+	}
+	d.people.survey()
+	inside, block := false, -1
+	for _, s := range d.sentences {
+		if s.block != block {
+			inside, block = false, s.block
+		}
 		d.people.find(s)
-		d.people.recognise(s)
 		d.preset(s)
 		d.x.model.Tag(s.tokens)
 		inside = s.markQuotes(inside)

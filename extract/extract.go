@@ -6,18 +6,19 @@ import (
 	"signatory/extract/article"
 	"signatory/extract/data"
 	"signatory/extract/parse"
+	"signatory/extract/persons"
 	"signatory/graph"
 )
 
 // Extractor reads articles. It holds the gazetteers and models, is loaded
 // once, and is safe for use by many goroutines.
 type Extractor struct {
-	words      *data.Words
-	gazetteer  *gazetteer
-	splitter   *splitter
-	model      *parse.Model
-	scorer     *scorer
-	recogniser *recogniser
+	words     *data.Words
+	gazetteer *gazetteer
+	splitter  *splitter
+	model     *parse.Model
+	scorer    *scorer
+	persons   *persons.Model
 
 	names         map[string]string // by entity id
 	countries     map[string]*data.Country
@@ -26,7 +27,6 @@ type Extractor struct {
 	summits       map[string]*data.Summit
 	leaders       map[string][]*data.Leader // by full name
 	surnames      map[string][]*data.Leader
-	given         map[string]bool            // first names
 	told          map[string]map[string]bool // telling words by instrument id
 	byWords       map[string]string          // instrument id by its exact telling words
 	actorForms    map[string]string          // country or body by a form of its name
@@ -49,8 +49,8 @@ func New() (*Extractor, error) {
 	if x.model, err = parse.Load(); err != nil {
 		return nil, fmt.Errorf("load parser: %w", err)
 	}
-	if x.recogniser, err = newRecogniser(); err != nil {
-		return nil, fmt.Errorf("load recogniser: %w", err)
+	if x.persons, err = persons.Load(); err != nil {
+		return nil, err
 	}
 	if x.scorer, err = newScorer(scorerTSV); err != nil {
 		return nil, err
@@ -81,7 +81,7 @@ func (x *Extractor) index(t *data.Tables) {
 	for i := range t.Instruments {
 		x.names[t.Instruments[i].ID()] = t.Instruments[i].Name
 	}
-	x.leaders, x.surnames, x.given = indexLeaders(t)
+	x.leaders, x.surnames = indexLeaders(t)
 	x.indexInstruments(t)
 }
 

@@ -23,6 +23,8 @@ type people struct {
 	d      *desk
 	all    []*person
 	byLast map[string]*person
+
+	surveyed [][]span // by sentence: what the model takes for names
 }
 
 func newPeople(d *desk) *people { return &people{d: d, byLast: map[string]*person{}} }
@@ -49,11 +51,19 @@ func (p *people) find(s *sentence) {
 				continue
 			}
 		}
+		if end := p.surveyedAt(s, i); end > i && unmentioned(s, i, end) && p.trusted(s, i, end) {
+			p.introduce(s, i, end)
+			continue
+		}
 		if end := p.knownAt(s, i); end > i {
 			p.add(s, i, end, "", "")
 			continue
 		}
-		p.introduced(s, i)
+		if end := nameEnd(s, i); end >= i+2 && end <= i+6 && alphabetic(s, i, end) {
+			if role, _ := p.roleBehind(s, end); role != "" {
+				p.introduce(s, i, end)
+			}
+		}
 	}
 }
 
@@ -104,29 +114,27 @@ func (p *people) knownAt(s *sentence, i int) int {
 		if n > 1 && len(p.d.x.leaders[t]) > 0 {
 			return i + n
 		}
-		if n == 1 && (p.byLast[t] != nil || p.surname(t) != nil) {
+		if n == 1 && (p.full(t) || p.surname(t) != nil) && (p.within(s, i) || !s.capital(i+1)) {
 			return i + n
 		}
 	}
 	return i
 }
 
-// introduced finds a name of two to four words that the text explains or lets
-// speak: "Peter Kent, Canada's environment minister", "said Wendy Sherman".
-func (p *people) introduced(s *sentence, i int) {
-	end := nameEnd(s, i)
-	if end < i+2 || end > i+6 || !alphabetic(s, i, end) {
-		return
-	}
+// full reports whether the article names a person of this surname in full.
+func (p *people) full(last string) bool {
+	q := p.byLast[last]
+	return q != nil && strings.Contains(q.name, " ")
+}
+
+// introduce adds a name with the office that the text gives behind it: "Peter
+// Kent, Canada's environment minister".
+func (p *people) introduce(s *sentence, i, end int) {
 	role, side := p.roleBehind(s, end)
-	given := p.d.x.given[s.tokens[i].Text]
-	speaks := sayingWords[s.word(end)] || sayingWords[s.word(i-1)]
 	if role != "" && side == "" {
 		side = p.homeOf(s, i, role)
 	}
-	if role != "" || given || speaks && i > 0 {
-		p.add(s, i, end, role, side)
-	}
+	p.add(s, i, end, role, side)
 }
 
 // roleBehind reads an office and its country in the apposition behind a name.
@@ -316,10 +324,8 @@ func titleAfterNationality(s *sentence, i int) string {
 	return ""
 }
 
-// indexLeaders lists the office holders by full name and by surname, and the
-// first names that they bear.
-func indexLeaders(t *data.Tables) (byName, byLast map[string][]*data.Leader, given map[string]bool) {
-	given = map[string]bool{}
+// indexLeaders lists the office holders by full name and by surname.
+func indexLeaders(t *data.Tables) (byName, byLast map[string][]*data.Leader) {
 	byName, byLast = map[string][]*data.Leader{}, map[string][]*data.Leader{}
 	for i := range t.Leaders {
 		l := &t.Leaders[i]
@@ -327,16 +333,13 @@ func indexLeaders(t *data.Tables) (byName, byLast map[string][]*data.Leader, giv
 		parts := strings.Fields(l.Name)
 		last := parts[len(parts)-1]
 		byLast[last] = append(byLast[last], l)
-		if len(parts) > 1 {
-			given[parts[0]] = true
-		}
 	}
 	for _, m := range []map[string][]*data.Leader{byName, byLast} {
 		for _, l := range m {
 			sort.SliceStable(l, func(i, j int) bool { return l[i].From < l[j].From })
 		}
 	}
-	return byName, byLast, given
+	return byName, byLast
 }
 
 func year(d graph.Date) int {

@@ -15,7 +15,7 @@ import (
 
 func (a *app) trainCmd() *cobra.Command {
 	cmd := &cobra.Command{Use: "train", Short: "Make a model again from its data", Args: cobra.NoArgs}
-	cmd.AddCommand(a.trainParserCmd(), a.trainScorerCmd())
+	cmd.AddCommand(a.trainParserCmd(), a.trainPersonsCmd(), a.trainScorerCmd())
 	return cmd
 }
 
@@ -102,16 +102,4 @@ func treebankFiles(dir, part string) ([]string, error) {
 		}
 	}
 	return paths, nil
-}
-
-func writeModel(path string, m *parse.Model) error {
-	f, err := os.Create(path)
-	if err != nil {
-		return err
-	}
-	if err := m.Encode(f); err != nil {
-		f.Close()
-		return err
-	}
-	return f.Close()
 }

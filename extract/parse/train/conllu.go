@@ -20,6 +20,24 @@ type Sentence struct {
 	Words, Tags []string // forms and Penn tags
 	Heads       []int    // index of the head; len(Words) for the root
 	Rels        []string // Universal Dependencies relations
+	Doc, Text   string   // the document that it stands in and how it reads there, where comments say so
+	Entities    []Entity // where the file marks them, in the order of their ends
+}
+
+// Entity is a span of words that names or describes something.
+type Entity struct {
+	Type     string // GUM's: person, place, organization, ...
+	From, To int    // words, To exclusive
+}
+
+// Head is the index of the entity's first word whose head lies outside it.
+func (s *Sentence) Head(e Entity) int {
+	for i := e.From; i < e.To; i++ {
+		if h := s.Heads[i]; h < e.From || h >= e.To {
+			return i
+		}
+	}
+	return e.From
 }
 
 // ReadFile reads a CoNLL-U file, gzipped where its name ends in .gz.
@@ -50,6 +68,8 @@ func Read(r io.Reader) ([]Sentence, error) {
 	in.Buffer(nil, 1<<22)
 	var out []Sentence
 	var s Sentence
+	var open []opened
+	doc := ""
 	end := func(n int) error {
 		for i, h := range s.Heads {
 			if h >= len(s.Words) || h == i {
@@ -60,9 +80,10 @@ func Read(r io.Reader) ([]Sentence, error) {
 			}
 		}
 		if len(s.Words) > 0 {
+			s.Doc = doc
 			out = append(out, s)
 		}
-		s = Sentence{}
+		s, open = Sentence{}, nil
 		return nil
 	}
 	n := 1
@@ -75,6 +96,12 @@ func Read(r io.Reader) ([]Sentence, error) {
 			}
 			continue
 		case line[0] == '#':
+			switch name, value, _ := strings.Cut(strings.TrimPrefix(line, "# "), " = "); name {
+			case "newdoc id":
+				doc = value
+			case "text":
+				s.Text = value
+			}
 			continue
 		}
 		f := strings.Split(line, "\t")
@@ -90,6 +117,11 @@ func Read(r io.Reader) ([]Sentence, error) {
 		}
 		s.Words, s.Tags = append(s.Words, f[1]), append(s.Tags, f[4])
 		s.Heads, s.Rels = append(s.Heads, head-1), append(s.Rels, f[7])
+		for _, misc := range strings.Split(f[9], "|") {
+			if marks, ok := strings.CutPrefix(misc, "Entity="); ok {
+				open = s.mark(marks, open)
+			}
+		}
 	}
 	if err := end(n); err != nil {
 		return nil, err

@@ -1,0 +1,414 @@
+package persons
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Document is an article as the model looks at it.
+type Document struct {
+	words    [][]word
+	lower    map[string]bool   // words that are written small somewhere in it
+	names    map[string][]part // which full names a word was found in; nil before the first look
+	features []uint32
+	lists    *Lists
+}
+
+// word is a word with what is looked up of it once.
+type word struct {
+	text, low string
+	capital   bool
+	taken     bool
+	runFrom   int // the run of capitalised words that it stands in
+	runTo     int
+	small     byte // how common it is when written small
+	rank      rank
+	label     int // what it was taken for
+}
+
+// part says that a word was part of a name in a sentence: the last of a full
+// name (L), another of one (F), or alone (S).
+type part struct {
+	sentence int
+	place    byte
+}
+
+// NewDocument prepares the sentences of an article.
+func NewDocument(article [][]Word, common map[string]bool, lists *Lists) *Document {
+	d := &Document{words: make([][]word, len(article)), lower: map[string]bool{}, lists: lists}
+	for k, sentence := range article {
+		words := make([]word, len(sentence))
+		for i, w := range sentence {
+			words[i] = word{text: w.Text, low: strings.ToLower(w.Text), taken: w.Taken, capital: capital(w.Text)}
+			if !words[i].capital && words[i].low != "" {
+				d.lower[words[i].low] = true
+			}
+		}
+		runs(words)
+		d.words[k] = words
+	}
+	for k := range d.words {
+		for i := range d.words[k] {
+			if w := &d.words[k][i]; w.capital {
+				w.small, w.rank = small(w.low, common, d.lower), lists.names[w.low]
+			}
+		}
+	}
+	return d
+}
+
+func small(low string, common, here map[string]bool) byte {
+	switch {
+	case common[low]:
+		return 'c'
+	case here[low]:
+		return 'h'
+	}
+	return 'n'
+}
+
+// runs finds for every word the run of capitalised words around it.
+func runs(words []word) {
+	for i := 0; i < len(words); {
+		j := i
+		for j < len(words) && words[j].capital {
+			j++
+		}
+		for k := i; k < j; k++ {
+			words[k].runFrom, words[k].runTo = i, j
+		}
+		i = max(j, i+1)
+	}
+}
+
+func capital(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsUpper(r)
+}
+
+// Learn notes the full names of a first look, for the second.
+func (d *Document) Learn(found [][]Span) {
+	d.names = map[string][]part{}
+	for k, spans := range found {
+		for _, s := range spans {
+			if w := d.words[k][s.From]; s.To < s.From+2 {
+				d.names[w.text] = append(d.names[w.text], part{k, 'S'})
+				continue
+			}
+			for i := s.From; i < s.To; i++ {
+				if w := d.words[k][i]; w.capital && len(w.text) > 2 {
+					place := byte('F')
+					if i == s.To-1 {
+						place = 'L'
+					}
+					d.names[w.text] = append(d.names[w.text], part{k, place})
+				}
+			}
+		}
+	}
+}
+
+// open reports whether a word may be part of a name: a capitalised one, or one
+// that joins two parts of a name.
+func (d *Document) open(k, i, before int) bool {
+	w := d.at(k, i)
+	if w.taken {
+		return false
+	}
+	if w.capital {
+		return true
+	}
+	return before != None && (Particles[w.low] || w.low == "-" || w.low == "'") && (d.at(k, i+1).capital || Particles[d.at(k, i+1).low])
+}
+
+// Set notes what a word was taken for.
+func (d *Document) Set(k, i, label int) { d.words[k][i].label = label }
+
+// Open is open for training.
+func (d *Document) Open(k, i, before int) bool { return d.open(k, i, before) }
+
+// Particles may stand within a name in small letters.
+var Particles = set("von van der den de da das do dos del della di du la le el al bin ibn ben ter ten zu af")
+
+func set(words string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		out[w] = true
+	}
+	return out
+}
+
+var outside = word{text: "", low: "</s>"}
+
+func (d *Document) at(k, i int) *word {
+	if i < 0 || i >= len(d.words[k]) {
+		return &outside
+	}
+	return &d.words[k][i]
+}
+
+// Features are what the model looks at before it labels word i of sentence k,
+// the word before it being labelled so.
+func (d *Document) Features(k, i, before int) []uint32 {
+	h := hasher{out: d.features[:0]}
+	w, p1, p2, n1, n2 := d.at(k, i), d.at(k, i-1), d.at(k, i-2), d.at(k, i+1), d.at(k, i+2)
+	b := string(rune('0' + before))
+	known, prior := d.known(k, w), d.prior(k, i)
+	given, last := w.given(), w.surname()
+	h.add(b)
+	h.add(w.low)
+	h.add(p1.low)
+	h.add(n1.low)
+	h.add(p2.low)
+	h.add(n2.low)
+	h.add(b, w.low)
+	h.add(b, p1.low)
+	h.add(b, n1.low)
+	h.add(p1.low, n1.low)
+	h.add(shape(w.text))
+	h.add(b, shape(p1.text), shape(w.text), shape(n1.text))
+	h.add(end(w.low, 3))
+	h.add(end(w.low, 2))
+	h.add(known, b)
+	h.add(known, given, last)
+	h.add(known, string(w.small))
+	h.add(b, given, last, string(w.small))
+	h.add(given, last, n1.given(), n1.surname())
+	h.add(b, p1.given(), last)
+	h.add(b, string(w.small), string(n1.smallOr()), string(p1.smallOr()))
+	h.add(b, title(p1.low), title(n1.low))
+	h.add(title(p1.low), title(p2.low), given)
+	place := d.place(k, i)
+	h.add(place, b)
+	h.add(place, given, last)
+	h.add(place, known, digit(w.runTo-w.runFrom))
+	h.add(versus(n1.low), versus(p1.low), digit(w.runTo-w.runFrom))
+	h.add(prior)
+	h.add(prior, given, last)
+	h.add(prior, p1.low)
+	d.runFeatures(&h, k, i, b)
+	d.features = h.out
+	return h.out
+}
+
+// place reports whether the word is a place (P), begins one of two words (B), ends
+// one (E), or is a word of one (W).
+func (d *Document) place(k, i int) string {
+	w := d.at(k, i)
+	switch {
+	case d.lists.within[w.low] && i+1 < w.runTo && d.lists.places[w.low+" "+d.at(k, i+1).low]:
+		return "B"
+	case d.lists.within[w.low] && i > w.runFrom && d.lists.places[d.at(k, i-1).low+" "+w.low]:
+		return "E"
+	case d.lists.places[w.low]:
+		return "P"
+	case d.lists.within[w.low]:
+		return "W"
+	}
+	return "-"
+}
+
+// prior is what the run of capitals right before this one was taken for, where
+// a comma or "and" alone parts them: names come in lists.
+func (d *Document) prior(k, i int) string {
+	w := d.at(k, i)
+	if i != w.runFrom {
+		return "-"
+	}
+	j := i - 1
+	for j >= 0 && j > i-3 && joins[d.words[k][j].low] {
+		j--
+	}
+	if j < 0 || j == i-1 || !d.words[k][j].capital {
+		return "-"
+	}
+	return digits[d.words[k][j].label]
+}
+
+var joins = set(", and & ; or")
+
+// runFeatures look at the run of capitals around the word, and at what stands before and behind it.
+func (d *Document) runFeatures(h *hasher, k, i int, b string) {
+	w := d.at(k, i)
+	size, place := digit(w.runTo-w.runFrom), digit(i-w.runFrom)
+	last, first := d.at(k, w.runTo-1), d.at(k, w.runFrom)
+	start := "m"
+	if w.runFrom == 0 {
+		start = "s"
+	}
+	h.add(size, place, start)
+	h.add(size, place, b, string(w.small))
+	h.add(last.low)
+	h.add(first.low, size)
+	h.add(d.at(k, w.runTo).low, digit(w.runTo-i))
+	h.add(things(last.low), size, place)
+	h.add(things(d.at(k, i+1).low), b, string(w.small))
+	if next := d.at(k, w.runTo); next.low == "-" && w.runTo < len(d.words[k]) { // "Wright-Patterson Base"
+		far := d.at(k, w.runTo+1)
+		h.add("-", things(d.at(k, max(w.runTo+1, far.runTo-1)).low), string(far.small), far.surname())
+	}
+	h.add(d.at(k, w.runFrom-1).low, place)
+	h.add(d.at(k, w.runFrom-1).low, d.at(k, w.runTo).low)
+	h.add(first.given(), last.surname(), size, place)
+	h.add(string(last.small), string(first.small), size, place)
+	for j := w.runFrom; j < w.runTo && j < w.runFrom+5; j++ {
+		h.add("run", d.at(k, j).low)
+	}
+}
+
+func (w *word) given() string   { return dash(w.rank.given) }
+func (w *word) surname() string { return dash(w.rank.surname) }
+
+func dash(s string) string {
+	if s == "" {
+		return "-"
+	}
+	return s
+}
+
+func (w *word) smallOr() byte {
+	if w.small == 0 {
+		return '-'
+	}
+	return w.small
+}
+
+// known is what the first look found of a word in other sentences.
+func (d *Document) known(k int, w *word) string {
+	if d.names == nil {
+		return "?"
+	}
+	last, other, alone := false, false, 0
+	for _, p := range d.names[w.text] {
+		switch {
+		case p.sentence == k:
+		case p.place == 'L':
+			last = true
+		case p.place == 'F':
+			other = true
+		default:
+			alone++
+		}
+	}
+	switch {
+	case last:
+		return "L"
+	case other:
+		return "F"
+	case alone > 2:
+		return "M"
+	case alone > 0:
+		return "S"
+	}
+	return "-"
+}
+
+func title(low string) string {
+	if Titles[low] {
+		return low
+	}
+	return "-"
+}
+
+// Titles stand before or behind a name.
+var Titles = set(`president minister premier chancellor king queen emir sultan prince princess secretary ambassador envoy commissioner
+	leader spokesman spokeswoman spokesperson chairman chairwoman chair negotiator senator sen. rep. congressman congresswoman representative governor gov.
+	mayor general gen. colonel col. captain capt. major lieutenant lt. sergeant professor prof. dr. mr. mrs. ms. miss mr mrs ms dr sir lord lady dame
+	pope saint st. judge justice director administrator officer analyst author actor actress singer composer writer poet artist critic reporter
+	journalist scientist researcher lawyer attorney coach player candidate nominee founder ceo mp`)
+
+// versus tells the parties of a court case.
+func versus(low string) string {
+	switch low {
+	case "v", "v.", "vs", "vs.", "versus", "against":
+		return "v"
+	}
+	return "-"
+}
+
+// things end the names of what is no person.
+func things(low string) string {
+	if thingWords[low] {
+		return "t"
+	}
+	return "-"
+}
+
+var thingWords = set(`center centre square base force forces museum university college school institute institution bridge street avenue road boulevard lane
+	park gardens garden airport station port harbor harbour county city town village district province state states island islands isle river lake mountain mount
+	mountains hill valley bay beach sea ocean canal forest desert hotel inn restaurant bar cafe theatre theater cinema hall house palace castle tower church cathedral
+	temple mosque abbey library prize award awards medal concerto symphony trio quartet opera suite song songs album film movie book novel magazine journal times post news
+	press act bill law code court committee commission council board ministry department agency office bureau authority service bank company corporation corp corp. inc inc. ltd ltd.
+	group party union association society club federation foundation organization organisation league cup championship championships games team fc band orchestra
+	project program programme system network line railway railroad treaty agreement accord convention protocol declaration war battle revolution empire kingdom republic
+	day week month year festival conference summit forum congress parliament assembly senate shuttle discovery mission telescope satellite rocket ship class type model
+	theory theorem method test scale index effect syndrome disease virus algorithm law hurricane cyclone storm typhoon tropical language languages people peninsula region`)
+
+func digit(n int) string {
+	if n > 4 {
+		n = 5
+	}
+	return digits[max(0, n)]
+}
+
+var digits = [...]string{"0", "1", "2", "3", "4", "5"}
+
+func end(w string, n int) string {
+	if len(w) < n {
+		return w
+	}
+	return w[len(w)-n:]
+}
+
+// shape folds a word to its kinds of character, at most five.
+func shape(w string) string {
+	var b [5]byte
+	n := 0
+	for _, r := range w {
+		c := byte('o')
+		switch {
+		case unicode.IsUpper(r):
+			c = 'X'
+		case unicode.IsLower(r):
+			c = 'x'
+		case unicode.IsDigit(r):
+			c = 'd'
+		case r == '.' || r == '-':
+			c = byte(r)
+		}
+		if n == 0 || b[n-1] != c || n == 1 && c == 'X' {
+			if n == len(b) {
+				break
+			}
+			b[n] = c
+			n++
+		}
+	}
+	return string(b[:n])
+}
+
+// hasher gathers the hashes of features; each call of add has a number of its own.
+type hasher struct {
+	n   uint32
+	out []uint32
+}
+
+// add hashes a feature made of parts (FNV-1a, then mixed).
+func (h *hasher) add(parts ...string) {
+	h.n++
+	if len(parts) > 1 && parts[0] == "run" {
+		h.n = 99
+	}
+	x := uint32(2166136261) ^ h.n*2654435761
+	for _, p := range parts {
+		for i := 0; i < len(p); i++ {
+			x = (x ^ uint32(p[i])) * 16777619
+		}
+		x = (x ^ 0x1f) * 16777619
+	}
+	x ^= x >> 16
+	x *= 0x7feb352d
+	x ^= x >> 15
+	h.out = append(h.out, x)
+}
