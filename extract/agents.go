@@ -26,6 +26,13 @@ func (d *desk) agents(s *sentence, i int, passive bool) []actor {
 			out = append(out, d.actors(s, k)...)
 		}
 	}
+	if len(out) == 0 { // "was sponsored and guaranteed by the mediators"
+		for _, c := range s.children(i, "conj") {
+			if s.tag(c) == s.tag(i) && s.child(c, "nsubj", "nsubj:pass", "aux:pass") < 0 && s.child(i, "obl") < 0 {
+				return d.agents(s, c, true)
+			}
+		}
+	}
 	return distinctActors(out)
 }
 

@@ -180,6 +180,9 @@ func (d *desk) candidate(p predicate, a player, o object, ruled bool) (Candidate
 		}
 		c.Stance = graph.Ratified
 	}
+	if c.Stance.Polarity() > 0 && byVote(c.Actor, p.frame) {
+		c.Stance = graph.Endorsed
+	}
 	if c.Actor == "" || c.Instrument == c.Actor {
 		return Candidate{}, false
 	}

@@ -299,7 +299,7 @@ func (d *desk) partied(s *sentence) bool {
 	for i := range s.tokens {
 		if m := s.mention(i); m != nil {
 			noun = noun || m.kind == graph.Instrument
-			name = name || m.kind != graph.Instrument
+			name = name || m.kind != graph.Instrument || strings.Contains(d.doc.Text[m.start:m.end], " with ") || strings.Contains(d.doc.Text[m.start:m.end], " between ")
 		}
 	}
 	return noun && name

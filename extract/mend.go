@@ -12,6 +12,8 @@ import (
 func (d *desk) mend(s *sentence) {
 	for i := range s.tokens {
 		d.mendHeadline(s, i)
+		d.mendHeadlineTo(s, i)
+		d.mendSubject(s, i)
 		d.mendControl(s, i)
 		d.mendObject(s, i)
 		d.mendList(s, i)
@@ -71,6 +73,27 @@ func (d *desk) mendHeadline(s *sentence, i int) {
 			return
 		}
 	}
+}
+
+// mendHeadlineTo makes a clause of "India to join pact", which the parser reads
+// as a noun with its infinitive.
+func (d *desk) mendHeadlineTo(s *sentence, i int) {
+	if !s.headline() || s.word(i) != "to" || s.tag(i+1) != "VB" || i == 0 || s.head(i-1) >= 0 || s.head(i+1) != i-1 {
+		return
+	}
+	s.tokens[i+1].Head, s.tokens[i+1].Rel = -1, "root"
+	s.attach(i-1, i+1, "nsubj")
+}
+
+// mendSubject gives a finite verb the name right before it for its subject,
+// where the parser made the name the root and the verb an aside of it.
+func (d *desk) mendSubject(s *sentence, i int) {
+	t := s.tag(i)
+	if i == 0 || t != "VBZ" && t != "VBD" && t != "VBP" || s.rel(i) != "parataxis" || s.head(i) != i-1 || s.head(i-1) >= 0 || !s.actorName(i-1) {
+		return
+	}
+	s.tokens[i].Head, s.tokens[i].Rel = -1, "root"
+	s.attach(i-1, i, "nsubj")
 }
 
 // mendControl joins "to sign" to the word right before it that asks for it:

@@ -124,7 +124,7 @@ func (d *desk) nominalScope(s *sentence, i int, stance graph.Stance, kind string
 			sc.plan(s.word(k))
 		}
 	}
-	if kind == "cop" && s.child(i, "cop") >= 0 {
+	if kind == "cop" && s.child(i, "cop", "aux:pass") >= 0 {
 		switch modal(s, i) {
 		case "will":
 			sc.plan("will")
@@ -194,16 +194,45 @@ func (d *desk) parties(s *sentence, i int) (predicate, bool) {
 		}
 	}
 	if len(p.actors) == 0 {
+		p.form, p.actors = "with", d.namedParties(m, i)
+	}
+	if len(p.actors) == 0 {
 		return p, false
 	}
 	p.objects = d.treatyObject(s, m, i, "")
-	switch m.noun.head.Class {
+	if len(p.objects) == 0 {
+		return p, false
+	}
+	class := m.noun.head.Class
+	if class == "" { // a known name that does not end in its head: "the nuclear deal with Iran"
+		class = p.objects[0].treaty.class
+	}
+	switch class {
 	case "treaty", "deal", "statement":
 	default:
 		return p, false
 	}
 	p.scope = d.partyScope(s, i, m.noun)
-	return p, len(p.objects) > 0
+	return p, true
+}
+
+// namedParties are those whom a known name itself tells of behind "with" or
+// "between": "the 2015 nuclear deal with Iran".
+func (d *desk) namedParties(m *mention, tok int) []actor {
+	text := d.doc.Text[m.start:m.end]
+	var out []actor
+	for _, w := range []string{" with ", " between "} {
+		_, tail, ok := strings.Cut(text, w)
+		if !ok {
+			continue
+		}
+		for _, h := range d.x.gazetteer.scan(tail, func(int) bool { return false }).names {
+			if f := h.forms[0]; f.Kind == graph.Country || f.Kind == graph.Organization {
+				out = append(out, actor{f.Entity, "within", tok})
+			}
+		}
+	}
+	return distinctActors(out)
 }
 
 // partyScope says whether an instrument with parties exists: not one that is
@@ -229,11 +258,11 @@ func (d *desk) partyScope(s *sentence, i int, n *noun) scope {
 	if h < 0 {
 		return sc
 	}
-	if seeking[d.lemma(s, h)] || (s.plain(i) == "nmod" && seeking[singular(s.word(h))]) {
+	if d.sought(s, i, h) {
 		sc.drop("sought")
 		return sc
 	}
-	if strings.HasPrefix(s.tag(h), "VB") && (n.det == "a" || n.det == "an" || n.det == "") {
+	if d.makes(s, i, h) && (n.det == "a" || n.det == "an" || n.det == "") {
 		outer := d.scopeOf(s, h, graph.Signed)
 		if outer.stance != graph.Signed {
 			sc.drop("above")
@@ -242,6 +271,34 @@ func (d *desk) partyScope(s *sentence, i int, n *noun) scope {
 		}
 	}
 	return sc
+}
+
+// sought reports an instrument that the word above it only aims at.
+func (d *desk) sought(s *sentence, i, h int) bool {
+	switch s.plain(i) {
+	case "obj", "nsubj":
+		return seeking[d.lemma(s, h)]
+	case "obl":
+		m := s.marker(i)
+		return seeking[d.lemma(s, h)] && (m == "for" || m == "about" || m == "on" || m == "toward" || m == "towards" || m == "to")
+	case "nmod":
+		return seeking[singular(s.word(h))] && s.marker(i) != "under"
+	}
+	return false
+}
+
+// makes reports a verb by which an instrument comes to be, so that its scope is
+// the instrument's own; one that is left or hailed is there whatever becomes of that.
+func (d *desk) makes(s *sentence, i, h int) bool {
+	if !strings.HasPrefix(s.tag(h), "VB") || s.plain(i) != "obj" && s.plain(i) != "nsubj" && s.plain(i) != "obl" {
+		return false
+	}
+	for _, f := range d.x.words.Frames[d.lemma(s, h)] {
+		if f.Verb && f.Stance != graph.Signed && !strings.HasSuffix(f.Form, " obj") {
+			return false
+		}
+	}
+	return s.plain(i) != "obl" || s.marker(i) == "on" || s.marker(i) == "to" || s.marker(i) == "into" || s.marker(i) == "at"
 }
 
 // seeking are words whose object does not exist yet.

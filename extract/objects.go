@@ -41,6 +41,12 @@ func (d *desk) oblique(s *sentence, i int, words string) []object {
 		particle, prep = words[:at], words[at+1:]
 	}
 	for _, k := range s.children(i, "obl", "nmod", "advcl", "xcomp", "obj") {
+		if side, inner := d.sideNoun(s, k); side == words {
+			if out := d.objectsAt(s, inner, ""); len(out) > 0 {
+				return out
+			}
+			return d.objectsOf(d.stock.voted(s), k)
+		}
 		m := s.marker(k)
 		if m == words || m == prep && (particle == "" || d.particle(s, i, particle) || s.word(i+1) == particle) ||
 			(strings.HasSuffix(words, " of") && strings.HasSuffix(m, " of") && strings.Contains(m+" ", prep) && strings.HasPrefix(m, particle)) {
@@ -56,6 +62,34 @@ func (d *desk) oblique(s *sentence, i int, words string) []object {
 		return d.objectsAt(s, s.head(i), "relative")
 	}
 	return nil
+}
+
+// sideNoun reads "in favor of the text", where the tree hangs the text below
+// "favor": the words with their preposition, and the noun behind them or -1.
+func (d *desk) sideNoun(s *sentence, k int) (words string, inner int) {
+	prep := ""
+	switch s.word(k) {
+	case "favor", "favour", "support":
+		prep = "of"
+	case "opposition":
+		prep = "to"
+	}
+	if prep == "" || s.marker(k) != "in" {
+		return "", -1
+	}
+	for _, c := range s.children(k, "nmod", "obl") {
+		if s.marker(c) == prep {
+			return "in " + s.word(k) + " " + prep, c
+		}
+	}
+	return "in " + s.word(k) + " " + prep, -1
+}
+
+func (d *desk) objectsOf(t *treaty, tok int) []object {
+	if t == nil {
+		return nil
+	}
+	return []object{{treaty: t, tok: tok, how: "implied"}}
 }
 
 // stranded reports whether the words of a preposition follow the verb with nothing behind them.

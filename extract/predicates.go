@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"signatory/extract/data"
@@ -34,6 +35,13 @@ func (d *desk) predicates(s *sentence) []predicate {
 			if p, ok := d.parties(s, i); ok {
 				out = append(out, p)
 			}
+			if p, ok := d.drafters(s, i); ok {
+				out = append(out, p)
+			}
+			continue
+		}
+		if p, ok := d.compoundBacker(s, i); ok {
+			out = append(out, p)
 			continue
 		}
 		out = append(out, d.readWord(s, i)...)
@@ -46,7 +54,13 @@ func (d *desk) readWord(s *sentence, i int) []predicate {
 	var out []predicate
 	verb := strings.HasPrefix(s.tag(i), "VB")
 	noun := strings.HasPrefix(s.tag(i), "NN")
-	for _, f := range d.framesOf(s.word(i), verb, noun) {
+	adj := s.tag(i) == "JJ" || s.tag(i) == "VBN"
+	frames := d.framesOf(s.word(i), verb, noun || adj)
+	slices.SortStableFunc(frames, func(a, b data.Frame) int { return compareBool(b.Adj, a.Adj) })
+	for _, f := range frames {
+		if !f.Verb && f.Adj != (adj && !noun) || f.Adj && s.child(i, "nsubj") < 0 {
+			continue
+		}
 		var p predicate
 		var ok bool
 		if f.Verb {
@@ -59,6 +73,16 @@ func (d *desk) readWord(s *sentence, i int) []predicate {
 		}
 	}
 	return out
+}
+
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
 }
 
 // framesOf a word: of its verb lemmas where it is tagged a verb, of its noun ones where a noun.
@@ -105,6 +129,8 @@ func (d *desk) readVerb(s *sentence, i int, f data.Frame) (predicate, bool) {
 		p.actors = d.agents(s, i, passive)
 	case f.Form == "passive to":
 		p.objects, p.form, p.actors = d.oblique(s, i, "to"), "passive", d.actors(s, s.child(i, "nsubj:pass"))
+	case f.Form == "voting": // "refrained from voting on the text"
+		p.objects, p.form, p.actors = d.ballot(s, i), "active", d.voters(s, i)
 	case f.Form == "instrument":
 		p.objects, p.form, p.actors = d.deposited(s, i), "deposit", d.agents(s, i, passive)
 	case f.Form == "alone":
@@ -208,6 +234,29 @@ func (d *desk) directObjects(s *sentence, i int, passive bool) ([]object, string
 		}
 	}
 	return nil, ""
+}
+
+// ballot is what the voting is on that verb i is about.
+func (d *desk) ballot(s *sentence, i int) []object {
+	for j := i + 1; j < len(s.tokens) && j < i+5; j++ {
+		if s.word(j) == "voting" || s.word(j) == "vote" {
+			for _, k := range s.children(j, "obl", "nmod") {
+				if out := d.objectsAt(s, k, ""); len(out) > 0 {
+					return out
+				}
+			}
+			return d.objectsOf(d.stock.voted(s), j)
+		}
+	}
+	return nil
+}
+
+// voters are the subjects of a verb that the tree may take for a passive.
+func (d *desk) voters(s *sentence, i int) []actor {
+	if sub := s.child(i, "nsubj", "nsubj:pass"); sub >= 0 {
+		return d.actors(s, sub)
+	}
+	return d.agents(s, i, false)
 }
 
 // activeForm names the construction of a verb with its object behind it.

@@ -37,7 +37,7 @@ func (d *desk) scopeOf(s *sentence, i int, stance graph.Stance) scope {
 			d.level(&sc, s, h)
 		case "acl":
 			if s.rel(i) == "acl" && s.has(i, "mark", "to") && !apart {
-				d.govern(&sc, s, h, "acl")
+				d.govern(&sc, s, d.governor(s, h), "acl")
 				if s.actorName(h) {
 					d.infinitiveOf(&sc, s, h)
 				}
@@ -48,6 +48,15 @@ func (d *desk) scopeOf(s *sentence, i int, stance graph.Stance) scope {
 			d.told(&sc, s, h)
 			d.mood(&sc, s, s.head(h))
 		case "advcl":
+			if d.balks(s, i, h) { // "refrained from signing"
+				d.govern(&sc, s, h, "xcomp")
+				d.level(&sc, s, h)
+				break
+			}
+			if s.word(h) == "short" && s.marker(i) == "of" { // "stopped short of signing"
+				sc.negate("short of")
+				break
+			}
 			if !apart {
 				d.adverbial(&sc, s, i)
 			}
@@ -109,6 +118,11 @@ func (d *desk) level(sc *scope, s *sentence, i int) {
 		return
 	}
 	switch {
+	case isTo(s, i):
+		sc.plan("is to")
+		if neg {
+			sc.become(graph.Refused, "is not to")
+		}
 	case s.has(i, "mark", "if", "unless", "whether", "until", "before", "lest"):
 		sc.drop("condition")
 	case s.has(i, "mark", "without"), s.has(i, "case", "without"):
@@ -121,6 +135,36 @@ func (d *desk) level(sc *scope, s *sentence, i int) {
 		sc.negate("yet to")
 	}
 }
+
+// governor is the noun that asks for an infinitive: the one that it hangs from, or
+// one above ("a recommendation by an assembly of dignitaries to sign").
+func (d *desk) governor(s *sentence, h int) int {
+	for k, n := h, 0; k >= 0 && n < 4; k, n = s.head(k), n+1 {
+		if _, ok := d.x.words.Control[d.lemma(s, k)]; ok && strings.HasPrefix(s.tag(k), "NN") {
+			return k
+		}
+		if s.plain(k) != "nmod" {
+			break
+		}
+	}
+	return h
+}
+
+// isTo reports what is arranged: "Somalia is to ratify the treaty", and a
+// headline's bare "India to sign pact".
+func isTo(s *sentence, i int) bool {
+	if !s.has(i, "mark", "to") {
+		return false
+	}
+	for _, k := range s.children(i, "aux", "cop") {
+		if be[s.word(k)] {
+			return true
+		}
+	}
+	return s.headline() && s.head(i) < 0 && s.child(i, "nsubj", "nsubj:pass", "vocative") >= 0
+}
+
+var be = wordSet("is are was were 's ’s")
 
 // infinitiveOf reads what a name is to do: in a headline a plan ("US to leave
 // climate convention"), elsewhere what the verb above the name makes of it.
@@ -139,8 +183,14 @@ func (d *desk) mood(sc *scope, s *sentence, h int) {
 		return
 	}
 	switch modal(s, h) {
-	case "may", "would":
+	case "may":
 		if !d.reported(s, h) {
+			sc.drop("modal")
+		}
+	case "would":
+		if d.reported(s, h) {
+			sc.plan("would")
+		} else {
 			sc.drop("modal")
 		}
 	case "will":
@@ -265,16 +315,42 @@ func (d *desk) govern(sc *scope, s *sentence, h int, rel string) {
 		}
 		sc.plan(lemma)
 	case data.EffectDo:
-		if sc.stance == graph.NotSigned && rel == "xcomp" {
+		switch {
+		case sc.stance == graph.NotSigned && (rel == "xcomp" || rel == "acl"):
 			sc.become(graph.Refused, lemma+" not")
+		case resolving[lemma] && (sc.stance == graph.Signed || sc.stance == graph.Ratified) && rel != "ccomp":
+			sc.plan(lemma) // to decide to sign is not to have signed; to decide to leave is the act of leaving
 		}
 	case data.EffectWish, data.EffectDeny:
-		if rel == "ccomp" && lemma == "expect" {
+		if lemma == "expect" && (rel == "ccomp" || d.passive(s, h) && !d.foreseen(s, h)) {
 			sc.plan(lemma)
 			return
 		}
+		if lemma == "order" && rel == "acl" && d.signedInto(s, h) {
+			return // "signed an executive order to withdraw"
+		}
 		sc.drop(lemma)
 	}
+}
+
+// resolving are words for the will to act, before the act.
+var resolving = wordSet("decide decision choose choice elect opt vote resolve")
+
+// foreseen reports an expectation that bystanders have: "is expected by analysts".
+func (d *desk) foreseen(s *sentence, i int) bool {
+	return s.child(i, "obl:agent") >= 0 || s.has(i, "advmod", "widely")
+}
+
+// signedInto reports a noun for an order that was given by a signature.
+func (d *desk) signedInto(s *sentence, noun int) bool {
+	if s.plain(noun) != "obj" {
+		return false
+	}
+	switch d.lemma(s, s.head(noun)) {
+	case "sign", "issue", "give":
+		return true
+	}
+	return false
 }
 
 // impersonal reports a judgement about what might be done: "it would be wrong to sign".
@@ -303,6 +379,15 @@ func (d *desk) adverbial(sc *scope, s *sentence, i int) {
 }
 
 var rank = wordSet("first second third last latest only next")
+
+// balks reports a gerund that its preposition binds to a word of refusing or failing above.
+func (d *desk) balks(s *sentence, i, h int) bool {
+	if m := s.marker(i); s.tag(i) != "VBG" || m != "from" && m != "at" && m != "against" && m != "of" {
+		return false
+	}
+	effect := d.x.words.Control[d.lemma(s, h)]
+	return effect == data.EffectRefuse || effect == data.EffectFail
+}
 
 // underPressure reports a verb whose purpose somebody else has: "came under pressure to".
 func (d *desk) underPressure(s *sentence, h int) bool {

@@ -3,6 +3,8 @@ package data
 import (
 	_ "embed"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"signatory/graph"
@@ -33,6 +35,7 @@ type Head struct {
 type Frame struct {
 	Lemma   string
 	Verb    bool
+	Adj     bool // an adjective or participle behind "is"; its Form is a noun's
 	Form    string
 	Stance  graph.Stance
 	Objects []string // head classes, and "named", "body", "joint", "any"
@@ -85,7 +88,7 @@ func LoadWords() (*Words, error) {
 		{"control.tsv", controlTSV, 2, func(f []string) { w.Control[f[0]] = Effect(f[1]) }},
 		{"stance.tsv", stanceTSV, 6, func(f []string) {
 			w.Frames[f[0]] = append(w.Frames[f[0]], Frame{
-				Lemma: f[0], Verb: f[1] == "verb", Form: f[2], Stance: graph.Stance(f[3]),
+				Lemma: f[0], Verb: f[1] == "verb", Adj: f[1] == "adj", Form: f[2], Stance: graph.Stance(f[3]),
 				Objects: strings.Fields(f[4]), Weak: f[5] == "weak",
 			})
 		}},
@@ -95,14 +98,14 @@ func LoadWords() (*Words, error) {
 			return nil, err
 		}
 	}
-	for lemma, frames := range w.Frames {
-		w.inflect(lemma, frames[0].Verb, irregular[lemma])
+	for _, lemma := range slices.Sorted(maps.Keys(w.Frames)) { // in order: the first reading of a form is its lemma
+		w.inflect(lemma, w.Frames[lemma][0].Verb, irregular[lemma])
 	}
-	for lemma := range w.Control {
+	for _, lemma := range slices.Sorted(maps.Keys(w.Control)) {
 		w.inflect(lemma, true, irregular[lemma])
 	}
-	for lemma, forms := range irregular {
-		w.inflect(lemma, true, forms)
+	for _, lemma := range slices.Sorted(maps.Keys(irregular)) {
+		w.inflect(lemma, true, irregular[lemma])
 	}
 	return w, nil
 }

@@ -1,0 +1,84 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"signatory/extract/data"
+	"signatory/graph"
+)
+
+// This file reads those who back a text by what stands before its noun:
+// "a US-backed resolution", "the French draft resolution".
+
+// compoundBacker reads a participle that a hyphen joins to an actor:
+// "Egyptian-sponsored", "U.S.-drafted".
+func (d *desk) compoundBacker(s *sentence, i int) (predicate, bool) {
+	if i < 2 || s.tag(i-1) != "HYPH" && s.word(i-1) != "-" || !d.isActor(s, i-2) {
+		return predicate{}, false
+	}
+	for _, f := range d.framesOf(s.word(i), true, false) {
+		if f.Form != "obj" || f.Stance == graph.Withdrew || f.Stance == graph.Suspended {
+			continue
+		}
+		for j := i + 1; j < len(s.tokens) && j < i+6; j++ {
+			if !s.is(j, graph.Instrument) {
+				if s.mention(j) == nil && !modifies(s, j) {
+					break
+				}
+				continue
+			}
+			p := predicate{s: s, tok: i, frame: f, form: "compound", scope: scope{stance: f.Stance, tense: graph.Past}}
+			p.actors = []actor{{s.mention(i - 2).entity, "direct", i - 2}}
+			p.objects = d.allowed(d.objectAt(s, j, ""), f)
+			return p, len(p.objects) > 0
+		}
+	}
+	return predicate{}, false
+}
+
+func (d *desk) isActor(s *sentence, i int) bool {
+	return s.is(i, graph.Country) || s.is(i, graph.Organization)
+}
+
+// drafters reads whose draft a resolution is: "a US draft resolution", "the
+// Palestinian proposal for a resolution" name a state, or its people, before it.
+func (d *desk) drafters(s *sentence, i int) (predicate, bool) {
+	m := s.mention(i)
+	if m == nil || m.kind != graph.Instrument || m.noun == nil || m.noun.head.Class != "resolution" {
+		return predicate{}, false
+	}
+	from := -1
+	if o := m.noun.owner; o >= 0 && s.is(o, graph.Country) {
+		from = o
+	}
+	if k := m.noun.from; s.is(k, graph.Country) && drafting[s.word(k+1)] && (s.mention(k).role == data.RoleAdjective || s.tokens[k].Text == strings.ToUpper(s.tokens[k].Text)) {
+		from = k
+	}
+	if from < 0 {
+		return predicate{}, false
+	}
+	p := predicate{s: s, tok: i, form: "drafter", frame: data.Frame{Lemma: "draft", Verb: true, Stance: graph.Endorsed}}
+	p.scope = scope{stance: graph.Endorsed, tense: graph.Past}
+	p.actors = []actor{{s.mention(from).entity, "direct", from}}
+	p.objects = d.treatyObject(s, m, i, "")
+	return p, len(p.objects) > 0
+}
+
+// drafting are the words that may stand between a drafter and "resolution".
+var drafting = wordSet("draft proposed resolution resolutions counter-resolution rival security")
+
+// councils adopt the texts of others by vote: they back them, and are no party.
+var councils = []string{"organization:un-security-council", "organization:un-general-assembly", "organization:un-human-rights-council", "organization:united-nations"}
+
+// byVote reports an act by which a council takes up a text.
+func byVote(actor string, f data.Frame) bool {
+	if !slices.Contains(councils, actor) {
+		return false
+	}
+	switch f.Lemma {
+	case "adopt", "approve", "pass", "accept", "agree", "endorse", "approval", "acceptance":
+		return true
+	}
+	return strings.HasPrefix(f.Form, "nom:") && f.Lemma == "adoption"
+}
