@@ -60,6 +60,8 @@ func byName(ctx context.Context, r graph.Store, name string, kinds []graph.Kind)
 	switch {
 	case len(bear) == 1:
 		return bear[0], nil
+	case len(page.Items) == 1: // every word of the name is one of its own
+		return page.Items[0].ID, nil
 	case len(like) == 0:
 		return "", fmt.Errorf("%q: no %s is called so or alike", name, strings.Join(words, " or "))
 	}

@@ -141,21 +141,23 @@ func (q *query) ledger(p graph.Position) error {
 
 // heading tells a position in one line.
 func (q *query) heading(p graph.Position) error {
-	said := "no position"
-	if p.Stance != "" {
-		said = held(p.Stance, p.Tense)
+	actor, on := oneLine(p.Actor.Name), oneLine(p.Instrument.Name)
+	if p.Stance == "" {
+		_, err := fmt.Fprintf(q.out, "%s: no position on %s\n", actor, on)
+		return err
 	}
+	said := held(p.Stance, p.Tense)
 	if p.Since != "" {
 		said += " since " + string(p.Since)
 	}
-	if p.Stance != "" && !p.Confirmed {
+	if !p.Confirmed {
 		said += ", unconfirmed"
 	}
 	if p.Disputed {
 		said += ", disputed"
 	}
-	_, err := fmt.Fprintf(q.out, "%s: %s on %s (%d sources, confidence %.2f, reported %s to %s)\n", oneLine(p.Actor.Name), said,
-		oneLine(p.Instrument.Name), p.Sources, p.Confidence, p.FirstReport, p.LastReport)
+	_, err := fmt.Fprintf(q.out, "%s: %s on %s (independent sources: %d, confidence %.2f, reported %s to %s)\n",
+		actor, said, on, p.Sources, p.Confidence, p.FirstReport, p.LastReport)
 	return err
 }
 
