@@ -111,7 +111,7 @@ func judgePress(p *Claim, acts []*Claim, asOf Date) (*Claim, Finding, string) {
 func nearestAct(p *Claim, acts []*Claim) (best *Claim, gap int) {
 	for _, joined := range []bool{false, true} {
 		for _, a := range acts {
-			same := a.Stance == p.Stance && (p.Act == "" || p.Act == a.Act || p.Act.Stance() == "")
+			same := a.Stance == p.Stance // what lists call approval the press calls ratification
 			if joined {
 				same = p.Stance == Signed && a.Stance == Ratified
 			}

@@ -304,6 +304,13 @@ func TestStatusLists(t *testing.T) {
 		}
 	}
 	p := Settle(saidAll(t, "listed signed 1998-04-29 act signature; listed ratified 2002-05-31 act approval by B; ratified 2002 by C"), nil)
+	for _, claims := range []string{"listed ratified 2003-06-16 act approval; ratified 2003-06-20 act ratification by B",
+		"ratified 2003-06-01 act ratification by B; listed ratified 2003-06-16 act approval", "listed ratified 2003-06-16 act approval; background ratified act ratification by B"} {
+		q := Settle(saidAll(t, claims), nil)
+		if len(q.Ledger) != 1 || q.Ledger[0].Act != Approval || q.Since != "2003-06-16" || q.Sources != 2 {
+			t.Errorf("%s: the list's word for the act is not the step's: %+v", claims, q.Ledger)
+		}
+	}
 	if len(p.Ledger) != 2 || p.Ledger[0].Act != Signature || p.Ledger[1].Act != Approval || len(p.Ledger[1].Claims) != 2 || p.Since != "2002-05-31" {
 		t.Errorf("acts are not kept apart by kind, or the press not added to its act: %+v", p.Ledger)
 	}

@@ -16,6 +16,7 @@ type stepKey struct {
 type draft struct {
 	stepKey
 	aside  SetAside
+	listed bool // a depositary's list tells of it
 	claims []*finding
 }
 
@@ -78,6 +79,9 @@ func gather(fs []*finding) []*draft {
 		open = slices.DeleteFunc(open, func(d *draft) bool { return ends(f, d) })
 		i := slices.IndexFunc(open, func(d *draft) bool { return d.takes(f) })
 		if i < 0 {
+			i = slices.IndexFunc(open, func(d *draft) bool { return d.takesLoosely(f) })
+		}
+		if i < 0 {
 			d := &draft{stepKey: stepKey{f.Stance, f.Tense, f.Act}}
 			open, all, i = append(open, d), append(all, d), len(open)
 		}
@@ -94,15 +98,9 @@ func gather(fs []*finding) []*draft {
 // support adds an undated finding to the latest step that it can tell of and
 // that its article can have known; else it makes an undated step.
 func support(all []*draft, f *finding) []*draft {
-	var best *draft
-	for _, d := range all {
-		if !d.takes(f) {
-			continue
-		}
-		known := f.Published == "" || d.claims[0].day == "" || d.claims[0].day <= f.Published.Last()
-		if best == nil || known {
-			best = d
-		}
+	best := supported(all, f, (*draft).takes)
+	if best == nil {
+		best = supported(all, f, (*draft).takesLoosely)
 	}
 	if best == nil {
 		best = &draft{stepKey: stepKey{f.Stance, f.Tense, f.Act}}
@@ -112,16 +110,37 @@ func support(all []*draft, f *finding) []*draft {
 	return all
 }
 
+func supported(all []*draft, f *finding, takes func(*draft, *finding) bool) (best *draft) {
+	for _, d := range all {
+		if !takes(d, f) {
+			continue
+		}
+		known := f.Published == "" || d.claims[0].day == "" || d.claims[0].day <= f.Published.Last()
+		if best == nil || known {
+			best = d
+		}
+	}
+	return best
+}
+
 // takes reports whether f tells of the step d. A claim that names no act tells
 // of any act of its stance.
 func (d *draft) takes(f *finding) bool {
 	return d.stance == f.Stance && d.tense == f.Tense && (d.act == f.Act || d.act == "" || f.Act == "")
 }
 
+// takesLoosely reports whether, of a list and the press, one tells of the
+// step and f is of the other: what lists call acceptance or approval the press
+// calls ratification. The list's word is the step's.
+func (d *draft) takesLoosely(f *finding) bool {
+	return d.stance == Ratified && f.Stance == Ratified && d.tense == f.Tense && d.listed != f.Official
+}
+
 func (d *draft) add(f *finding) {
-	if d.act == "" {
+	if d.act == "" || f.Official && !d.listed {
 		d.act = f.Act
 	}
+	d.listed = d.listed || f.Official
 	d.claims = append(d.claims, f)
 }
 
@@ -171,9 +190,9 @@ func (d *draft) step() Step {
 }
 
 // date is the earliest date that the claims give; those that name the legal
-// act go before those that do not.
+// act go before those that do not, those of a list before all.
 func (d *draft) date() Date {
-	var plain, named Date
+	var plain, named, listed Date
 	for _, f := range d.claims {
 		if f.day == "" {
 			continue
@@ -182,8 +201,11 @@ func (d *draft) date() Date {
 		if f.Act != "" {
 			named = earliest(named, f.Date)
 		}
+		if f.Official {
+			listed = earliest(listed, f.Date)
+		}
 	}
-	return cmp.Or(named, plain)
+	return cmp.Or(listed, named, plain)
 }
 
 // earliest is the date that ends first, the more precise one where both end

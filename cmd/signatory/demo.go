@@ -13,7 +13,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"signatory/extract"
+	"signatory/extract/data"
 	"signatory/extract/ingest"
+	"signatory/extract/status"
 	"signatory/graph"
 	"signatory/testdata"
 )
@@ -23,9 +25,9 @@ func (a *app) demoCmd() *cobra.Command {
 	var open bool
 	cmd := &cobra.Command{
 		Use:   "demo",
-		Short: "Load the sample articles and serve what they say",
-		Long: `Loads the sample articles that the program carries into a store of their own, serves
-API and pages, and prints the address. The store is a temporary file, gone at the end,
+		Short: "Load sample articles and lists of treaties and serve what they say",
+		Long: `Loads the articles that the program carries, and who has signed and ratified some forty
+well-known treaties, into a store of their own, serves API and pages, and prints the address. The store is a temporary file, gone at the end,
 unless --db names one.`,
 		Example: "  signatory demo\n  signatory demo --open\n  signatory demo --db sqlite:demo.db --addr 127.0.0.1:9000",
 		Args:    cobra.NoArgs,
@@ -67,14 +69,34 @@ func (a *app) demo(ctx context.Context, store graph.Store, addr string, open boo
 	if tally.Failed > 0 {
 		return errors.New("some sample articles could not be loaded")
 	}
+	acts, err := loadCarried(ctx, store)
+	if err != nil {
+		return err
+	}
 	return a.serve(ctx, store, x, addr, func(url string) error {
-		_, err := fmt.Fprintf(a.out, "%d sample articles, %d of them new, with %d new claims in %s\nOpen %s (Ctrl-C ends it)\n",
-			tally.Articles, tally.Added+tally.Superseded, tally.Claims, a.db, url)
+		_, err := fmt.Fprintf(a.out, "%d sample articles, %d of them new, with %d new claims, and %d acts on %d treaties in %s\nOpen %s (Ctrl-C ends it)\n",
+			tally.Articles, tally.Added+tally.Superseded, tally.Claims, acts.Acts, acts.Treaties, a.db, url)
 		if err == nil && open {
 			a.browse(url)
 		}
 		return err
 	})
+}
+
+// loadCarried stores the lists of well-known treaties that the program carries.
+func loadCarried(ctx context.Context, store graph.Store) (status.Report, error) {
+	tables, err := data.Load()
+	if err != nil {
+		return status.Report{}, fmt.Errorf("load the gazetteers: %w", err)
+	}
+	lists, report := status.New(tables).Carried()
+	if !report.Whole() {
+		return report, fmt.Errorf("the program's own lists could not be read: %v %v", report.Unresolved, report.Skipped)
+	}
+	if _, err := putLists(ctx, store, lists); err != nil {
+		return report, fmt.Errorf("load the lists of treaties: %w", err)
+	}
+	return report, nil
 }
 
 // samples are the articles that the program carries.

@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"strings"
 
+	"signatory/extract/data"
 	"signatory/graph"
 	"signatory/graph/neo4j"
 	"signatory/graph/sqlite"
@@ -17,20 +18,25 @@ const passwordVariable = "SIGNATORY_DB_PASSWORD"
 
 // openStore opens the store that --db names.
 func (a *app) openStore(ctx context.Context) (graph.Store, error) {
+	tables, err := data.Load()
+	if err != nil {
+		return nil, fmt.Errorf("load the gazetteers: %w", err)
+	}
+	founding := tables.Founding()
 	scheme, rest, _ := strings.Cut(a.db, ":")
 	switch scheme {
 	case "sqlite":
 		if rest == "" {
 			return nil, usageError{fmt.Errorf("--db %q names no file; want sqlite:PATH", a.db)}
 		}
-		return sqlite.Open(ctx, rest, sqlite.Options{Log: a.logger()})
+		return sqlite.Open(ctx, rest, sqlite.Options{Log: a.logger(), Founding: founding})
 	case "neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc":
 		u, err := url.Parse(a.db)
 		if err != nil || u.Host == "" {
 			return nil, usageError{fmt.Errorf("--db %q: want neo4j://user@host:port", a.db)}
 		}
 		password, _ := a.env(passwordVariable)
-		o := neo4j.Options{User: u.User.Username(), Password: password, Log: a.logger()}
+		o := neo4j.Options{User: u.User.Username(), Password: password, Log: a.logger(), Founding: founding}
 		return neo4j.Open(ctx, a.db, o)
 	}
 	return nil, usageError{fmt.Errorf("--db %q: want sqlite:PATH or neo4j://user@host:port", a.db)}

@@ -3,6 +3,7 @@ package status
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -67,7 +68,7 @@ func (l *List) Reading() graph.Reading {
 	r := graph.Reading{Article: a, Claims: make([]graph.Claim, 0, len(l.Acts))}
 	instrument := l.Instrument
 	if l.Title != instrument.Name {
-		instrument.Aliases = []string{l.Title}
+		instrument.Aliases = append(slices.Clone(instrument.Aliases), l.Title)
 	}
 	r.Entities = append(r.Entities, instrument)
 	seen := map[string]int{}

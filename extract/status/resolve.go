@@ -57,8 +57,9 @@ func newResolver(t *data.Tables) *resolver {
 }
 
 func (r *resolver) addTreaties(t *data.Tables) {
+	known := t.KnownAs()
 	for _, i := range t.Instruments {
-		r.entities[i.ID()] = graph.Entity{ID: i.ID(), Kind: graph.Instrument, Name: i.Name, Type: i.Type, Date: i.Adopted}
+		r.entities[i.ID()] = graph.Entity{ID: i.ID(), Kind: graph.Instrument, Name: i.Name, Type: i.Type, Date: i.Adopted, Aliases: known[i.ID()]}
 		r.number(i.UNTC, i.ID())
 	}
 	for _, n := range t.Treaties {
