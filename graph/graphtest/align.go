@@ -10,6 +10,7 @@ import (
 
 // RunAlign tests who stands with whom, over the positions of a store.
 func RunAlign(t *testing.T, open func(t *testing.T) graph.Store) {
+	open = linted(open)
 	s := open(t)
 	early, late := article("a", "2010-01-01"), article("b", "2020-01-01")
 	for _, c := range []string{"AA", "BB"} {

@@ -95,10 +95,12 @@ func GenerateSized(seed uint64, n, actors, instruments int) []graph.Reading {
 			b.claim(fmt.Sprintf("C%02d", r.IntN(actors)), graph.Stances[r.IntN(len(graph.Stances))], fmt.Sprintf("I%02d", r.IntN(instruments)), vary(r))
 		}
 		for range r.IntN(3) {
-			b.entity(graph.Country, fmt.Sprintf("C%02d", r.IntN(actors+10)), "Country", fmt.Sprintf("Alias %d", r.IntN(5)))
+			key := fmt.Sprintf("C%02d", r.IntN(actors+10))
+			b.entity(graph.Country, key, "Country "+key, fmt.Sprintf("Alias %d of %s", r.IntN(5), key))
 		}
 		first := b.r.Claims[0]
-		summit := b.entity(graph.Summit, fmt.Sprintf("s%d", r.IntN(6)), "Summit")
+		key := fmt.Sprintf("s%d", r.IntN(6))
+		summit := b.entity(graph.Summit, key, "Summit "+key)
 		b.r.Links = append(b.r.Links, graph.Link{Kind: graph.AdoptedAt, From: first.Instrument, To: summit, Evidence: first.Evidence},
 			graph.Link{Kind: graph.Said, From: first.Actor, About: first.Instrument, Quote: "We stand by it", Date: day, Evidence: first.Evidence})
 		b.r.Counts = append(b.r.Counts, graph.Count{Stance: graph.Signed, Count: r.IntN(190), Qualifier: "exact", Of: "countries",

@@ -11,6 +11,7 @@ import (
 // RunChanges tests the feed of changes. The stores that open gives must be
 // graph.Changes and a graph.Reviewer.
 func RunChanges(t *testing.T, open OpenWithClock) {
+	open = lintedAt(open)
 	var clock Clock
 	s := open(t, clock.Now)
 	feed := s.(graph.Changes)

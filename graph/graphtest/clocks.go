@@ -31,6 +31,7 @@ type OpenWithClock func(t *testing.T, now func() time.Time) graph.Store
 // RunClocks tests known_at and recorded_at: what was published, and what was
 // stored, by a time.
 func RunClocks(t *testing.T, open OpenWithClock) {
+	open = lintedAt(open)
 	var clock Clock
 	s := open(t, clock.Now)
 	clock.set(1)

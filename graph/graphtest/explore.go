@@ -12,6 +12,7 @@ import (
 // RunExplore tests neighbours and paths. The stores that open gives must be a
 // graph.Explorer.
 func RunExplore(t *testing.T, open func(t *testing.T) graph.Store) {
+	open = linted(open)
 	for _, c := range []struct {
 		name string
 		test func(*testing.T, func(*testing.T) graph.Store)

@@ -12,6 +12,7 @@ import (
 // RunMend tests merges, renames and retractions, and that each can be taken
 // back. The stores that open gives must be a graph.Mender and a graph.Reviewer.
 func RunMend(t *testing.T, open OpenWithClock) {
+	open = lintedAt(open)
 	for _, c := range []struct {
 		name string
 		test func(*testing.T, OpenWithClock)

@@ -10,6 +10,7 @@ import (
 // RunReview tests disputes and what people decide about claims. The stores that
 // open gives must be a graph.Reviewer.
 func RunReview(t *testing.T, open OpenWithClock) {
+	open = lintedAt(open)
 	t.Run("dispute, decide, undo, decide again", func(t *testing.T) { testDispute(t, open) })
 	t.Run("a decision survives another reading", func(t *testing.T) { testSurvives(t, open) })
 	t.Run("an orphaned decision is shown and can be revoked", func(t *testing.T) { testOrphan(t, open) })

@@ -21,6 +21,7 @@ import (
 // store is not used any more once the next is opened, so that both may stand on
 // one database that open empties.
 func Run(t *testing.T, open func(t *testing.T) graph.Store) {
+	open = linted(open)
 	for _, c := range []struct {
 		name string
 		test func(*testing.T, func(*testing.T) graph.Store)

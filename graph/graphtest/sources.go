@@ -29,6 +29,7 @@ func report(name, text string, stance graph.Stance) graph.Reading {
 // RunSources tests that copies of one text are one source, in whatever order
 // they come, and stop being so when one of them changes.
 func RunSources(t *testing.T, open func(t *testing.T) graph.Store) {
+	open = linted(open)
 	ours := agencyText(1)
 	// b ties a and c together: each changes another part of it.
 	a := report("a", "LONDON, Tuesday. "+ours, graph.Signed)

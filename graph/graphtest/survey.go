@@ -12,6 +12,7 @@ import (
 
 // RunSurvey tests who stands where on an instrument, who is silent, and groups of countries.
 func RunSurvey(t *testing.T, open func(t *testing.T) graph.Store) {
+	open = linted(open)
 	s := open(t)
 	fillSurvey(t, s)
 	group := []graph.ActorRef{{ID: "country:ZZ", Name: "Zed"}, {ID: "country:AA"}, {ID: "country:EE", Name: "Country EE"}, {ID: "country:SS"}, {ID: "country:LL"}}

@@ -113,6 +113,9 @@ func (s *Store) Between(ctx context.Context, pairs []graph.Pair) ([]graph.Positi
 	var ties []graph.Tie
 	positions, err := read(ctx, s, func(tx *transaction) ([]graph.Position, error) {
 		positions, err := run(tx, positionsByKey, params{"keys": keys}, positionOf)
+		if err == nil {
+			err = fillProofs(tx, positions)
+		}
 		if err != nil {
 			return nil, err
 		}
