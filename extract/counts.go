@@ -1,102 +1,252 @@
 package extract
 
 import (
-	"strconv"
-	"strings"
+	"slices"
 
 	"signatory/graph"
 )
 
-var numberWords = func() map[string]int {
-	out := map[string]int{"a": 1, "an": 1, "both": 2, "dozen": 12}
-	units := strings.Fields("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen")
-	for i, w := range units {
-		out[w] = i
-	}
-	for i, ten := range strings.Fields("twenty thirty forty fifty sixty seventy eighty ninety") {
-		out[ten] = 10 * (i + 2)
-		for j, u := range units[1:10] {
-			out[ten+"-"+u] = 10*(i+2) + j + 1
-		}
-	}
-	return out
-}()
-
-// counted are nouns for those who can be counted as taking a stance.
-var counted = wordSet(`countries nations states governments members parties signatories companies firms leaders powers organizations organisations
-	economies delegations participants groups signers allies partners manufacturers institutions cities parliaments republics ministers heads capitals others
-	agencies lawmakers territories`)
-
 // counts reads the numbers of actors that the text gives for an instrument:
-// those of a predicate's actors ("signed by 61 countries") and of an
-// instrument's own noun ("the 12-nation deal").
+// those who take a stance ("signed by 61 countries"; the reader of predicates
+// says which), those between whom an instrument stands ("the deal between Iran
+// and six powers", "the 12-nation deal"), those who belong to it ("its 190
+// signatories"), and the tallies of votes.
 func (d *desk) counts(found []predicate) []graph.Count {
 	var all []graph.Count
-	for _, p := range found {
-		if p.scope.stance != "" {
-			all = append(all, d.countsOf(p)...)
-		}
-	}
 	for _, s := range d.sentences {
-		all = append(all, d.compoundCounts(s)...)
-		all = append(all, d.votes(s)...)
+		if len(s.tokens) == 0 {
+			continue
+		}
+		t := &tellers{d: d, s: s, crowds: d.crowds(s), by: map[tallied]int{}}
+		here := t.here(found)
+		t.acting(here)
+		t.parties(here)
+		t.belonging()
+		t.compounds()
+		t.votes(here)
+		all = append(all, t.out...)
 	}
+	return distinctCounts(all)
+}
+
+// distinctCounts keeps each number once for a stance and an instrument; a
+// number that another sentence gives for another instrument which it does not
+// name is the same one.
+func distinctCounts(all []graph.Count) []graph.Count {
 	var out []graph.Count
-	seen := map[string]bool{}
 	for _, c := range all {
-		key := string(c.Stance) + strconv.Itoa(c.Count) + c.Instrument
-		if !seen[key] {
-			seen[key] = true
+		if !told(out, c) {
 			out = append(out, c)
 		}
 	}
 	return out
 }
 
-// countsOf finds the numbers of one predicate's actors.
-func (d *desk) countsOf(p predicate) []graph.Count {
-	var out []graph.Count
-	for _, t := range d.actorTokens(p.s, p) {
-		n, of, ok := d.numberOf(p.s, t)
-		if !ok || n < 2 {
+func told(out []graph.Count, c graph.Count) bool {
+	for _, o := range out {
+		if o.Instrument == c.Instrument && o.Count == c.Count && o.Stance.Polarity() == c.Stance.Polarity() {
+			return true // "the 40th to join by signing"
+		}
+		if o.Stance == c.Stance && o.Count == c.Count && (o.Instrument == c.Instrument || o.Evidence.Start != c.Evidence.Start) {
+			return true
+		}
+	}
+	return false
+}
+
+// tellers gathers the counts of one sentence.
+type tellers struct {
+	d      *desk
+	s      *sentence
+	crowds []crowd
+	by     map[tallied]int // the token that first told of a crowd's stance
+	out    []graph.Count
+}
+
+// tallied is a crowd, by its first token, with a stance.
+type tallied struct {
+	from   int
+	stance graph.Stance
+}
+
+// add notes that a crowd takes a stance on an instrument or body; the evidence
+// runs from the crowd to token to, or the other way about.
+func (t *tellers) add(c crowd, stance graph.Stance, tense graph.Tense, instrument string, to int) {
+	if instrument == "" {
+		return
+	}
+	key := tallied{c.from, stance}
+	if by, ok := t.by[key]; ok && by != to { // a second reading of one number gives it no other instrument
+		return
+	}
+	t.by[key] = to
+	from := c.from
+	if to < from {
+		from, to = to, c.tok
+	}
+	to = max(to, c.tok)
+	t.out = append(t.out, graph.Count{
+		Stance: stance, Count: c.n, Qualifier: c.qualifier, Of: c.of, Tense: tense, Instrument: instrument,
+		Evidence: t.d.quote(t.s.tokens[from].Start, t.s.tokens[to].End),
+	})
+}
+
+// id is the instrument or body of an object.
+func (o object) id() string {
+	if o.treaty != nil {
+		return o.treaty.id
+	}
+	return o.entity
+}
+
+// headed is the crowd whose noun is token i, or that token i's noun gathers:
+// "leaders of 40 countries", "a group of 12 states".
+func (t *tellers) headed(i int) (crowd, bool) {
+	for n := 0; i >= 0 && n < 3; n++ {
+		for _, c := range t.crowds {
+			if c.tok == i || c.from <= i && i <= c.tok {
+				return c, true
+			}
+		}
+		w := t.s.word(i)
+		if !officials[w] && !gathering[w] && !(w == "one" && t.s.word(i+1) == "of" && t.s.word(i+2) == "only") {
+			break
+		}
+		next := -1
+		for _, k := range t.s.children(i, "nmod", "acl") {
+			if m := t.s.marker(k); m == "of" || m == "from" || m == "by" || t.s.word(k) == "representing" {
+				next = k
+				if o := t.s.child(k, "obj"); t.s.word(k) == "representing" && o >= 0 {
+					next = o
+				}
+			}
+		}
+		i = next
+	}
+	return crowd{}, false
+}
+
+// gathering are nouns for many taken together.
+var gathering = wordSet(`group coalition alliance total majority bloc club number list array host leaders heads
+	ministers representatives delegates delegations negotiators officials envoys governments`)
+
+// here are the predicates of the sentence, by their tokens.
+func (t *tellers) here(found []predicate) map[int]predicate {
+	here := map[int]predicate{}
+	for _, p := range found {
+		if p.s == t.s {
+			here[p.tok] = p
+		}
+	}
+	return here
+}
+
+// acting counts the crowds that take a stance.
+func (t *tellers) acting(here map[int]predicate) {
+	for _, c := range t.crowds {
+		if t.partial(c) {
 			continue
 		}
-		for _, o := range p.objects {
-			c := d.count(p.s, p, o, n, t)
-			c.Of = of
-			out = append(out, c)
+		for _, v := range t.wordsOf(c, here) {
+			p, ok := here[v]
+			if !ok {
+				p, ok = t.unread(v)
+			}
+			if !ok || p.scope.stance == "" || c.from <= v && v <= c.tok || c.of == "" && p.scope.stance == graph.Signed && p.form != "active" {
+				continue
+			}
+			if t.d.lemma(t.s, v) == "join" {
+				p = signing(p, here)
+			}
+			for _, o := range p.objects {
+				if t.several(o) {
+					continue
+				}
+				t.add(c, t.stanceOn(p, o), p.scope.tense, o.id(), v)
+			}
+		}
+	}
+}
+
+// several reports an object that is many instruments: "treaties with 15 countries"
+// give none of them a number.
+func (t *tellers) several(o object) bool {
+	m := t.s.mention(o.tok)
+	return m != nil && m.noun != nil && m.noun.plural && !m.noun.named
+}
+
+// signing is what "became the 40th to join by signing" means: the signature
+// that its sentence tells of.
+func signing(p predicate, here map[int]predicate) predicate {
+	for tok := range p.s.tokens {
+		if q, ok := here[tok]; ok && q.scope.stance == graph.Signed && q.frame.Lemma == "sign" && len(q.objects) > 0 {
+			return q
+		}
+	}
+	return p
+}
+
+// partial reports a crowd of which only some are spoken of: "one of the 27
+// members", "none of the 12 states".
+func (t *tellers) partial(c crowd) bool {
+	i := c.from - 1
+	for t.s.tag(i) == "DT" || t.s.tag(i) == "PRP$" {
+		i--
+	}
+	return t.s.word(i) == "of" && !gathering[t.s.word(i-1)] && !officials[t.s.word(i-1)]
+}
+
+// wordsOf are the stance words whose actors a crowd could be: those that the
+// tree gives it, and those beside it where the tree fails.
+func (t *tellers) wordsOf(c crowd, here map[int]predicate) []int {
+	var out []int
+	for v := range t.s.tokens {
+		p, ok := here[v]
+		if !ok {
+			continue
+		}
+		for _, i := range t.d.actorTokens(t.s, p) {
+			if h, ok := t.headed(i); ok && h.tok == c.tok && (!c.ordinal || t.becomes(c, v)) && !(c.part && t.becomes(c, v)) {
+				out = append(out, v)
+				break
+			}
+		}
+	}
+	for _, v := range t.beside(c) {
+		if !slices.Contains(out, v) {
+			out = append(out, v)
 		}
 	}
 	return out
+}
+
+// becomes reports "the 43rd country to sign", "the fifth state that ratified":
+// an ordinal whose noun the predicate describes.
+func (t *tellers) becomes(c crowd, tok int) bool {
+	for i := tok; i >= 0; i = t.s.head(i) {
+		if t.s.plain(i) == "acl" && t.s.head(i) == c.tok {
+			return true
+		}
+		if i == c.tok {
+			return false
+		}
+	}
+	return false
 }
 
 // actorTokens are the heads of the noun phrases in which a predicate's actors could stand.
 func (d *desk) actorTokens(s *sentence, p predicate) []int {
-	var out []int
-	i := p.tok
 	switch p.form {
-	case "passive", "participle":
-		for _, k := range s.children(i, "obl", "nmod") {
-			if m := s.marker(k); m == "by" || m == "between" || m == "among" {
-				out = append(out, s.conjuncts(k)...)
-			}
-		}
-		return out
-	case "between", "with", "parties":
-		for _, k := range s.children(i, "nmod", "obl") {
-			if m := s.marker(k); m == "with" || m == "between" || m == "among" {
-				out = append(out, s.conjuncts(k)...)
-			}
-		}
-		return out
+	case "passive", "participle", "between", "with", "parties":
+		return marked(s, p.tok, "by", "between", "among", "with")
 	case "nominal":
-		for _, k := range s.children(i, "nmod") {
-			if m := s.marker(k); m == "by" || m == "of" || m == "from" {
-				out = append(out, s.conjuncts(k)...)
-			}
-		}
-		return out
+		return append(marked(s, p.tok, "by", "of", "from"), s.children(p.tok, "nmod:poss")...)
 	}
+	var out []int
+	if p.scope.stance == graph.Signed {
+		out = marked(s, p.tok, "between", "among", "with")
+	}
+	i := p.tok
 	for n := 0; i >= 0 && n < 6; n++ {
 		if sub := s.child(i, "nsubj", "nsubj:pass"); sub >= 0 {
 			if relativePronoun(s.word(sub)) {
@@ -104,7 +254,7 @@ func (d *desk) actorTokens(s *sentence, p predicate) []int {
 			}
 			return append(out, s.conjuncts(sub)...)
 		}
-		if s.rel(i) == "acl" {
+		if s.plain(i) == "acl" {
 			return append(out, s.head(i))
 		}
 		i = s.head(i)
@@ -112,156 +262,15 @@ func (d *desk) actorTokens(s *sentence, p predicate) []int {
 	return out
 }
 
-// numberOf reads the number of a counted noun: "61 countries", "nearly 200 nations".
-func (d *desk) numberOf(s *sentence, t int) (n int, of string, ok bool) {
-	for j := t - 1; j > t-4 && j > 1 && counted[s.word(t)]; j-- { // "25 of 27 EU states"
-		if s.tag(j) == "CD" && s.word(j-1) == "of" {
-			n, ok = number(s.word(j - 2))
-			return n, s.word(t), ok
-		}
-	}
-	if t < 0 || !counted[s.word(t)] {
-		if t >= 0 && s.tag(t) == "CD" {
-			if n, ok = number(s.word(t)); ok && s.child(t, "nmod") >= 0 {
-				return n, s.word(s.child(t, "nmod")), true
-			}
-		}
-		return 0, "", false
-	}
-	for _, k := range s.children(t, "nummod", "amod", "compound") {
-		if n, ok = number(s.word(k)); ok {
-			return n, squeeze(s.text(d.doc.Text, k+1, t+1)), true
-		}
-	}
-	if s.has(t, "det", "both") {
-		return 0, "", false
-	}
-	return 0, "", false
-}
-
-// number reads a whole number in digits or words.
-func number(w string) (int, bool) {
-	w = strings.ReplaceAll(w, ",", "")
-	if n, err := strconv.Atoi(w); err == nil {
-		return n, n < 1000
-	}
-	n, ok := numberWords[w]
-	return n, ok && w != "a" && w != "an" && w != "both"
-}
-
-// count makes a count of n actors.
-func (d *desk) count(s *sentence, p predicate, o object, n, t int) graph.Count {
-	c := graph.Count{Stance: p.scope.stance, Count: n, Qualifier: qualifier(s, t), Tense: p.scope.tense, Instrument: o.entity}
-	if o.treaty != nil {
-		c.Instrument = o.treaty.id
-	}
-	from, to := min(p.tok, t), max(p.tok, t)
-	for _, k := range s.children(t, "nummod", "amod", "compound") {
-		from = min(from, k)
-	}
-	c.Evidence = d.quote(s.tokens[from].Start, s.tokens[to].End)
-	return c
-}
-
-// qualifier reads how exact a number is from the words before it.
-func qualifier(s *sentence, t int) string {
-	for i := max(0, t-5); i < t; i++ {
-		switch s.word(i) {
-		case "least", "over", "than", "exceeding":
-			return "at_least"
-		case "about", "around", "some", "roughly", "nearly", "almost", "approximately":
-			return "about"
-		case "most":
-			return "at_most"
-		}
-	}
-	return "exact"
-}
-
-// compoundCounts reads "the 12-nation deal", "the six-party agreement".
-func (d *desk) compoundCounts(s *sentence) []graph.Count {
-	var out []graph.Count
-	for i := range s.tokens {
-		m := s.mention(i)
-		if m == nil || m.kind != graph.Instrument || m.noun == nil || d.stock.of[m] == nil {
-			continue
-		}
-		for j := m.noun.from; j+2 < i+1; j++ {
-			unit := s.word(j + 2)
-			if s.word(j+1) != "-" || !counted[plural(unit)] {
-				continue
-			}
-			if n, ok := number(s.word(j)); ok && n > 1 {
-				out = append(out, graph.Count{
-					Stance: graph.Signed, Count: n, Qualifier: "exact", Of: plural(unit), Tense: graph.Past,
-					Instrument: d.stock.of[m].id, Evidence: d.quote(s.tokens[j].Start, s.tokens[i].End),
-				})
+// marked are the nouns, with those coordinated, that hang on token i by one of the prepositions.
+func marked(s *sentence, i int, prepositions ...string) []int {
+	var out []int
+	for _, k := range s.children(i, "obl", "nmod") {
+		for _, p := range prepositions {
+			if s.marker(k) == p {
+				out = append(out, s.conjuncts(k)...)
 			}
 		}
 	}
 	return out
-}
-
-func plural(w string) string {
-	if strings.HasSuffix(w, "y") {
-		return w[:len(w)-1] + "ies"
-	}
-	return w + "s"
-}
-
-// votes reads the tally of a vote: "122 in favour, one against", "by 143 votes
-// to 4 with 23 abstentions", "nine voted against".
-func (d *desk) votes(s *sentence) []graph.Count {
-	text := d.stock.voted(s)
-	if text == nil || !d.speaksOfVote(s) {
-		return nil
-	}
-	var out []graph.Count
-	for i := range s.tokens {
-		n, ok := number(s.word(i))
-		if !ok || s.tag(i) != "CD" || yearWord.MatchString(s.word(i)) {
-			continue
-		}
-		stance, end := d.tally(s, i)
-		if stance == "" {
-			continue
-		}
-		out = append(out, graph.Count{
-			Stance: stance, Count: n, Qualifier: qualifier(s, i), Of: "votes", Tense: graph.Past,
-			Instrument: text.id, Evidence: d.quote(s.tokens[i].Start, s.tokens[end].End),
-		})
-	}
-	return out
-}
-
-func (d *desk) speaksOfVote(s *sentence) bool {
-	for i := range s.tokens {
-		if w := s.word(i); strings.HasPrefix(w, "vote") || strings.HasPrefix(w, "voting") || strings.HasPrefix(w, "abst") || w == "favour" || w == "favor" {
-			return true
-		}
-	}
-	return false
-}
-
-// tally is what the number at token i counts, and the token that says so.
-func (d *desk) tally(s *sentence, i int) (graph.Stance, int) {
-	if s.word(i+1) == "votes" && s.word(i+2) == "to" {
-		return graph.Endorsed, i + 1
-	}
-	if s.word(i-1) == "to" && s.word(i-2) == "votes" {
-		return graph.Refused, i
-	}
-	for j := i + 1; j < len(s.tokens) && j < i+7; j++ {
-		switch w := s.word(j); {
-		case strings.HasPrefix(w, "abst"):
-			return graph.Abstained, j
-		case w == "against" || w == "opposed":
-			return graph.Refused, j
-		case w == "favour" || w == "favor" || w == "for" && strings.HasPrefix(s.word(j-1), "vot"):
-			return graph.Endorsed, j
-		case s.tag(j) == "CD" || w == "," || w == ";" || w == "and" || w == "with" || w == "while":
-			return "", 0
-		}
-	}
-	return "", 0
 }

@@ -230,8 +230,11 @@ func relativeDate(s *sentence, i int, published time.Time) (graph.Date, int) {
 
 // ago reads "three years ago", "two months ago".
 func ago(number, unit string, published time.Time) graph.Date {
-	n, ok := numberWords[number]
-	if !ok {
+	n, ok := cardinal(number)
+	if number == "a" || number == "an" {
+		n, ok = 1, true
+	}
+	if !ok || n > 200 {
 		return ""
 	}
 	switch strings.TrimSuffix(unit, "s") {

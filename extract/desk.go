@@ -123,6 +123,7 @@ func (d *desk) preset(s *sentence) {
 		if s.word(i) == "assembly" { // which its ending makes an adverb
 			s.tokens[i].Tag = "NN"
 		}
+		d.presetCrowd(s, i)
 	}
 	if !s.headline() {
 		return

@@ -239,7 +239,7 @@ func titleEnd(s *sentence, head int) int {
 	}
 	for i < len(s.tokens) && i < head+20 {
 		switch w := s.word(i); {
-		case s.capital(i) && s.tag(i) != "PRP" && !stops(s, i):
+		case s.capital(i) && s.tag(i) != "PRP" && !stops(s, i) && !timeWord(s.word(i)):
 			i++
 			end = i
 		case w == "of" || w == "on" || w == "the" || w == "and" || w == "for" || w == "in" || w == "to" || w == "with" || w == "their" || w == "its" || w == "against" || w == "relating" || w == "from" || w == "or":
