@@ -35,14 +35,14 @@ func (d *desk) counts(found []predicate) []graph.Count {
 func distinctCounts(all []graph.Count) []graph.Count {
 	var out []graph.Count
 	for _, c := range all {
-		if !told(out, c) {
+		if !given(out, c) {
 			out = append(out, c)
 		}
 	}
 	return out
 }
 
-func told(out []graph.Count, c graph.Count) bool {
+func given(out []graph.Count, c graph.Count) bool {
 	for _, o := range out {
 		if o.Instrument == c.Instrument && o.Count == c.Count && o.Stance.Polarity() == c.Stance.Polarity() {
 			return true // "the 40th to join by signing"

@@ -112,6 +112,13 @@ func taken(s *sentence, c crowd) bool {
 // bareCrowd reports a number that stands for actors by itself: "Fourteen
 // supported it", "39 have signed", "12 of them abstained".
 func (d *desk) bareCrowd(s *sentence, i, end int) bool {
+	near := s.word(end) == "of"
+	for j := end; j < end+5; j++ {
+		near = near || d.x.takesStance(s.word(j))
+	}
+	if !near {
+		return false
+	}
 	if s.tag(i) != "CD" && s.tag(i) != "NN" || yearWord.MatchString(s.word(i)) || s.tag(i-1) == "NNP" || s.tag(i-1) == "IN" {
 		return false
 	}
@@ -120,6 +127,17 @@ func (d *desk) bareCrowd(s *sentence, i, end int) bool {
 	}
 	t := s.tag(end)
 	return t == "VBD" || t == "VBP" || t == "MD" || (t == "RB" && strings.HasPrefix(s.tag(end+1), "VB"))
+}
+
+// countedNear reports whether a noun that is counted stands within reach: words
+// are cheaper to look at than tags.
+func countedNear(s *sentence, i int, ordinal bool) bool {
+	for j := i; j < len(s.tokens) && j < i+8; j++ {
+		if w := s.word(j); counted[w] || ordinal && counted[plural(w)] {
+			return true
+		}
+	}
+	return false
 }
 
 // presetCrowd tags the verb behind a counted noun, which the tagger takes for a
@@ -150,6 +168,9 @@ func countedNoun(s *sentence, i int, ordinal bool) int {
 	of := s.word(i) == "of"
 	if of {
 		i++
+	}
+	if !countedNear(s, i, ordinal) {
+		return -1
 	}
 	found := -1
 	for j := i; j < len(s.tokens) && j < i+8; j++ {
