@@ -20,8 +20,8 @@ import (
 const generated = 1500
 
 func (a *app) benchCmd() *cobra.Command {
-	cmd := &cobra.Command{Use: "bench", Short: "Measure speed", Example: "  signatory bench extract --json"}
-	cmd.AddCommand(a.benchExtractCmd())
+	cmd := &cobra.Command{Use: "bench", Short: "Measure speed", Example: "  signatory bench extract --json\n  signatory bench graph --db sqlite:bench.db --json"}
+	cmd.AddCommand(a.benchExtractCmd(), a.benchGraphCmd())
 	return cmd
 }
 

@@ -31,15 +31,28 @@ func (a *app) openStore(ctx context.Context) (graph.Store, error) {
 		}
 		return sqlite.Open(ctx, rest, sqlite.Options{Log: a.logger(), Founding: founding})
 	case "neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc":
-		u, err := url.Parse(a.db)
-		if err != nil || u.Host == "" {
-			return nil, usageError{fmt.Errorf("--db %q: want neo4j://user@host:port", a.db)}
+		o, err := a.neo4jOptions()
+		if err != nil {
+			return nil, err
 		}
-		password, _ := a.env(passwordVariable)
-		o := neo4j.Options{User: u.User.Username(), Password: password, Log: a.logger(), Founding: founding}
+		o.Founding = founding
 		return neo4j.Open(ctx, a.db, o)
 	}
 	return nil, usageError{fmt.Errorf("--db %q: want sqlite:PATH or neo4j://user@host:port", a.db)}
+}
+
+// neo4jOptions are those of the Neo4j that --db names.
+func (a *app) neo4jOptions() (neo4j.Options, error) {
+	u, err := url.Parse(a.db)
+	if err != nil || u.Host == "" {
+		return neo4j.Options{}, usageError{fmt.Errorf("--db %q: want neo4j://user@host:port", a.db)}
+	}
+	password, _ := a.env(passwordVariable)
+	user := u.User.Username()
+	if user == "" {
+		user = "neo4j"
+	}
+	return neo4j.Options{User: user, Password: password, Log: a.logger()}, nil
 }
 
 func (a *app) closeStore(s graph.Store) {

@@ -53,7 +53,7 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	if s.write, err = connect(path, 1); err != nil {
 		return nil, err
 	}
-	if s.read, err = connect(path, max(4, 2*runtime.NumCPU())); err == nil {
+	if s.read, err = connect(path, Readers()); err == nil {
 		err = migrate(ctx, s.write, s.log)
 	}
 	if err == nil {
@@ -64,6 +64,9 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	}
 	return s, nil
 }
+
+// Readers is how many questions are answered at once.
+func Readers() int { return max(4, 2*runtime.NumCPU()) }
 
 // connect opens a pool on the file with the settings that every connection needs.
 func connect(path string, conns int) (*sql.DB, error) {

@@ -1,0 +1,58 @@
+package main
+
+import (
+	"encoding/json"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"signatory/graph/bench"
+	"signatory/graph/neo4j/neo4jtest"
+)
+
+// The figures of a small graph are whole: every question is asked of either
+// store, and in plain statements that give rows or fail.
+func TestBenchGraph(t *testing.T) {
+	args := []string{"bench", "graph", "--claims", "1500", "--asked", "4", "--open", "300ms", "--json", "--db"}
+	t.Run("sqlite", func(t *testing.T) {
+		db := "sqlite:" + filepath.Join(t.TempDir(), "bench.db")
+		f := benchFigures(t, signatory(t, "", nil, append(args, db)...))
+		if f.LoadRatio != 0 {
+			t.Errorf("a ratio of loading %v", f.LoadRatio)
+		}
+		again := signatory(t, "", nil, append(args, db)...)
+		if again.code != exitFailed || !strings.Contains(again.err, "name an empty one") {
+			t.Errorf("into a full store: code %d, %s", again.code, again.err)
+		}
+	})
+	t.Run("neo4j", func(t *testing.T) {
+		srv := neo4jtest.StartOwn(t)
+		f := benchFigures(t, signatory(t, "", []string{"SIGNATORY_DB_PASSWORD=" + srv.Password}, append(args, srv.URI)...))
+		if f.LoadRatio <= 0 || f.LoadCompared != 1500 {
+			t.Errorf("a ratio of loading %v of %d claims", f.LoadRatio, f.LoadCompared)
+		}
+	})
+}
+
+func benchFigures(t *testing.T, r ran) bench.Figures {
+	t.Helper()
+	var f bench.Figures
+	if r.code != exitOK {
+		t.Fatalf("code %d: %s", r.code, r.err)
+	}
+	if err := json.Unmarshal([]byte(r.out), &f); err != nil {
+		t.Fatalf("%v: %s", err, r.out)
+	}
+	if f.Claims != 1500 || f.Articles != 450 || f.LoadClaimsPerS <= 0 || f.SizeBytes <= 0 || f.PeakMemoryBytes <= 0 {
+		t.Errorf("figures %+v", f)
+	}
+	if len(f.Queries) != len(bench.Questions) {
+		t.Fatalf("%d questions of %d", len(f.Queries), len(bench.Questions))
+	}
+	for _, q := range f.Queries {
+		if q.P50 <= 0 || q.P99At16 <= 0 || q.BareP50 <= 0 || q.BareP9916 <= 0 {
+			t.Errorf("%+v", q)
+		}
+	}
+	return f
+}

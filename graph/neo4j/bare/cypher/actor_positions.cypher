@@ -1,0 +1,10 @@
+MATCH (p:Position) WHERE p.actor = $actor AND p.key > ''
+WITH p ORDER BY p.actor, p.key LIMIT 51
+MATCH (a:Entity {id: p.actor}) MATCH (i:Entity {id: p.instrument})
+CALL (p) {
+  MATCH (c:Claim) WHERE c.key STARTS WITH p.key + ' '
+  WITH c ORDER BY c.key LIMIT 5
+  MATCH (c)-[:REPORTED_IN]->(s:Article)
+  RETURN collect([c.quote, s.title, s.url]) AS sentences
+}
+RETURN p.ledger, p.dossier, a.id, a.kind, a.name, a.code, i.id, i.name, i.type, sentences

@@ -1,0 +1,3 @@
+UNWIND $rows AS row
+CREATE (a:Article)
+SET a = row.props

@@ -1,0 +1,3 @@
+UNWIND $rows AS row
+CREATE (p:Position)
+SET p = row.props

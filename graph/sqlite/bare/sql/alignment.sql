@@ -1,0 +1,1 @@
+SELECT actor, instrument, ledger FROM position WHERE first_day <> '' AND first_day <= @day

@@ -1,0 +1,1 @@
+SELECT actor, instrument, stance FROM position WHERE tense = 'past' AND stance <> ''
