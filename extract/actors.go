@@ -322,6 +322,7 @@ func (d *desk) antecedent(s *sentence, i int, fits func(*mention) bool) []actor 
 			return nil
 		}
 		t := d.sentences[k]
+		d.treeOf(t)
 		limit := len(t.tokens)
 		if back == 0 {
 			limit = i

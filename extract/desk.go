@@ -96,7 +96,7 @@ func (d *desk) tokenize() {
 		}
 		d.people.find(s)
 		d.preset(s)
-		d.x.model.Tag(s.tokens)
+		s.model = d.x.model
 		inside = s.markQuotes(inside)
 		d.findSummits(s)
 		d.findNouns(s)
@@ -254,17 +254,6 @@ func (d *desk) supported(s *sentence, h hit, f *data.Form) bool {
 		}
 	}
 	return false
-}
-
-// parse reads the trees of the sentences that could hold a claim.
-func (d *desk) parse() {
-	for _, s := range d.sentences {
-		if len(s.tokens) > 0 && d.telling(s) {
-			d.x.model.Parse(s.tokens)
-			d.mend(s)
-			s.grow()
-		}
-	}
 }
 
 // telling reports whether a sentence holds what a claim needs: a word that

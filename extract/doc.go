@@ -12,6 +12,7 @@
 //	summits.go     meetings that no gazetteer knows
 //	nouns.go       noun phrases for instruments: "the accord", "a trade pact with China", "Convention on ..."
 //	parse/         tokens -> tags and trees; mend.go corrects what the parser gets wrong in such sentences
+//	reach.go       which sentences are worth a tree
 //	phrase.go      what a mention tells of its instrument: the words before the head, the complement behind it
 //	stock.go       mentions -> instruments (match.go: which one a description takes up; known.go: the gazetteer's)
 //	unfit.go       forgets contracts, domestic votes, one spokesman's statement

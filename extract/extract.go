@@ -31,6 +31,7 @@ type Extractor struct {
 	byWords       map[string]string          // instrument id by its exact telling words
 	actorForms    map[string]string          // country or body by a form of its name
 	keysOf        map[string][]instrumentKey // by a country among their words
+	takesBody     map[string]bool            // inflected words whose object may be a body
 }
 
 // New loads the gazetteers and models.
@@ -56,6 +57,7 @@ func New() (*Extractor, error) {
 		return nil, err
 	}
 	x.gazetteer = newGazetteer(tables, x.words)
+	x.takesBody = x.bodyWords()
 	x.index(tables)
 	return x, nil
 }

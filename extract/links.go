@@ -43,6 +43,9 @@ func (p *person) title() string {
 // sayings are the quotations of a sentence with their speaker.
 func (d *desk) sayings(s *sentence) []graph.Link {
 	text := d.doc.Text[s.start:s.end]
+	if !strings.ContainsAny(text, "“\"") {
+		return nil
+	}
 	speaker := d.sayer(s)
 	if speaker == "" {
 		return nil

@@ -131,10 +131,11 @@ func (d *desk) addNoun(s *sentence, i int, n *noun) int {
 
 // headOf is the instrument head that token i reads as a noun.
 func (d *desk) headOf(s *sentence, i int) (data.Head, bool) {
-	if t := s.tag(i); !strings.HasPrefix(t, "NN") {
+	h, ok := d.x.head(s.word(i))
+	if !ok || !strings.HasPrefix(s.tag(i), "NN") {
 		return data.Head{}, false
 	}
-	return d.x.head(s.word(i))
+	return h, true
 }
 
 // head looks a head word up, in the singular or the plural.

@@ -23,6 +23,9 @@ type sentence struct {
 	at      []*mention // by token; nil where the token names nothing
 	kids    [][]int    // by token, ascending; nil until parsed
 	open    []bool     // by token: within quotation marks
+
+	model *parse.Model // tags the tokens when the first tag is asked for
+	lower []string     // the tokens' texts in small letters, made when the first is asked for
 }
 
 // mention is a span of the text that names something.
@@ -46,15 +49,30 @@ func (s *sentence) word(i int) string {
 	if i < 0 || i >= len(s.tokens) {
 		return ""
 	}
-	return strings.ToLower(s.tokens[i].Text)
+	if s.lower == nil {
+		s.lower = make([]string, len(s.tokens))
+		for k := range s.tokens {
+			s.lower[k] = strings.ToLower(s.tokens[k].Text)
+		}
+	}
+	return s.lower[i]
 }
 
-// tag is the token's Penn tag, "" outside the sentence.
+// tag is the token's Penn tag, "" outside the sentence. Most sentences are never
+// asked, so that the first question tags them.
 func (s *sentence) tag(i int) string {
 	if i < 0 || i >= len(s.tokens) {
 		return ""
 	}
+	s.tagAll()
 	return s.tokens[i].Tag
+}
+
+func (s *sentence) tagAll() {
+	if s.model != nil {
+		s.model.Tag(s.tokens)
+		s.model = nil
+	}
 }
 
 // mention is what token i names, nil for nothing.
@@ -94,6 +112,7 @@ func (s *sentence) merge(doc string, from, to int, form, tag string, m *mention)
 	t.Text = doc[t.Start:t.End]
 	s.tokens = append(s.tokens[:from], append([]parse.Token{t}, s.tokens[to:]...)...)
 	s.at = append(s.at[:from], append([]*mention{m}, s.at[to:]...)...)
+	s.lower = nil
 	for i, m := range s.at {
 		if m != nil {
 			m.tok = i

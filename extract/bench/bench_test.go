@@ -1,9 +1,12 @@
 package bench
 
 import (
+	"compress/gzip"
+	"os"
 	"testing"
 
 	"signatory/extract"
+	"signatory/extract/article"
 )
 
 const told = "Norway has signed the Oslo River Accord.\n\nDenmark refused to sign the Oslo River Accord."
@@ -62,4 +65,42 @@ func BenchmarkExtract(b *testing.B) {
 		x.Extract(docs[i%len(docs)])
 		i++
 	}
+}
+
+// BenchmarkCorpus reads every sixth article of the open news, where they lie
+// beside the repository.
+func BenchmarkCorpus(b *testing.B) {
+	f, err := os.Open("../../../shared/corpus/open-news.ndjson.gz")
+	if err != nil {
+		b.Skip("no corpus beside the repository")
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		b.Fatal(err)
+	}
+	var docs []*article.Document
+	n, bytes := 0, 0
+	for d, err := range article.Stream("open-news.ndjson", z) {
+		if err != nil {
+			b.Fatal(err)
+		}
+		if n++; n%6 == 0 {
+			docs = append(docs, d)
+			bytes += len(d.Text)
+		}
+	}
+	x, err := extract.New()
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.SetBytes(int64(bytes))
+	b.ReportAllocs()
+	b.ResetTimer()
+	for b.Loop() {
+		for _, d := range docs {
+			x.Extract(d)
+		}
+	}
+	b.ReportMetric(float64(len(docs)*b.N)/b.Elapsed().Seconds(), "articles/s")
 }
