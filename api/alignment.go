@@ -18,10 +18,16 @@ type AlignFilters struct {
 
 type alignInput struct{ AlignFilters }
 
-type pairInput struct {
+// AlignPair names the two that are compared.
+type AlignPair struct {
 	AlignFilters
 	A string `query:"a" required:"true" minLength:"1" maxLength:"512" example:"country:FRA" doc:"One actor, by id."`
 	B string `query:"b" required:"true" minLength:"1" maxLength:"512" example:"country:DEU" doc:"The other, by id."`
+}
+
+type periodsInput struct {
+	AlignPair
+	Years int `query:"years" minimum:"1" maximum:"1000" default:"10" doc:"Length of a period."`
 }
 
 type nearInput struct {
@@ -32,28 +38,50 @@ type nearInput struct {
 
 func (s *server) alignRoutes() {
 	notFound := []int{http.StatusNotFound}
-	about := "Compared over the instruments on which both have a position: raw agreement, and Cohen's kappa and Scott's pi, which correct it for chance."
+	about := "Compared over the instruments on which both have a position: raw agreement, and Cohen's kappa and Scott's pi, which correct it for chance (Häge and Hug, Consensus Voting and Similarity Measures in International Organizations, 2014)."
 	get(s, route{"get-alignment", Base + "/alignment", "alignment", "Get the matrix of who stands with whom", about, notFound}, s.alignment)
 	get(s, route{"get-alignment-pair", Base + "/alignment/pair", "alignment", "Compare two actors", about, notFound}, s.alignedPair)
+	get(s, route{"list-alignment-periods", Base + "/alignment/periods", "alignment", "Compare two actors period by period",
+		about + " Of each period the positions that were taken within it, as they stood at its end.", notFound}, s.periods)
 	get(s, route{"list-alignment-neighbours", Base + "/alignment/neighbours", "alignment", "List who agrees most with an actor",
 		about + " By pi, then raw agreement, then the number of shared instruments.", notFound}, s.nearest)
 	get(s, route{"list-alignment-clusters", Base + "/alignment/clusters", "alignment", "List the groups that agree among themselves",
 		"By Louvain community detection on pi where it is above zero; the greatest first.", notFound}, s.clusters)
 }
 
-func (s *server) align(ctx context.Context, in *AlignFilters) (graph.Alignment, error) {
+// asked is the question that the filters put.
+func (s *server) asked(ctx context.Context, in *AlignFilters) (graph.AlignQuery, error) {
 	q := graph.AlignQuery{Kind: graph.Kind(in.Kind), Shared: in.Shared}
 	var err error
 	if q.From, err = graph.ParseDate(in.From); err != nil {
-		return graph.Alignment{}, badQuery("from", err)
+		return q, badQuery("from", err)
 	}
 	if q.To, err = graph.ParseDate(in.To); err != nil {
-		return graph.Alignment{}, badQuery("to", err)
+		return q, badQuery("to", err)
 	}
-	if q.Actors, err = s.actorsIn(ctx, &in.Within, q.To); err != nil {
+	q.Actors, err = s.actorsIn(ctx, &in.Within, q.To)
+	return q, err
+}
+
+func (s *server) align(ctx context.Context, in *AlignFilters) (graph.Alignment, error) {
+	q, err := s.asked(ctx, in)
+	if err != nil {
 		return graph.Alignment{}, err
 	}
 	return graph.Align(ctx, s.Store, q)
+}
+
+func (s *server) periods(ctx context.Context, in *periodsInput) (*listOutput[graph.PeriodAgreement], error) {
+	for _, id := range []string{in.A, in.B} {
+		if _, err := s.entity(ctx, id, actorKinds); err != nil {
+			return nil, err
+		}
+	}
+	q, err := s.asked(ctx, &in.AlignFilters)
+	if err != nil {
+		return nil, err
+	}
+	return wholeList(graph.AlignPeriods(ctx, s.Store, q, in.A, in.B, in.Years))
 }
 
 func (s *server) alignment(ctx context.Context, in *alignInput) (*one[graph.Alignment], error) {
@@ -64,7 +92,7 @@ func (s *server) alignment(ctx context.Context, in *alignInput) (*one[graph.Alig
 	return &one[graph.Alignment]{al}, nil
 }
 
-func (s *server) alignedPair(ctx context.Context, in *pairInput) (*one[graph.Agreement], error) {
+func (s *server) alignedPair(ctx context.Context, in *AlignPair) (*one[graph.Agreement], error) {
 	for _, id := range []string{in.A, in.B} {
 		if _, err := s.entity(ctx, id, actorKinds); err != nil {
 			return nil, err

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
+	"math/bits"
 	"math/rand/v2"
 	"slices"
 
@@ -59,42 +61,25 @@ type Agreement struct {
 	Pi    *float64 `json:"pi,omitempty"`
 }
 
-// Align answers q from the positions of any store. It reads all of them.
-func Align(ctx context.Context, r Reader, q AlignQuery) (Alignment, error) {
+// Align answers q from all positions of a store.
+func Align(ctx context.Context, r Store, q AlignQuery) (Alignment, error) {
 	if err := q.Check(); err != nil {
 		return Alignment{}, err
 	}
-	kind := cmp.Or(q.Kind, Country)
-	actors, stood := map[string]ActorRef{}, map[string]map[string]int{}
-	ask := PositionQuery{Tense: Past, AsOf: q.To, Actors: q.Actors, Paging: Paging{Limit: MaxLimit}}
-	for {
-		page, err := r.Positions(ctx, ask)
-		if err != nil {
-			return Alignment{}, fmt.Errorf("align: %w", err)
-		}
-		for _, p := range page.Items {
-			early := q.From != "" && (p.Since == "" || p.Since.First() < q.From.First())
-			if p.Actor.Kind != kind || early {
-				continue
-			}
-			if stood[p.Actor.ID] == nil {
-				actors[p.Actor.ID], stood[p.Actor.ID] = p.Actor, map[string]int{}
-			}
-			stood[p.Actor.ID][p.Instrument.ID] = p.Stance.Polarity()
-		}
-		if ask.Cursor = page.Next; ask.Cursor == "" {
-			break
-		}
+	all, err := r.Stands(ctx)
+	if err != nil {
+		return Alignment{}, fmt.Errorf("align: %w", err)
 	}
-	out := Alignment{Actors: []ActorRef{}, Pairs: []Agreement{}}
-	for _, a := range actors {
-		out.Actors = append(out.Actors, a)
+	cast := all.votes(&q)
+	ids := slices.Sorted(maps.Keys(cast))
+	out := Alignment{Pairs: []Agreement{}}
+	if out.Actors, err = r.Refs(ctx, ids); err != nil {
+		return Alignment{}, fmt.Errorf("align: %w", err)
 	}
-	slices.SortFunc(out.Actors, func(a, b ActorRef) int { return cmp.Compare(a.ID, b.ID) })
-	for i, a := range out.Actors {
-		for _, b := range out.Actors[i+1:] {
-			if g := agree(stood[a.ID], stood[b.ID]); g.Shared >= max(q.Shared, 1) {
-				g.A, g.B = a.ID, b.ID
+	for i, a := range ids {
+		for _, b := range ids[i+1:] {
+			if g := agree(cast[a], cast[b]); g.Shared >= max(q.Shared, 1) {
+				g.A, g.B = a, b
 				out.Pairs = append(out.Pairs, g)
 			}
 		}
@@ -102,14 +87,54 @@ func Align(ctx context.Context, r Reader, q AlignQuery) (Alignment, error) {
 	return out, nil
 }
 
-// agree compares two actors, each given as the polarity of its stance by instrument.
-func agree(a, b map[string]int) Agreement {
+// votes is where one actor stands: a set of instruments for each polarity from
+// -1 to 1, a bit an instrument.
+type votes [3][]uint64
+
+func (v *votes) set(instrument int, polarity int8) {
+	v[polarity+1][instrument/64] |= 1 << (instrument % 64)
+}
+
+// votes are where the actors that q asks about stood, by id, for each that
+// holds a position within the period.
+func (s *Stands) votes(q *AlignQuery) map[string]*votes {
+	kind, words := cmp.Or(q.Kind, Country), (len(s.instruments)+63)/64
+	asked := map[string]bool{}
+	for _, id := range q.Actors {
+		asked[id] = true
+	}
+	from, to := dayNumber(q.From.First()), dayNumber(q.To.Last())
+	out := map[string]*votes{}
+	for actor, stands := range s.byActor {
+		if KindOf(actor) != kind || q.Actors != nil && !asked[actor] {
+			continue
+		}
+		var v *votes
+		for i := range stands {
+			h := stands[i].at(to)
+			if !h.held || h.since < from {
+				continue
+			}
+			if v == nil {
+				v = &votes{make([]uint64, words), make([]uint64, words), make([]uint64, words)}
+				out[actor] = v
+			}
+			v.set(stands[i].instrument, h.polarity)
+		}
+	}
+	return out
+}
+
+// agree compares two actors.
+func agree(a, b *votes) Agreement {
 	var g Agreement
 	var table [3][3]int // how often a stands at i-1 while b stands at j-1
-	for instrument, x := range a {
-		if y, ok := b[instrument]; ok {
-			table[x+1][y+1]++
-			g.Shared++
+	for i := range 3 {
+		for j := range 3 {
+			for w, x := range a[i] {
+				table[i][j] += bits.OnesCount64(x & b[j][w])
+			}
+			g.Shared += table[i][j]
 		}
 	}
 	if g.Shared == 0 {

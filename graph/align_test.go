@@ -8,14 +8,14 @@ import (
 )
 
 // stood reads stances by instrument from a word: + consent, - its opposite, 0 neither, . no position.
-func stood(word string) map[string]int {
-	out := map[string]int{}
+func stood(word string) *votes {
+	v := &votes{make([]uint64, 1), make([]uint64, 1), make([]uint64, 1)}
 	for i, r := range word {
 		if r != '.' {
-			out[fmt.Sprint(i)] = map[rune]int{'+': 1, '-': -1, '0': 0}[r]
+			v.set(i, map[rune]int8{'+': 1, '-': -1, '0': 0}[r])
 		}
 	}
-	return out
+	return v
 }
 
 func TestAgree(t *testing.T) {

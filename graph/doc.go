@@ -21,8 +21,12 @@
 //     search.go and words.go are what stores share in answering. The stores are
 //     graph/sqlite and graph/neo4j; both pass graph/graphtest.
 //   - survey.go answers out of these lists, for any store: who stands
-//     where on an instrument, who is silent, and for whom a bloc speaks;
-//     align.go likewise: who stands with whom, corrected for chance.
+//     where on an instrument, who is silent, and for whom a bloc speaks. gazetteer.go
+//     is what is asked about blocs and regions, group.go whom a group stands for.
+//     ledger.go finds one position by the three clocks, reports.go its sources,
+//     disputed.go where sources contradict each other, and resolve.go lets a person decide.
+//   - stands.go is the history of all positions in brief; align.go tells by it who
+//     stands with whom, corrected for chance, and periods.go how that changed.
 //
 // Package graph imports nothing else of this module.
 package graph

@@ -16,13 +16,7 @@ func GroupOf(ctx context.Context, r Reader, id string, at Date, world Gazetteer)
 	if err != nil {
 		return nil, err
 	}
-	out := make([]ActorRef, len(ids))
-	for i, m := range ids {
-		if out[i], err = refOf(ctx, r, world, m); err != nil {
-			return nil, err
-		}
-	}
-	return out, nil
+	return refsOf(ctx, r, world, ids)
 }
 
 // GroupsOf lists the actors that belong to every one of some groups, as GroupOf

@@ -172,12 +172,7 @@ func (d *Dossier) UnpackLedger(b []byte) ([]Step, error) {
 	ledger := make([]Step, u.count())
 	for i := range ledger {
 		s := &ledger[i]
-		s.Stance, s.Tense, s.Act = unpackWord(&u, packedStances), unpackWord(&u, packedTenses), unpackWord(&u, packedActs)
-		s.SetAside = unpackWord(&u, packedAsides)
-		u.flags(&s.Disputed, &s.AfterList)
-		s.Date, s.Effective, s.FirstReport, s.LastReport, s.StatusAsOf = u.date(), u.date(), u.date(), u.date(), u.date()
-		s.Precision = s.Date.Precision()
-		s.Sources, s.Confidence = int(u.num()), u.share()
+		u.step(s)
 		s.Claims = make([]string, u.count())
 		at := uint64(0)
 		for j := range s.Claims {
@@ -188,6 +183,35 @@ func (d *Dossier) UnpackLedger(b []byte) ([]Step, error) {
 		for j := range s.Evidence {
 			c := u.claimAt(d, u.num())
 			s.Evidence[j] = Proof{Claim: c.ID, Start: c.Evidence.Start, End: c.Evidence.End, Article: c.Article, Date: c.Published}
+		}
+	}
+	if u.err != nil {
+		return nil, fmt.Errorf("ledger: %w", u.err)
+	}
+	return ledger, nil
+}
+
+// step reads a step without its claims and proofs, which follow.
+func (u *unpacker) step(s *Step) {
+	s.Stance, s.Tense, s.Act = unpackWord(u, packedStances), unpackWord(u, packedTenses), unpackWord(u, packedActs)
+	s.SetAside = unpackWord(u, packedAsides)
+	u.flags(&s.Disputed, &s.AfterList)
+	s.Date, s.Effective, s.FirstReport, s.LastReport, s.StatusAsOf = u.date(), u.date(), u.date(), u.date(), u.date()
+	s.Precision = s.Date.Precision()
+	s.Sources, s.Confidence = int(u.num()), u.share()
+}
+
+// unpackSteps reads what PackLedger wrote, without claims and proofs.
+func unpackSteps(b []byte) ([]Step, error) {
+	u := unpacker{b: b}
+	u.version()
+	ledger := make([]Step, u.count())
+	for i := range ledger {
+		u.step(&ledger[i])
+		for range 2 { // claims, proofs
+			for range u.count() {
+				u.num()
+			}
 		}
 	}
 	if u.err != nil {

@@ -11,6 +11,7 @@ type Store interface {
 	Reader
 	Writer
 	Searcher
+	Aligner
 	// Ready reports whether the store answers; its error names what is wrong and the mend.
 	Ready(ctx context.Context) error
 	Close() error
@@ -43,6 +44,8 @@ const (
 type Reader interface {
 	// Entity returns the entity with its tallies; ErrNotFound, or *MovedError.
 	Entity(ctx context.Context, id string) (EntitySummary, error)
+	// Refs names actors, in the order of ids; what is not stored has its id for a name.
+	Refs(ctx context.Context, ids []string) ([]ActorRef, error)
 	Entities(ctx context.Context, q EntityQuery) (Page[EntitySummary], error)
 	Positions(ctx context.Context, q PositionQuery) (Page[Position], error)
 	Claims(ctx context.Context, q ClaimQuery) (Page[Claim], error)

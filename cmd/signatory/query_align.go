@@ -14,6 +14,7 @@ import (
 type alignFlags struct {
 	from, to, kind string
 	shared         int
+	group          groupFlags
 }
 
 func (q *query) alignCmd() *cobra.Command {
@@ -30,17 +31,27 @@ Cohen's kappa and Scott's pi, which correct it for chance (Häge and Hug 2014).`
 	flags.StringVar(&f.to, "to", "", "as they stood on this date")
 	flags.StringVar(&f.kind, "kind", "country", "of the actors: country, organization or person")
 	flags.IntVar(&f.shared, "shared", 1, "the fewest instruments that a pair must share")
-	cmd.AddCommand(q.pairCmd(&f), q.matrixCmd(&f), q.neighboursCmd(&f), q.clustersCmd(&f))
+	f.group.flags(flags)
+	cmd.AddCommand(q.pairCmd(&f), q.periodsCmd(&f), q.matrixCmd(&f), q.neighboursCmd(&f), q.clustersCmd(&f))
 	return cmd
 }
 
-// align asks for the alignment that the flags name.
-func (f *alignFlags) align(ctx context.Context, r graph.Store) (graph.Alignment, error) {
+// query is the question that the flags put.
+func (f *alignFlags) query(ctx context.Context, r graph.Store) (graph.AlignQuery, error) {
 	ask := graph.AlignQuery{Kind: graph.Kind(f.kind), Shared: f.shared}
 	var err error
 	if ask.From, err = dateFlag("from", f.from); err == nil {
 		ask.To, err = dateFlag("to", f.to)
 	}
+	if err == nil {
+		ask.Actors, err = f.group.actors(ctx, r, ask.To)
+	}
+	return ask, err
+}
+
+// align asks for the alignment that the flags name.
+func (f *alignFlags) align(ctx context.Context, r graph.Store) (graph.Alignment, error) {
+	ask, err := f.query(ctx, r)
 	if err != nil {
 		return graph.Alignment{}, err
 	}
@@ -72,6 +83,54 @@ func (q *query) pairCmd(f *alignFlags) *cobra.Command {
 			})
 		},
 	}
+}
+
+func (q *query) periodsCmd(f *alignFlags) *cobra.Command {
+	var years int
+	cmd := &cobra.Command{
+		Use: "periods A B", Short: "Compare two actors period by period", Args: cobra.ExactArgs(2),
+		Long:    "Compares the positions that both took within each period, as they stood at its end.",
+		Example: "  signatory query alignment periods France \"United States\" --years 5",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return q.ask(cmd, func(ctx context.Context, r graph.Store) error {
+				a, err := idOf(ctx, r, args[0], actorKinds)
+				if err != nil {
+					return err
+				}
+				b, err := idOf(ctx, r, args[1], actorKinds)
+				if err != nil {
+					return err
+				}
+				ask, err := f.query(ctx, r)
+				if err != nil {
+					return err
+				}
+				periods, err := graph.AlignPeriods(ctx, r, ask, a, b, years)
+				if err != nil {
+					return err
+				}
+				return show(q, graph.Page[graph.PeriodAgreement]{Items: periods}, periodColumns...)
+			})
+		},
+	}
+	cmd.Flags().IntVar(&years, "years", 10, "length of a period")
+	return cmd
+}
+
+var periodColumns = []column[graph.PeriodAgreement]{
+	{"PERIOD", func(p graph.PeriodAgreement) string { return string(p.From) + "-" + string(p.To) }},
+	{"N", func(p graph.PeriodAgreement) string { return strconv.Itoa(p.Shared) }},
+	{"AGREEMENT", func(p graph.PeriodAgreement) string { return decimal(&p.Raw) }},
+	{"KAPPA", func(p graph.PeriodAgreement) string { return decimal(p.Kappa) }},
+	{"PI", func(p graph.PeriodAgreement) string { return decimal(p.Pi) }},
+}
+
+// decimal shows a number, "" where there is none.
+func decimal(v *float64) string {
+	if v == nil {
+		return ""
+	}
+	return fmt.Sprintf("%.3f", *v)
 }
 
 func (q *query) matrixCmd(f *alignFlags) *cobra.Command {
@@ -125,19 +184,13 @@ func (q *query) agreements(al graph.Alignment, pairs []graph.Agreement) error {
 	for _, a := range al.Actors {
 		names[a.ID] = a.Name
 	}
-	number := func(v *float64) string {
-		if v == nil {
-			return ""
-		}
-		return fmt.Sprintf("%.3f", *v)
-	}
 	return show(q, graph.Page[graph.Agreement]{Items: pairs},
 		column[graph.Agreement]{"A", func(g graph.Agreement) string { return names[g.A] }},
 		column[graph.Agreement]{"B", func(g graph.Agreement) string { return names[g.B] }},
 		column[graph.Agreement]{"N", func(g graph.Agreement) string { return strconv.Itoa(g.Shared) }},
-		column[graph.Agreement]{"AGREEMENT", func(g graph.Agreement) string { return number(&g.Raw) }},
-		column[graph.Agreement]{"KAPPA", func(g graph.Agreement) string { return number(g.Kappa) }},
-		column[graph.Agreement]{"PI", func(g graph.Agreement) string { return number(g.Pi) }})
+		column[graph.Agreement]{"AGREEMENT", func(g graph.Agreement) string { return decimal(&g.Raw) }},
+		column[graph.Agreement]{"KAPPA", func(g graph.Agreement) string { return decimal(g.Kappa) }},
+		column[graph.Agreement]{"PI", func(g graph.Agreement) string { return decimal(g.Pi) }})
 }
 
 func (q *query) clustersCmd(f *alignFlags) *cobra.Command {

@@ -50,7 +50,7 @@ func (q *query) disputesCmd() *cobra.Command {
 	}
 	cmd.Flags().StringVar(&actor, "actor", "", "only of this country, organization or person")
 	cmd.Flags().StringVar(&instrument, "instrument", "", "only on this instrument")
-	g.flags(cmd)
+	g.flags(cmd.Flags())
 	c.flags(cmd)
 	return cmd
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"signatory/extract/data"
 	"signatory/graph"
@@ -13,10 +14,10 @@ import (
 // groupFlags narrow an answer to actors that belong to every group named.
 type groupFlags struct{ group, bloc, region []string }
 
-func (g *groupFlags) flags(cmd *cobra.Command) {
-	cmd.Flags().StringArrayVar(&g.group, "group", nil, "only of this group: a bloc as of the date, a region, the guests of a summit; several: what lies in all")
-	cmd.Flags().StringArrayVar(&g.bloc, "bloc", nil, "the same, of a bloc: NATO, organization:nato")
-	cmd.Flags().StringArrayVar(&g.region, "region", nil, "the same, of a region of UN M49: Africa, 002, region:002")
+func (g *groupFlags) flags(flags *pflag.FlagSet) {
+	flags.StringArrayVar(&g.group, "group", nil, "only of this group: a bloc as of the date, a region, the guests of a summit; several: what lies in all")
+	flags.StringArrayVar(&g.bloc, "bloc", nil, "the same, of a bloc: NATO, organization:nato")
+	flags.StringArrayVar(&g.region, "region", nil, "the same, of a region of UN M49: Africa, 002, region:002")
 }
 
 // ids are the groups that the flags name.

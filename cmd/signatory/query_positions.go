@@ -52,7 +52,7 @@ With --as-of, positions that rest on steps without a date are left out; --undate
 	cmd.Flags().BoolVar(&ask.Disputed, "disputed", false, "only what sources dispute")
 	cmd.Flags().BoolVar(&ask.Undated, "undated", false, "with --as-of: only what rests on steps without a date")
 	cmd.Flags().Float64Var(&ask.MinConfidence, "min-confidence", 0, "only what is as sure as this, 0 to 1")
-	g.flags(cmd)
+	g.flags(cmd.Flags())
 	c.flags(cmd)
 	return cmd
 }

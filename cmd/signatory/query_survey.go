@@ -35,7 +35,7 @@ country has none of its own; "silent", named beside the instrument without a sta
 			})
 		},
 	}
-	g.flags(cmd)
+	g.flags(cmd.Flags())
 	c.flags(cmd)
 	return cmd
 }

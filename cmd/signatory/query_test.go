@@ -64,6 +64,8 @@ var queryRows = []struct {
 	{"disputes", []string{"Denmark", "refused", "signed", "Denmark has signed"}},
 	{"sources DNK|Oslo River Accord", []string{"Another sample", "Signatory sample"}},
 	{"alignment pair Norway|Sweden", []string{"Norway", "Sweden", "1"}},
+	{"alignment periods Norway|Denmark", []string{"2010-2019", "1"}},
+	{"alignment matrix --region|Africa", []string{"none"}},
 	{"alignment matrix", []string{"Finland"}},
 	{"alignment neighbours Norway", []string{"Finland", "Sweden"}},
 	{"alignment clusters", []string{"CLUSTER"}},

@@ -41,6 +41,7 @@ type Store struct {
 	now      func() time.Time
 	log      *slog.Logger
 	founding graph.Founding
+	stands   graph.StandsCache
 }
 
 var _ graph.Store = (*Store)(nil)

@@ -35,6 +35,8 @@ type Store struct {
 	log   *slog.Logger
 
 	founding graph.Founding
+	stands   graph.StandsCache
+	watch    watch
 }
 
 var _ graph.Store = (*Store)(nil)
@@ -100,7 +102,7 @@ func (s *Store) Ready(ctx context.Context) error {
 
 // Close closes the file. What has been put is kept.
 func (s *Store) Close() error {
-	var errs []error
+	errs := []error{s.closeWatch()}
 	for _, db := range []*sql.DB{s.read, s.write} {
 		if db != nil {
 			errs = append(errs, db.Close())

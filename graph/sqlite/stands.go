@@ -1,0 +1,82 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strconv"
+	"sync"
+
+	"signatory/graph"
+)
+
+// watch tells whether anybody has written to the file: data_version changes
+// with each commit of another connection, so one is kept that only asks for it.
+type watch struct {
+	mu   sync.Mutex
+	conn *sql.Conn
+}
+
+// revision changes with every write to the file, of this program or another.
+func (s *Store) revision(ctx context.Context) (string, error) {
+	s.watch.mu.Lock()
+	defer s.watch.mu.Unlock()
+	if s.watch.conn == nil {
+		// The connection outlives the request that first asks for it.
+		conn, err := s.read.Conn(context.WithoutCancel(ctx))
+		if err != nil {
+			return "", err
+		}
+		s.watch.conn = conn
+	}
+	var n int64
+	err := s.watch.conn.QueryRowContext(ctx, "PRAGMA data_version").Scan(&n)
+	return strconv.FormatInt(n, 10), err
+}
+
+// closeWatch gives the connection back.
+func (s *Store) closeWatch() error {
+	s.watch.mu.Lock()
+	defer s.watch.mu.Unlock()
+	if s.watch.conn == nil {
+		return nil
+	}
+	return s.watch.conn.Close()
+}
+
+// Stands gives all positions in brief; see graph.Aligner.
+func (s *Store) Stands(ctx context.Context) (*graph.Stands, error) {
+	return s.stands.Get(ctx, s.revision, func(ctx context.Context) (*graph.Stands, error) {
+		rows, err := s.read.QueryContext(ctx, "SELECT actor, instrument, ledger FROM position")
+		if err != nil {
+			return nil, err
+		}
+		out := graph.NewStands()
+		var ledger sql.RawBytes
+		_, err = collect(rows, func(r *sql.Rows) (struct{}, error) {
+			var actor, instrument string
+			if err := r.Scan(&actor, &instrument, &ledger); err != nil {
+				return struct{}{}, err
+			}
+			return struct{}{}, out.AddPacked(actor, instrument, ledger)
+		})
+		return out, err
+	})
+}
+
+// Refs names actors; see graph.Reader.
+func (s *Store) Refs(ctx context.Context, ids []string) ([]graph.ActorRef, error) {
+	rows, err := s.read.QueryContext(ctx, `SELECT DISTINCT j.value, coalesce(e.kind, ''), coalesce(e.name, ''), coalesce(e.code, '')
+		FROM json_each(?) j LEFT JOIN entity e ON e.id = j.value ORDER BY 1`, list(ids))
+	if err != nil {
+		return nil, fmt.Errorf("name entities: %w", err)
+	}
+	out, err := collect(rows, func(r *sql.Rows) (a graph.ActorRef, err error) {
+		err = r.Scan(&a.ID, &a.Kind, &a.Name, &a.Code)
+		return a.OrID(), err
+	})
+	if out == nil {
+		out = []graph.ActorRef{}
+	}
+	return out, err
+}

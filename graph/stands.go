@@ -1,0 +1,149 @@
+package graph
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// Aligner tells what every actor held on every instrument, and when.
+type Aligner interface {
+	// Stands gives all positions in brief. A store may keep the answer in
+	// memory until something is written.
+	Stands(ctx context.Context) (*Stands, error)
+}
+
+// Stands is all positions in brief, with what went before: enough to compare
+// actors as they stood on any day. It is made once and then only read.
+type Stands struct {
+	byActor     map[string][]stand
+	instruments map[string]int // numbered from 0
+}
+
+// stand is what one actor held on one instrument: now, which may rest on
+// undated steps, and from each day on which that changed.
+type stand struct {
+	instrument int
+	now        hold
+	then       []hold
+}
+
+// hold is a position that is a fact: 1 consent, -1 its opposite, 0 neither.
+// Days are numbers as 20160422; since is the first day that its date allows, 0
+// where it has none. It is not held where the position is a plan or none.
+type hold struct {
+	day, since int32
+	polarity   int8
+	held       bool
+}
+
+// NewStands is empty, to be filled by Add.
+func NewStands() *Stands {
+	return &Stands{byActor: map[string][]stand{}, instruments: map[string]int{}}
+}
+
+// AddPacked takes in a position by its ledger as Dossier.PackLedger wrote it.
+func (s *Stands) AddPacked(actor, instrument string, ledger []byte) error {
+	steps, err := unpackSteps(ledger)
+	if err != nil {
+		return fmt.Errorf("position of %s on %s: %w", actor, instrument, err)
+	}
+	s.Add(actor, instrument, steps)
+	return nil
+}
+
+// Add takes in a position by its ledger.
+func (s *Stands) Add(actor, instrument string, ledger []Step) {
+	n, ok := s.instruments[instrument]
+	if !ok {
+		n = len(s.instruments)
+		s.instruments[instrument] = n
+	}
+	st := stand{instrument: n, now: holdOf(stands(ledger, ""))}
+	for _, day := range turningDays(ledger) {
+		h := holdOf(stands(until(ledger, day), day))
+		h.day = dayNumber(day)
+		st.then = append(st.then, h)
+	}
+	s.byActor[actor] = append(s.byActor[actor], st)
+}
+
+// turningDays are the days on which a position can change, in order: those by
+// which a step is known to have been taken, or takes effect.
+func turningDays(ledger []Step) []Date {
+	var days []Date
+	for i := range ledger {
+		if st := &ledger[i]; st.SetAside == "" && st.Stance != "" && st.Date != "" {
+			days = append(days, max(st.Date.Last(), st.holdsFrom().Last()))
+		}
+	}
+	slices.Sort(days)
+	return slices.Compact(days)
+}
+
+// until is the dated steps of a ledger that were taken by a day.
+func until(ledger []Step, day Date) []Step {
+	n := 0
+	for n < len(ledger) && ledger[n].Date != "" && ledger[n].Date.Last() <= day {
+		n++
+	}
+	return ledger[:n]
+}
+
+func holdOf(st *Step) hold {
+	if st == nil || st.Tense == Planned {
+		return hold{}
+	}
+	return hold{since: dayNumber(st.holdsFrom().First()), polarity: int8(st.Stance.Polarity()), held: true}
+}
+
+// dayNumber is a day as a number that sorts as it does, 0 for an unknown one.
+func dayNumber(d Date) int32 {
+	n, err := strconv.ParseInt(strings.ReplaceAll(string(d), "-", ""), 10, 32)
+	if err != nil {
+		return 0
+	}
+	return int32(n)
+}
+
+// at is what was held on a day, 0 for now.
+func (st *stand) at(day int32) hold {
+	if day == 0 {
+		return st.now
+	}
+	i, _ := slices.BinarySearchFunc(st.then, day+1, func(h hold, d int32) int { return int(h.day - d) })
+	if i == 0 {
+		return hold{}
+	}
+	return st.then[i-1]
+}
+
+// StandsCache keeps a store's Stands until its revision changes.
+type StandsCache struct {
+	mu       sync.Mutex
+	revision string
+	kept     *Stands
+}
+
+// Get gives what is kept where the revision is the same, else what build makes.
+// revision is read before, so that what is written meanwhile is seen by the next call.
+func (c *StandsCache) Get(ctx context.Context, revision func(context.Context) (string, error), build func(context.Context) (*Stands, error)) (*Stands, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	now, err := revision(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("revision of the graph: %w", err)
+	}
+	if c.kept != nil && c.revision == now {
+		return c.kept, nil
+	}
+	made, err := build(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("read all positions: %w", err)
+	}
+	c.kept, c.revision = made, now
+	return made, nil
+}
