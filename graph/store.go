@@ -121,6 +121,7 @@ type PositionQuery struct {
 	KnownAt    Date
 	RecordedAt time.Time
 	Disputed   bool // only positions whose current step is disputed
+	Plain      bool // proofs may lack their sentences, for answers that show none
 	// Actors, where not nil, are the only ones asked about. MinConfidence leaves
 	// out the positions of which the graph is less sure.
 	Actors        []string

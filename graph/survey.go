@@ -123,7 +123,7 @@ func TakeSurvey(ctx context.Context, r Reader, q SurveyQuery) (Survey, error) {
 // that rest on undated steps alone among them.
 func allPositions(ctx context.Context, r Reader, q SurveyQuery) ([]Position, error) {
 	var out []Position
-	ask := PositionQuery{Instrument: q.Instrument, AsOf: q.AsOf, KnownAt: q.KnownAt, RecordedAt: q.RecordedAt, Paging: Paging{Limit: MaxLimit}}
+	ask := PositionQuery{Instrument: q.Instrument, AsOf: q.AsOf, KnownAt: q.KnownAt, RecordedAt: q.RecordedAt, Plain: true, Paging: Paging{Limit: MaxLimit}}
 	for {
 		page, err := r.Positions(ctx, ask)
 		if err != nil {

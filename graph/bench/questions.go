@@ -79,7 +79,7 @@ var Questions = []Question{
 		return err
 	}},
 	{Name: "alignment", Slow: true, Ask: func(ctx context.Context, s graph.Store, p *Params) error {
-		a, err := graph.Align(ctx, s, graph.AlignQuery{To: p.Day})
+		a, err := graph.Align(ctx, s, graph.AlignQuery{})
 		a.Nearest(p.Actor, 10)
 		return err
 	}},

@@ -49,6 +49,9 @@ func (s *Store) Positions(ctx context.Context, q graph.PositionQuery) (graph.Pag
 		page := graph.PageOf("positions", found, size, func(p graph.Position) []string {
 			return []string{p.Instrument.ID, p.Actor.ID}
 		})
+		if q.Plain {
+			return page, nil
+		}
 		return page, fillProofs(tx, page.Items)
 	})
 }

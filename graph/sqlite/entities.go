@@ -105,13 +105,7 @@ func (s *Store) addStances(ctx context.Context, es []graph.EntitySummary) error 
 	if err != nil {
 		return err
 	}
-	// A position of an entity on itself (a body on its founding instrument) counts once.
-	rows, err := s.read.QueryContext(ctx, `
-		SELECT j.value, p.stance, count(*) FROM json_each(?1) j JOIN position p ON p.actor = j.value
-		WHERE p.tense = 'past' AND p.stance <> '' GROUP BY 1, 2
-		UNION ALL
-		SELECT j.value, p.stance, count(*) FROM json_each(?1) j JOIN position p ON p.instrument = j.value
-		WHERE p.tense = 'past' AND p.stance <> '' AND p.actor <> p.instrument GROUP BY 1, 2`, string(list))
+	rows, err := s.read.QueryContext(ctx, "SELECT h.entity, h.stance, h.n FROM json_each(?) j CROSS JOIN held h ON h.entity = j.value", string(list))
 	if err != nil {
 		return fmt.Errorf("count stances: %w", err)
 	}
@@ -154,11 +148,9 @@ func (s *Store) addFounding(ctx context.Context, es []graph.EntitySummary) error
 
 // Silent lists countries that are mentioned beside an instrument without a position on it.
 func (s *Store) Silent(ctx context.Context, instrument string) ([]graph.ActorRef, error) {
-	// CROSS JOIN keeps SQLite from starting with all countries.
-	rows, err := s.read.QueryContext(ctx, `SELECT DISTINCT e.id, e.kind, e.name, e.code
-		FROM (SELECT DISTINCT article FROM claim WHERE instrument = ?1 AND superseded = 0) c
-		CROSS JOIN mention m ON m.article = c.article CROSS JOIN entity e ON e.n = m.entity
-		WHERE e.kind = 'country' AND NOT EXISTS (SELECT 1 FROM position p WHERE p.instrument = ?1 AND p.actor = e.id AND p.stance <> '')
+	rows, err := s.read.QueryContext(ctx, `SELECT e.id, e.kind, e.name, e.code FROM beside b JOIN entity e ON e.id = b.country
+		WHERE b.instrument = ?1 AND e.kind = 'country'
+		AND NOT EXISTS (SELECT 1 FROM position p WHERE p.instrument = ?1 AND p.actor = e.id AND p.stance <> '')
 		ORDER BY e.id`, s.founding.Of(instrument))
 	if err != nil {
 		return nil, fmt.Errorf("list the silent on %s: %w", instrument, err)
@@ -177,6 +169,9 @@ func (s *Store) Silent(ctx context.Context, instrument string) ([]graph.ActorRef
 func (s *Store) Mentioned(ctx context.Context, q graph.MentionQuery) ([]graph.ActorRef, error) {
 	if err := (&graph.PositionQuery{KnownAt: q.KnownAt}).Check(); err != nil {
 		return nil, err
+	}
+	if q.KnownAt == "" && q.RecordedAt.IsZero() {
+		return s.mentionedNow(ctx, q.Instrument)
 	}
 	var c conditions
 	c.add("c.instrument = ?", q.Instrument)
@@ -204,6 +199,20 @@ func (s *Store) Mentioned(ctx context.Context, q graph.MentionQuery) ([]graph.Ac
 		return struct{}{}, err
 	})
 	return out, err
+}
+
+// mentionedNow is Mentioned by what is stored and known today.
+func (s *Store) mentionedNow(ctx context.Context, instrument string) ([]graph.ActorRef, error) {
+	rows, err := s.read.QueryContext(ctx, `SELECT e.id, e.kind, e.name, e.code FROM beside b JOIN entity e ON e.id = b.country
+		WHERE b.instrument = ? AND e.kind = 'country' ORDER BY b.country`, instrument)
+	if err != nil {
+		return nil, fmt.Errorf("list who is named beside %s: %w", instrument, err)
+	}
+	out, err := collect(rows, func(r *sql.Rows) (a graph.ActorRef, err error) {
+		err = r.Scan(&a.ID, &a.Kind, &a.Name, &a.Code)
+		return a, err
+	})
+	return append([]graph.ActorRef{}, out...), err
 }
 
 // Stats counts what the store holds.

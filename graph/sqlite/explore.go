@@ -79,25 +79,48 @@ func (s *Store) Ties(ctx context.Context, q graph.TieQuery) ([]graph.Tie, error)
 
 // Between gives all that ties the two of each pair; see graph.Explorer.
 func (s *Store) Between(ctx context.Context, pairs []graph.Pair) ([]graph.Position, []graph.Tie, error) {
-	var positions []graph.Position
-	var ties []graph.Tie
+	both := make([][2]string, 0, 2*len(pairs))
 	for _, p := range pairs {
-		for _, q := range []graph.PositionQuery{{Actor: p.A, Instrument: p.B}, {Actor: p.B, Instrument: p.A}} {
-			page, err := s.Positions(ctx, q)
-			if err != nil {
-				return nil, nil, err
-			}
-			positions = append(positions, page.Items...)
-		}
-		rows, err := s.read.QueryContext(ctx, tieSelect+" WHERE p.entity = ? AND p.other = ?"+tieOrder, p.A, p.B)
-		if err != nil {
-			return nil, nil, fmt.Errorf("list ties of %s and %s: %w", p.A, p.B, err)
-		}
-		some, err := collect(rows, scanTie)
-		if err != nil {
-			return nil, nil, fmt.Errorf("list ties of %s and %s: %w", p.A, p.B, err)
-		}
-		ties = append(ties, some...)
+		both = append(both, [2]string{p.A, p.B})
 	}
-	return positions, ties, nil
+	ways, err := json.Marshal(both)
+	if err != nil {
+		return nil, nil, err
+	}
+	rows, err := s.read.QueryContext(ctx, tieSelect+` WHERE (p.entity, p.other) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))
+		ORDER BY p.entity, p.other, p.kind, p.dir`, string(ways))
+	if err != nil {
+		return nil, nil, fmt.Errorf("list ties between %d pairs: %w", len(pairs), err)
+	}
+	ties, err := collect(rows, scanTie)
+	if err != nil {
+		return nil, nil, fmt.Errorf("list ties between %d pairs: %w", len(pairs), err)
+	}
+	positions, err := s.positionsBetween(ctx, both)
+	return positions, ties, err
+}
+
+// positionsBetween gives the positions of the two of each pair on each other.
+func (s *Store) positionsBetween(ctx context.Context, both [][2]string) ([]graph.Position, error) {
+	for _, p := range both {
+		both = append(both, [2]string{p[1], p[0]})
+	}
+	ways, err := json.Marshal(both)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := s.read.QueryContext(ctx, positionSelect+` WHERE (p.instrument, p.actor) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))
+		AND p.stance <> '' ORDER BY p.instrument, p.actor`, string(ways))
+	if err != nil {
+		return nil, fmt.Errorf("list positions between %d pairs: %w", len(both)/2, err)
+	}
+	found, err := collect(rows, scanPosition)
+	if err == nil {
+		err = fillProofs(ctx, s.read, found)
+	}
+	out := make([]graph.Position, len(found))
+	for i := range found {
+		out[i] = found[i].Position
+	}
+	return out, err
 }

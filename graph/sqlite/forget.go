@@ -32,9 +32,11 @@ func (w *writer) unsay(ctx context.Context, r *graph.Reading, n int64) error {
 	for i := range old.Entities {
 		w.countForms(&old.Entities[i], -1)
 	}
-	if err := w.supersede(ctx, r, n); err != nil {
+	instruments, err := w.supersede(ctx, r, n)
+	if err != nil {
 		return err
 	}
+	w.countBeside(instruments, old.Entities, -1)
 	if err := w.exec(ctx, "DELETE FROM mention WHERE article = ?", n); err != nil {
 		return err
 	}
@@ -70,19 +72,20 @@ func (w *writer) said(ctx context.Context, article int64) (said, error) {
 }
 
 // supersede ends the live claims of an article that r does not make, and notes
-// the others as kept.
-func (w *writer) supersede(ctx context.Context, r *graph.Reading, article int64) error {
+// the others as kept. It gives the instruments on which there were any.
+func (w *writer) supersede(ctx context.Context, r *graph.Reading, article int64) (map[string]bool, error) {
+	instruments := map[string]bool{}
 	made := map[string]string{}
 	for _, c := range r.Claims {
 		body, err := claimBody(c)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		made[c.ID] = string(r.Article.Date) + " " + c.Evidence.Quote + " " + body
 	}
 	rows, err := w.query(ctx, "SELECT n, id, actor, instrument, published, quote, body FROM claim WHERE article = ? AND superseded = 0", article)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	gone, err := collect(rows, func(rows *sql.Rows) (n int64, err error) {
 		var id, published, quote, body string
@@ -91,6 +94,7 @@ func (w *writer) supersede(ctx context.Context, r *graph.Reading, article int64)
 			return 0, err
 		}
 		w.touchPair(p)
+		instruments[p.instrument] = true
 		if made[id] == published+" "+quote+" "+body {
 			w.kept[id] = true
 			return 0, nil
@@ -99,18 +103,18 @@ func (w *writer) supersede(ctx context.Context, r *graph.Reading, article int64)
 		return n, nil
 	})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for _, n := range gone {
 		if n == 0 {
 			continue
 		}
 		if err := w.exec(ctx, "UPDATE claim SET superseded = ? WHERE n = ?", w.now, n); err != nil {
-			return err
+			return nil, err
 		}
 		if err := w.exec(ctx, "DELETE FROM claim_words WHERE rowid = ?", n); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	return nil
+	return instruments, nil
 }

@@ -48,7 +48,9 @@ func (s *Store) Positions(ctx context.Context, q graph.PositionQuery) (graph.Pag
 		return []string{p.Instrument.ID, p.Actor.ID}
 	})
 	out := graph.Page[graph.Position]{Items: make([]graph.Position, len(page.Items)), Next: page.Next}
-	err = fillProofs(ctx, s.read, page.Items)
+	if !q.Plain {
+		err = fillProofs(ctx, s.read, page.Items)
+	}
 	for i := range page.Items {
 		out.Items[i] = page.Items[i].Position
 	}
@@ -74,14 +76,17 @@ func (s *Store) positionsAfter(ctx context.Context, q *graph.PositionQuery, afte
 	case q.AsOf != "":
 		c.add("p.first_day <> '' AND p.first_day <= ?", string(q.AsOf.Last()))
 	}
-	rows, err := s.read.QueryContext(ctx, `SELECT p.ledger, p.dossier, a.id, a.kind, a.name, a.code, i.id, i.name, i.type
-		FROM position p JOIN entity a ON a.id = p.actor JOIN entity i ON i.id = p.instrument`+c.where()+
+	rows, err := s.read.QueryContext(ctx, positionSelect+c.where()+
 		" ORDER BY p.instrument, p.actor LIMIT ?", append(c.args, max(limit, 8))...)
 	if err != nil {
 		return nil, err
 	}
 	return collect(rows, scanPosition)
 }
+
+// positionSelect begins every query of positions p; scanPosition reads it.
+const positionSelect = `SELECT p.ledger, p.dossier, a.id, a.kind, a.name, a.code, i.id, i.name, i.type
+	FROM position p JOIN entity a ON a.id = p.actor JOIN entity i ON i.id = p.instrument`
 
 func scanPosition(rows *sql.Rows) (numbered, error) {
 	var ledger, dossier []byte

@@ -1,7 +1,6 @@
 package sqlite
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -48,9 +47,7 @@ func (w *writer) settle(ctx context.Context) error {
 	for i := range w.fresh {
 		sources[w.fresh[i].n] = w.fresh[i].source
 	}
-	pairs := slices.SortedFunc(maps.Keys(w.pairs), func(a, b pair) int {
-		return cmp.Or(cmp.Compare(a.instrument, b.instrument), cmp.Compare(a.actor, b.actor))
-	})
+	pairs := slices.SortedFunc(maps.Keys(w.pairs), comparePairs)
 	for part := range slices.Chunk(pairs, settledAtOnce) {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -191,6 +188,8 @@ func (w *writer) writePositions(ctx context.Context, rows []positionRow) error {
 	var args []any
 	for i := range rows {
 		r := &rows[i]
+		w.countHeld(r.pair, r.old, -1)
+		w.countHeld(r.pair, r.now, 1)
 		var err error
 		switch {
 		case r.err != nil:

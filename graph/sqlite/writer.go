@@ -34,6 +34,8 @@ type writer struct {
 	forms    map[formKey]int
 	entities map[string]*change
 	pairs    map[pair]*touched
+	held     map[heldKey]int // see tallies.go
+	beside   map[pair]int
 }
 
 // fresh is an article that the transaction writes, under the number n.
@@ -68,7 +70,7 @@ func (s *Store) inTx(ctx context.Context, do func(*writer) error) error {
 	}
 	defer tx.Rollback() // after a commit it does nothing
 	w := &writer{tx: tx, statements: map[string]*sql.Stmt{}, now: s.now().UnixNano(), forms: map[formKey]int{},
-		entities: map[string]*change{}, kept: map[string]bool{}, pairs: map[pair]*touched{}, rest: rest{ties: map[tieKey]tieChange{}}}
+		entities: map[string]*change{}, kept: map[string]bool{}, pairs: map[pair]*touched{}, held: map[heldKey]int{}, beside: map[pair]int{}, rest: rest{ties: map[tieKey]tieChange{}}}
 	if err := tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM decision)").Scan(&w.decided); err != nil {
 		return err
 	}
@@ -90,7 +92,7 @@ func (s *Store) inTx(ctx context.Context, do func(*writer) error) error {
 // writeAll writes what was noted, and settles what that touches.
 func (w *writer) writeAll(ctx context.Context) error {
 	for _, step := range []func(context.Context) error{
-		w.number, w.writeClaims, w.writeForms, w.writeEntities, w.groupCopies, w.writeArticles, w.writeMentions, w.writeRest, w.settle,
+		w.number, w.writeClaims, w.writeForms, w.writeEntities, w.groupCopies, w.writeArticles, w.writeMentions, w.writeRest, w.writeBeside, w.settle, w.writeHeld,
 	} {
 		if err := ctx.Err(); err != nil {
 			return err

@@ -1,2 +1,2 @@
-MATCH (p:Position) WHERE p.first_day <= $day
-RETURN p.actor, p.instrument, p.ledger
+MATCH (p:Position) WHERE p.held IS NOT NULL
+RETURN p.actor, p.instrument, p.held

@@ -1,1 +1,1 @@
-SELECT actor, instrument, ledger FROM position WHERE first_day <> '' AND first_day <= @day
+SELECT actor, instrument, stance FROM position WHERE tense = 'past' AND stance <> ''
