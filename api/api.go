@@ -76,6 +76,7 @@ func (s *server) openAll() *gin.Engine {
 	s.surveyRoutes()
 	s.disputeRoutes()
 	s.changeRoutes()
+	s.listRoutes()
 	s.alignRoutes()
 	s.claimRoutes()
 	s.articleRoutes()
