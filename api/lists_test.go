@@ -13,18 +13,7 @@ import (
 // withList adds a depositary's list on the Paris Agreement to the sample.
 func withList(t *testing.T, s graph.Store) graph.Store {
 	t.Helper()
-	raw := "Participant,Signature,Ratification\nUnited States of America,22 Apr 2016,3 Sep 2016 A\nMali,22 Apr 2016,\n"
-	entities := []graph.Entity{{ID: apitest.ParisAgreement, Kind: graph.Instrument, Name: "Paris Agreement", Type: "agreement"},
-		{ID: "country:USA", Kind: graph.Country, Name: "United States", Code: "USA"}, {ID: "country:MLI", Kind: graph.Country, Name: "Mali", Code: "MLI"}}
-	r := graph.Reading{Entities: entities, Article: graph.Article{ID: "article:list", Revision: "1", Title: "Status of the Paris Agreement", Date: "2016-12-31",
-		URL: "https://treaties.example/paris", Publisher: "Depositary", Language: "en", Format: graph.ListFormat, Raw: []byte(raw)}}
-	for i, c := range []graph.Claim{{Actor: "country:USA", Act: graph.Signature, Date: "2016-04-22"}, {Actor: "country:USA", Act: graph.Acceptance, Date: "2016-09-03"},
-		{Actor: "country:MLI", Act: graph.Signature, Date: "2016-04-22"}} {
-		c.ID, c.Stance, c.Tense, c.Instrument, c.Official, c.Confidence = "claim:list"+string(rune('0'+i)), c.Act.Stance(), graph.Past, apitest.ParisAgreement, true, 1
-		c.DatePrecision = c.Date.Precision()
-		r.Claims = append(r.Claims, c)
-	}
-	if _, err := s.Put(t.Context(), []graph.Reading{r}); err != nil {
+	if _, err := s.Put(t.Context(), []graph.Reading{apitest.List()}); err != nil {
 		t.Fatal(err)
 	}
 	return s

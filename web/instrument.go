@@ -21,7 +21,8 @@ type instrumentPage struct {
 	Undated []group // as of a date: what has none
 	Silent  []named
 	Counts  []countRow
-	Where   []whereRow // the summits that adopted it, with their places
+	Lists   []graph.StatusList // depositaries' lists, which are silent after their day
+	Where   []whereRow         // the summits that adopted it, with their places
 }
 
 // countRow is a reported number with its sentence.
@@ -64,7 +65,11 @@ func (s *site) instrument(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	if p.Lists, err = s.statusLists(ctx, e.ID); err != nil {
+		return err
+	}
 	p.Groups, p.Undated, p.Bar = byActor(positions, claims), apart(byActor(undated, claims)), tally(positions)
+	afterLists(p.Groups, p.Lists)
 	p.Shares = shares(p.Bar)
 	if err := s.beside(ctx, &p); err != nil {
 		return err

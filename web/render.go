@@ -59,7 +59,7 @@ func funcs(files assets) template.FuncMap {
 		"asset": files.path, "day": day, "percent": percent, "number": number, "plural": plural,
 		"sign": sign, "class": class, "stance": stanceWord, "kind": kindWord, "kinds": kindsWord, "href": href, "reported": reported,
 		"bar": bar, "quoted": quoted, "site": siteOf, "capital": capital, "lower": strings.ToLower, "segment": url.PathEscape,
-		"past": func() graph.Tense { return graph.Past },
+		"act": actWord, "past": func() graph.Tense { return graph.Past },
 	}
 }
 

@@ -22,6 +22,9 @@ type row struct {
 	Proofs   []proof
 	Against  []proof // where disputed: the sentences of the other side
 	Ledger   []graph.Step
+	// AfterList tells of a position that began later than any list of its
+	// instrument, which is silent about it.
+	AfterList bool
 }
 
 // proof is a sentence with what stands behind it.
@@ -32,8 +35,9 @@ type proof struct {
 	Publisher  string
 	Confidence float64
 	Reason     graph.Reason
-	By         string // who says so within the article
-	Known      bool   // whether the claim itself was found
+	By         string    // who says so within the article
+	Known      bool      // whether the claim itself was found
+	Official   graph.Act // of a claim that a depositary's list makes
 }
 
 // group is the rows of one stance.
@@ -114,10 +118,13 @@ func (s *site) claimsByID(ctx context.Context, q graph.ClaimQuery) (map[string]g
 }
 
 func makeRow(p graph.Position, who named, claims map[string]graph.Claim) row {
-	r := row{Anchor: "p-" + who.ID, Who: who, Type: p.Instrument.Type, Position: p, Ledger: p.Ledger}
+	r := row{Anchor: "p-" + who.ID, Who: who, Type: p.Instrument.Type, Position: p, Ledger: p.Ledger, AfterList: later(p, p.StatusAsOf)}
 	for _, e := range p.Evidence {
 		c, ok := claims[e.Claim]
 		pr := proof{Proof: e, Known: ok, Stance: c.Stance, Tense: c.Tense, Publisher: c.Publisher, Confidence: c.Confidence, Reason: c.Reason, By: c.Attribution.Text}
+		if c.Official {
+			pr.Official = c.Act
+		}
 		if pr.Publisher == "" {
 			pr.Publisher = siteOf(e.URL)
 		}
