@@ -14,6 +14,10 @@ func (d *desk) mend(s *sentence) {
 		d.mendHeadline(s, i)
 		d.mendHeadlineTo(s, i)
 		d.mendSubject(s, i)
+		d.mendPhrase(s, i)
+		d.mendTime(s, i)
+		d.mendReduced(s, i)
+		d.mendRelative(s, i)
 		d.mendControl(s, i)
 		d.mendObject(s, i)
 		d.mendList(s, i)
@@ -96,6 +100,76 @@ func (d *desk) mendSubject(s *sentence, i int) {
 	s.attach(i-1, i, "nsubj")
 }
 
+// mendPhrase holds an instrument's phrase together, where the parser took a word
+// within it for the verb or the object: "abandoned a key arms control pact".
+func (d *desk) mendPhrase(s *sentence, i int) {
+	if !s.is(i, graph.Instrument) {
+		return
+	}
+	from := i - 1
+	for from >= 0 && withinPhrase(s, from) {
+		from--
+	}
+	if from < 0 || from == i-1 || s.head(i) < from || s.head(i) > i {
+		return
+	}
+	switch t := s.tag(from); {
+	case s.word(from) == "a" || s.word(from) == "an":
+	case t == "DT" || t == "PRP$" || t == "POS":
+		for k := from + 1; k < i; k++ {
+			if strings.HasPrefix(s.tag(k), "VB") && s.tag(k) != "VBN" {
+				return // "the states sign pacts"
+			}
+		}
+	default:
+		return
+	}
+	outer := -1
+	for k := from + 1; k < i && outer < 0; k++ {
+		if h := s.head(k); (h < from || h > i) && !modifierRel(s.rel(k)) {
+			outer = k
+		}
+	}
+	if outer < 0 {
+		return
+	}
+	h, rel := s.head(outer), s.rel(outer)
+	s.tokens[i].Head, s.tokens[i].Rel = h, rel
+	for k := from; k < i; k++ {
+		if h := s.head(k); h < from || h > i || k == outer {
+			s.tokens[k].Head, s.tokens[k].Rel = i, "compound"
+		}
+	}
+	for k := range s.tokens { // what hung below the outer word hangs below the head
+		if h := s.head(k); (k < from || k > i) && h >= from && h < i {
+			s.tokens[k].Head = i
+		}
+	}
+}
+
+// withinPhrase reports whether token i can stand between an article and its noun.
+func withinPhrase(s *sentence, i int) bool {
+	switch t := s.tag(i); {
+	case t == "HYPH" || s.word(i) == "-":
+		return true
+	case s.tag(i) == "CD" || t == "AFX" || strings.HasPrefix(t, "JJ") || strings.HasPrefix(t, "NN"):
+		return true
+	case t == "VBP" || t == "VB" || t == "VBG" || t == "VBN":
+		return s.mention(i) == nil
+	}
+	return false
+}
+
+// mendTime takes "today" from between a name and its verb: "the council today adopted".
+func (d *desk) mendTime(s *sentence, i int) {
+	if i == 0 || s.plain(i) != "nsubj" || !timeWord(s.word(i)) || s.head(i-1) != i || !s.actorName(i-1) {
+		return
+	}
+	h, rel := s.head(i), s.rel(i)
+	s.tokens[i-1].Head, s.tokens[i-1].Rel = h, rel
+	s.tokens[i].Rel = "obl:unmarked"
+}
+
 // mendControl joins "to sign" to the word right before it that asks for it:
 // "despite Britain's refusal to sign", "have decided to sign".
 func (d *desk) mendControl(s *sentence, i int) {
@@ -135,7 +209,7 @@ func (d *desk) mendObject(s *sentence, i int) {
 	if !s.is(j, graph.Instrument) || s.plain(j) == "obj" {
 		return
 	}
-	if s.head(j) == i || s.plain(j) == "nsubj" && s.head(j) > j {
+	if s.head(j) == i || s.head(j) > j && (s.plain(j) == "nsubj" || s.plain(j) == "compound" && strings.HasPrefix(s.tag(s.head(j)), "VB")) {
 		s.attach(j, i, "obj")
 	}
 }

@@ -38,15 +38,32 @@ var understood = wordSet("withdrawal accession ratification pullout")
 // it in a compound ("treaty ratification"), or by a relative clause's head.
 func (d *desk) complement(s *sentence, i int, prep string) []object {
 	for _, k := range s.children(i, "nmod", "obl", "acl") {
+		if side, inner := d.sideNoun(s, k); side == prep && inner >= 0 {
+			return d.objectsAt(s, inner, "")
+		}
 		if m := s.marker(k); m == prep || strings.HasPrefix(m, prep+" ") {
 			if out := d.objectsAt(s, k, ""); len(out) > 0 {
 				return out
 			}
 		}
 	}
+	if s.word(i+1) == firstWord(prep) { // the tree hangs what follows below the verb
+		for _, k := range s.children(s.head(i), "obl") {
+			if k > i && s.marker(k) == prep {
+				if out := d.objectsAt(s, k, ""); len(out) > 0 {
+					return out
+				}
+			}
+		}
+	}
 	for _, k := range s.children(i, "compound", "nmod:poss", "nmod:unmarked") {
-		if m := s.mention(k); m != nil && m.kind == graph.Instrument {
+		m := s.mention(k)
+		switch {
+		case m == nil:
+		case m.kind == graph.Instrument:
 			return d.treatyObject(s, m, k, "compound")
+		case m.kind == graph.Organization && s.word(i) == "member" && s.child(i, "cop") >= 0: // "is a NATO member"
+			return []object{{entity: m.entity, tok: k, how: "body"}}
 		}
 	}
 	return nil
@@ -152,6 +169,13 @@ func (d *desk) verbAbove(sc *scope, s *sentence, i int) {
 	if h < 0 || sc.stance == "" {
 		return
 	}
+	if s.plain(i) == "obj" && sc.stance.Polarity() > 0 && barring[d.lemma(s, h)] { // "blocked Chad's accession"
+		if d.scopeOf(s, h, graph.Refused).stance == "" { // only sought to
+			sc.drop("above")
+		}
+		sc.negate(d.lemma(s, h))
+		return
+	}
 	if s.plain(i) == "obj" || s.plain(i) == "obl" {
 		switch d.x.words.Control[d.lemma(s, h)] {
 		case data.EffectWish, data.EffectDeny, data.EffectRefuse:
@@ -175,6 +199,9 @@ func (d *desk) verbAbove(sc *scope, s *sentence, i int) {
 	}
 }
 
+// barring are verbs that keep another from what their object tells.
+var barring = wordSet("block veto bar prevent thwart")
+
 // parties reads an instrument that names those between whom it stands: "the
 // agreement between Iran and six powers", "a deal with Japan".
 func (d *desk) parties(s *sentence, i int) (predicate, bool) {
@@ -191,7 +218,14 @@ func (d *desk) parties(s *sentence, i int) (predicate, bool) {
 		case "with":
 			p.form = "with"
 			p.actors = append(p.actors, d.actors(s, k)...)
+		case "by", "from":
+			if by := d.actors(s, k); len(by) > 1 {
+				p.form, p.actors = "by", append(p.actors, by...)
+			}
 		}
+	}
+	if p.form == "with" {
+		p.actors = append(p.actors, d.holder(s, i, m)...)
 	}
 	if len(p.actors) == 0 {
 		p.form, p.actors = "with", d.namedParties(m, i)
@@ -215,6 +249,59 @@ func (d *desk) parties(s *sentence, i int) (predicate, bool) {
 	p.scope = d.partyScope(s, i, m.noun)
 	return p, true
 }
+
+// holder is the other side of a deal with somebody: its owner, or who has it.
+func (d *desk) holder(s *sentence, i int, m *mention) []actor {
+	var out []actor
+	for _, k := range s.children(i, "nmod:poss") {
+		out = append(out, d.actors(s, k)...)
+	}
+	if h := s.head(i); len(out) == 0 && s.plain(i) == "obj" && haveForm(s.word(h)) && !d.negated(s, h) {
+		out = d.subjects(s, h)
+	}
+	return out
+}
+
+// jointly reads a statement by which several speak: "said in a joint statement".
+func (d *desk) jointly(s *sentence, i int) (predicate, bool) {
+	m := s.mention(i)
+	h := s.head(i)
+	if m == nil || m.noun == nil || m.noun.head.Class != "statement" || h < 0 || !speech[d.lemma(s, h)] || s.marker(i) != "in" {
+		return predicate{}, false
+	}
+	joint := false
+	for j := m.noun.from; j < m.noun.to; j++ {
+		joint = joint || s.word(j) == "joint"
+	}
+	p := predicate{s: s, tok: i, form: "jointly", frame: data.Frame{Lemma: "issue", Stance: graph.Signed}, scope: scope{stance: graph.Signed, tense: graph.Past}}
+	if p.actors = d.subjects(s, h); !joint || len(p.actors) < 2 {
+		return predicate{}, false
+	}
+	p.objects = d.treatyObject(s, m, i, "")
+	return p, len(p.objects) > 0
+}
+
+// underTerms reads who promises what an instrument holds: "under the accord, Tehran agreed to".
+func (d *desk) underTerms(s *sentence, i int) (predicate, bool) {
+	m := s.mention(i)
+	h := s.head(i)
+	top, marker := i, s.marker(i)
+	if h >= 0 && (s.word(h) == "part" || s.word(h) == "terms") && s.plain(i) == "nmod" {
+		top, marker, h = h, s.marker(h), s.head(h)
+	}
+	if m == nil || m.kind != graph.Instrument || h < 0 || s.plain(top) != "obl" || marker != "under" && marker != "as" && marker != "in" || !promising[d.lemma(s, h)] || s.child(h, "xcomp", "ccomp") < 0 {
+		return predicate{}, false
+	}
+	p := predicate{s: s, tok: i, form: "terms", frame: data.Frame{Lemma: "agree", Stance: graph.Signed}}
+	if p.scope = d.scopeOf(s, h, graph.Signed); s.tag(h) != "VBD" && s.tag(h) != "VBN" {
+		return predicate{}, false
+	}
+	p.actors, p.objects = d.subjects(s, h), d.treatyObject(s, m, i, "")
+	return p, len(p.objects) > 0 && len(p.actors) > 0
+}
+
+// promising are verbs by which a party binds itself.
+var promising = wordSet("agree commit promise pledge undertake")
 
 // namedParties are those whom a known name itself tells of behind "with" or
 // "between": "the 2015 nuclear deal with Iran".
@@ -305,3 +392,8 @@ func (d *desk) makes(s *sentence, i, h int) bool {
 var seeking = wordSet(`seek pursue want discuss consider propose offer explore need negotiate talk negotiation discussion prospect hope chance
 	effort bid push pursuit possibility attempt search quest path progress proposal plan idea call request desire wish await expect envisage envision
 	favor favour mull`)
+
+func firstWord(words string) string {
+	first, _, _ := strings.Cut(words, " ")
+	return first
+}

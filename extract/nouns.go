@@ -143,7 +143,7 @@ func (x *Extractor) head(word string) (data.Head, bool) {
 	if h, ok := x.words.Heads[word]; ok {
 		return h, true
 	}
-	h, ok := x.words.Heads[strings.TrimSuffix(word, "s")]
+	h, ok := x.words.Heads[singular(word)]
 	return h, ok
 }
 

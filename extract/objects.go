@@ -136,6 +136,7 @@ var bodyNouns = wordSet("organization organisation cartel commission court bloc 
 // passThrough are nouns that stand for what follows them: "membership in the WHO".
 var passThrough = wordSet(`membership participation part version text obligations commitments terms provisions role signature
 	section sections chapter phase portion final draft copy protocol annex amendment round set package series number pair couple dozen dozens
+	signing adoption conclusion completion implementation compliance adherence goals objectives principles limits restrictions spirit
 	range raft host string slew list kind type form`)
 
 // objectsAt are the instruments that the noun phrase headed by token t names, coordination included.

@@ -35,6 +35,12 @@ func (d *desk) predicates(s *sentence) []predicate {
 			if p, ok := d.parties(s, i); ok {
 				out = append(out, p)
 			}
+			if p, ok := d.jointly(s, i); ok {
+				out = append(out, p)
+			}
+			if p, ok := d.underTerms(s, i); ok {
+				out = append(out, p)
+			}
 			if p, ok := d.drafters(s, i); ok {
 				out = append(out, p)
 			}
@@ -113,7 +119,14 @@ func (d *desk) readVerb(s *sentence, i int, f data.Frame) (predicate, bool) {
 		if passive {
 			o = s.child(i, "nsubj:pass")
 		}
-		p.objects = d.oblique(s, i, strings.TrimPrefix(f.Form, "obj "))
+		prep := strings.TrimPrefix(f.Form, "obj ")
+		if p.objects = d.oblique(s, i, prep); len(p.objects) == 0 && o >= 0 { // the tree hangs "from the pact" below "the country"
+			for _, k := range s.children(o, "nmod") {
+				if s.marker(k) == prep {
+					p.objects = d.objectsAt(s, k, "")
+				}
+			}
+		}
 		if o < 0 || len(p.objects) == 0 {
 			return p, false
 		}

@@ -46,7 +46,12 @@ func (d *desk) scopeOf(s *sentence, i int, stance graph.Stance) scope {
 				d.nominalLevel(&sc, s, h)
 			}
 			d.told(&sc, s, h)
-			d.mood(&sc, s, s.head(h))
+			if factualPreposition[s.marker(h)] || s.tag(i) == "VBN" && s.rel(i) == "acl" && !s.has(h, "det", "a", "an", "any") { // what is told of a thing that is there
+				return d.asked(sc, s)
+			}
+			if s.tag(i) != "VBN" || !s.has(h, "det", "the", "this", "that") { // "would break the pact signed last year": that is there
+				d.mood(&sc, s, s.head(h))
+			}
 		case "advcl":
 			if d.balks(s, i, h) { // "refrained from signing"
 				d.govern(&sc, s, h, "xcomp")
@@ -60,19 +65,42 @@ func (d *desk) scopeOf(s *sentence, i int, stance graph.Stance) scope {
 			if !apart {
 				d.adverbial(&sc, s, i)
 			}
-			d.mood(&sc, s, h)
+			if !factual(s, i) {
+				d.mood(&sc, s, h)
+			}
 			apart = true
 		case "obl", "nmod", "obj":
 			d.nominalLevel(&sc, s, h)
+			if factualPreposition[s.marker(i)] {
+				return d.asked(sc, s)
+			}
 			d.mood(&sc, s, h)
 		}
 		i = h
 	}
+	return d.asked(sc, s)
+}
+
+// asked drops what a question asks.
+func (d *desk) asked(sc scope, s *sentence) scope {
 	if d.asks(s) {
 		sc.stance = ""
 	}
 	return sc
 }
+
+// factual reports an adverbial clause that tells of what is past, whatever its
+// main clause expects: "will look for support since he pulled out".
+func factual(s *sentence, i int) bool {
+	if s.tag(i) == "VBD" {
+		return true
+	}
+	return s.tag(i) == "VBN" && s.has(i, "aux", "has", "have", "had")
+}
+
+// factualPreposition are those whose noun tells of what has been: "will act
+// despite the refusal to sign".
+var factualPreposition = wordSet("despite after since following over amid")
 
 // asks reports a question; a quotation's question mark within a statement does not count.
 func (d *desk) asks(s *sentence) bool {
@@ -90,6 +118,10 @@ func (d *desk) level(sc *scope, s *sentence, i int) {
 		return
 	}
 	neg := d.negated(s, i)
+	if noLonger(s, i) && sc.stance.Polarity() > 0 {
+		sc.become(graph.Withdrew, "no longer")
+		return
+	}
 	switch modal(s, i) {
 	case "will":
 		if neg {
@@ -105,6 +137,9 @@ func (d *desk) level(sc *scope, s *sentence, i int) {
 	case "would":
 		if neg {
 			sc.become(graph.Refused, "would not")
+			return
+		}
+		if wentOn(s, i) {
 			return
 		}
 		if d.reported(s, i) {
@@ -182,6 +217,9 @@ func (d *desk) mood(sc *scope, s *sentence, h int) {
 	if sc.stance == "" || h < 0 || !strings.HasPrefix(s.tag(h), "VB") {
 		return
 	}
+	if wentOn(s, h) {
+		return
+	}
 	switch modal(s, h) {
 	case "may":
 		if !d.reported(s, h) {
@@ -209,6 +247,11 @@ func (d *desk) told(sc *scope, s *sentence, noun int) {
 			sc.drop("denied")
 		}
 	}
+}
+
+// wentOn reports "would go on to": it did.
+func wentOn(s *sentence, i int) bool {
+	return s.word(i) == "go" && s.word(i+1) == "on" && modal(s, i) == "would"
 }
 
 // conditional reports a main clause that an "if" holds up.

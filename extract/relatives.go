@@ -1,0 +1,100 @@
+package extract
+
+import (
+	"strings"
+
+	"signatory/graph"
+)
+
+// This file mends clauses that describe an instrument and that the parser hangs
+// elsewhere: "the accord signed in May", "the deal Kenya struck with Chad".
+
+// mendReduced makes a participle of a verb that stands right behind an
+// instrument and has no object: an instrument signs nothing.
+func (d *desk) mendReduced(s *sentence, i int) {
+	j := i + 1
+	if !s.is(i, graph.Instrument) || s.tag(j) != "VBN" && s.tag(j) != "VBD" || s.mention(j) != nil || !d.x.takesStance(s.word(j)) {
+		return
+	}
+	if s.rel(j) == "acl" && s.head(j) == i || !bareEnd(s, j+1) || s.child2(j, "aux:pass") {
+		return
+	}
+	if s.below(i, j) { // the instrument goes where the verb went
+		s.tokens[i].Head, s.tokens[i].Rel = s.head(j), s.rel(j)
+	}
+	s.tokens[j].Tag = "VBN"
+	s.attach(j, i, "acl")
+}
+
+// bareEnd reports whether no object begins at token j.
+func bareEnd(s *sentence, j int) bool {
+	if timeWord(s.word(j)) || s.word(j) == "last" || s.word(j) == "this" && timeWord(s.word(j+1)) {
+		return true
+	}
+	switch t := s.tag(j); {
+	case t == "", t == "IN", t == "TO", t == ",", t == ".", t == "RB", t == "CC", t == ":", t == "-RRB-", t == "''":
+		return true
+	case strings.HasPrefix(t, "VB"), t == "MD":
+		return true
+	}
+	return false
+}
+
+// mendRelative hangs a clause without its object below the instrument right
+// before it, and gives it the first actor or pronoun behind that for its subject.
+func (d *desk) mendRelative(s *sentence, i int) {
+	if !s.is(i, graph.Instrument) {
+		return
+	}
+	j := i + 1
+	if s.word(j) == "," {
+		if s.word(j+1) != "which" {
+			return
+		}
+		j++
+	}
+	if s.word(j) == "which" || s.word(j) == "that" {
+		j++
+	}
+	subject := -1
+	for k := j; k < len(s.tokens) && k < j+12; k++ {
+		t := s.tag(k)
+		switch {
+		case t == "PRP" && subject < 0 && s.mention(k) == nil:
+			subject = k
+			continue
+		case subject < 0 && (d.isActor(s, k) && t != "JJ" || s.is(k, graph.Person)):
+			subject = k
+			continue
+		case auxiliary[s.word(k)]:
+			if subject < 0 {
+				return
+			}
+			continue
+		case t == "VBD" || t == "VBN": // "the deal that it makes" is still to come
+		case t == "MD" || t == "WDT" || t == "WP" || t == "IN" && s.word(k) != "of" || strings.HasPrefix(t, "VB") || s.is(k, graph.Instrument):
+			return
+		default:
+			continue
+		}
+		if subject < 0 || s.mention(k) != nil || !d.x.takesStance(s.word(k)) || !bareEnd(s, k+1) || s.rel(k) == "acl:relcl" && s.head(k) == i {
+			return
+		}
+		if s.below(i, k) {
+			s.tokens[i].Head, s.tokens[i].Rel = s.head(k), s.rel(k)
+		}
+		s.attach(k, i, "acl:relcl")
+		s.attach(subject, k, "nsubj")
+		return
+	}
+}
+
+// child2 is child before the lists of children are made.
+func (s *sentence) child2(i int, rel string) bool {
+	for k := range s.tokens {
+		if s.head(k) == i && s.rel(k) == rel {
+			return true
+		}
+	}
+	return false
+}
