@@ -21,6 +21,7 @@ type desk struct {
 	people    *people
 	body      string // entity id of the body that was joined or left last
 	stock     *stock
+	sittings  []*sitting // the meetings of states
 }
 
 // open scans the document and cuts it into sentences.
@@ -101,6 +102,7 @@ func (d *desk) tokenize() {
 		d.findSummits(s)
 		d.findNouns(s)
 	}
+	d.settleSummits()
 }
 
 // datelineForm is where an agency's dispatch says that it comes from: "SEOUL - ",
@@ -227,6 +229,9 @@ func (d *desk) choose(s *sentence, h hit, from int) *data.Form {
 		if v > score {
 			best, score = i, v
 		}
+	}
+	if best >= 0 && h.forms[best].Kind == graph.Summit {
+		best = d.nearestSummit(h.forms, best)
 	}
 	if best < 0 || !d.supported(s, h, &h.forms[best]) {
 		return nil

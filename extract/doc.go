@@ -9,7 +9,7 @@
 //	desk.go        the work on one document; here its sentences get tokens, and known names become one token each
 //	sentences.go   blocks -> sentences (Punkt)
 //	people.go      titles and names -> persons, with role and side (names.go: what a name looks like); survey.go asks persons/ about those without either
-//	summits.go     meetings that no gazetteer knows
+//	summits.go     meetings and their fullest names; meetings.go judges what is one, series.go which one it is
 //	nouns.go       noun phrases for instruments: "the accord", "a trade pact with China", "Convention on ..."
 //	parse/         tokens -> tags and trees; mend.go corrects what the parser gets wrong in such sentences
 //	reach.go       which sentences are worth a tree

@@ -97,6 +97,10 @@ func (d *desk) describeEntity(e *graph.Entity, m *mention) {
 		if p := d.people.byID(m.entity); p != nil {
 			e.Name = p.name
 		}
+	case graph.Summit:
+		if t := d.sittingOf(e.ID); t != nil && len(e.Mentions) == 1 {
+			e.Name, e.Aliases = t.names(e.Name)
+		}
 	}
 	if e.Name == "" {
 		e.Name = text

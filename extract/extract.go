@@ -25,6 +25,9 @@ type Extractor struct {
 	organizations map[string]*data.Organization
 	instruments   map[string]*data.Instrument
 	summits       map[string]*data.Summit
+	series        map[string][]*data.Summit // summits by their series
+	seriesOf      map[string]string         // series by the id of the group that meets
+	places        map[string]bool           // where summits were held, in small letters
 	leaders       map[string][]*data.Leader // by full name
 	surnames      map[string][]*data.Leader
 	told          map[string]map[string]bool // telling words by instrument id
@@ -85,6 +88,7 @@ func (x *Extractor) index(t *data.Tables) {
 	}
 	x.leaders, x.surnames = indexLeaders(t)
 	x.indexInstruments(t)
+	x.indexSummits(t)
 }
 
 // Version names the code and models, as it stands in Claim.Reader.

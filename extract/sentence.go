@@ -36,6 +36,7 @@ type mention struct {
 	entity    string // what it resolves to; "" for nothing
 	role      string // of the gazetteer form: name, adjective, capital, ...
 	ambiguous bool
+	full      span // of a summit: its fullest form there
 
 	noun *noun    // of an instrument
 	same *mention // the mention that gave this one's name its meaning
