@@ -82,6 +82,7 @@ func (s *server) openAll() *gin.Engine {
 	s.articleRoutes()
 	s.searchRoutes()
 	s.exploreRoutes()
+	s.mendRoutes()
 	s.statusRoutes()
 	return engine
 }

@@ -10,8 +10,8 @@
 //     it compresses what is worth it. formats.go writes lists as CSV and NDJSON.
 //   - problem.go is the one table from an error to a status. Every error is
 //     answered as an RFC 9457 problem.
-//   - entities.go, positions.go, claims.go, articles.go, search.go and status.go
-//     hold the handlers, each with its routes. A handler asks the store and
+//   - entities.go, positions.go, claims.go, articles.go, search.go, explore.go,
+//     mend.go and the like hold the handlers, each with its routes. A handler asks the store and
 //     hands the answer on; it decides nothing about the graph.
 //   - list.go is the shape of a list; local.go says who may write; openapi.go
 //     describes every field, from fields.tsv.

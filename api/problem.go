@@ -96,10 +96,23 @@ func movedURL(asked string, moved *graph.MovedError) string {
 		}
 	}
 	path = strings.Join(parts, "/")
-	if found {
-		return path + "?" + query
+	if !found {
+		return path
 	}
-	return path
+	if values, err := url.ParseQuery(query); err == nil { // the caller's own order stays where no id moved
+		swapped := false
+		for _, list := range values {
+			for i := range list {
+				if list[i] == moved.ID {
+					list[i], swapped = moved.To, true
+				}
+			}
+		}
+		if swapped {
+			query = values.Encode()
+		}
+	}
+	return path + "?" + query
 }
 
 // writeProblem answers err where no huma handler is at work.

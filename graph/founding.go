@@ -30,6 +30,14 @@ func (f Founding) Of(id string) string {
 	return id
 }
 
+// Under puts a position that is kept under a founding instrument under the body
+// id, where that is how it was asked for.
+func (f Founding) Under(p *Position, id string) {
+	if b, ok := f.byBody[id]; ok && p.Instrument.ID == b.Instrument.ID {
+		p.Instrument = InstrumentRef{ID: b.Body.ID, Name: b.Body.Name, Type: b.Body.Type}
+	}
+}
+
 // Unify is r with what it says of a body said of the founding instrument. Where
 // one of the two is named, the reading holds both, so that either is found.
 func (f Founding) Unify(r Reading) Reading {

@@ -73,7 +73,7 @@ type linter struct {
 type tally struct {
 	stored           EntitySummary
 	claims, articles int
-	stances          map[Stance]int
+	acted, held      map[Stance]int // positions that are facts, as actor and as instrument
 }
 
 func (l *linter) complain(rule LintRule, subject, format string, args ...any) {
@@ -99,7 +99,9 @@ func eachPage[T any](read func(Paging) (Page[T], error), do func(T)) error {
 
 func (l *linter) entities(ctx context.Context) error {
 	return eachPage(func(p Paging) (Page[EntitySummary], error) { return l.s.Entities(ctx, EntityQuery{Paging: p}) },
-		func(e EntitySummary) { l.known[e.ID] = &tally{stored: e, stances: map[Stance]int{}} })
+		func(e EntitySummary) {
+			l.known[e.ID] = &tally{stored: e, acted: map[Stance]int{}, held: map[Stance]int{}}
+		})
 }
 
 func (l *linter) loose(ctx context.Context) error { return l.s.Loose(ctx, l.tell) }
@@ -182,10 +184,23 @@ func (q *quotes) check(subject string, e Evidence) {
 // spaced is a text with single blanks between its words.
 func spaced(text string) string { return strings.Join(strings.Fields(text), " ") }
 
-// tallies checks what each entity says of its claims, articles and positions.
-func (l *linter) tallies(context.Context) error {
+// tallies checks what each entity says of its claims, articles and positions. A
+// body has the positions on its founding instrument, too: those are asked for.
+func (l *linter) tallies(ctx context.Context) error {
 	for _, id := range sortedKeys(l.known) {
 		t := l.known[id]
+		if t.stored.Kind == Organization {
+			clear(t.held)
+			if err := eachPage(func(p Paging) (Page[Position], error) {
+				return l.s.Positions(ctx, PositionQuery{Paging: p, Instrument: id, Tense: Past})
+			}, func(p Position) {
+				if p.Actor.ID != id {
+					t.held[p.Stance]++
+				}
+			}); err != nil {
+				return err
+			}
+		}
 		if t.claims != t.stored.Claims {
 			l.complain(WrongTally, id, "says that it has %d claims, and has %d", t.stored.Claims, t.claims)
 		}
@@ -193,7 +208,7 @@ func (l *linter) tallies(context.Context) error {
 			l.complain(WrongTally, id, "says that %d articles name it, and %d do", t.stored.Articles, t.articles)
 		}
 		for _, stance := range Stances {
-			if got, want := t.stored.Stances[stance], t.stances[stance]; got != want {
+			if got, want := t.stored.Stances[stance], t.acted[stance]+t.held[stance]; got != want {
 				l.complain(WrongTally, id, "says that %d of its positions are %s, and %d are", got, stance, want)
 			}
 		}
@@ -208,11 +223,11 @@ func (l *linter) aliases(context.Context) error {
 	for _, id := range sortedKeys(l.known) {
 		e := l.known[id].stored
 		for _, name := range append([]string{e.Name}, e.Aliases...) {
-			words := Words(name)
-			if len(words) == 0 || len(words) == 1 && e.Kind == Person {
+			name = spaced(fold(name))
+			if name == "" || e.Kind == Person && !strings.Contains(name, " ") {
 				continue
 			}
-			key := string(e.Kind) + " " + strings.Join(words, " ")
+			key := string(e.Kind) + " " + name
 			if !slices.Contains(owners[key], id) {
 				owners[key] = append(owners[key], id)
 			}

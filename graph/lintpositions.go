@@ -128,10 +128,11 @@ func (l *linter) pair(claims []Claim, decisions []Decision, have *Position) {
 		return
 	}
 	if have.Tense == Past {
-		for _, id := range slices.Compact([]string{actor, instrument}) {
-			if t := l.known[id]; t != nil {
-				t.stances[have.Stance]++
-			}
+		if t := l.known[actor]; t != nil {
+			t.acted[have.Stance]++
+		}
+		if t := l.known[instrument]; t != nil && actor != instrument {
+			t.held[have.Stance]++
 		}
 	}
 	if a, b := bareJSON(have), bareJSON(&want); a != b {

@@ -23,6 +23,19 @@ func RunLists(t *testing.T, open func(t *testing.T, f graph.Founding) graph.Stor
 	put(t, s, graph.Added, readings...)
 	t.Run("which lists there are", func(t *testing.T) { testListing(t, s) })
 	t.Run("a position on a body is one on its founding instrument", func(t *testing.T) { testFounding(t, s) })
+	t.Run("neighbours of a body are those of its founding instrument", func(t *testing.T) { testFoundingExplored(t, s) })
+	t.Run("a list retracted and taken back, an instrument merged and split", func(t *testing.T) {
+		before := Answers(t, s, readings)
+		acts := []graph.Mending{mend(t, s, graph.Mending{Kind: graph.RetractArticle, Subject: readings[0].Article.ID})}
+		equal(t, "no list", listed(t, s, "instrument:x"), []string{})
+		acts = append(acts, mend(t, s, merge("instrument:y", "instrument:x")), mend(t, s, merge("country:BB", "country:AA")))
+		Clean(t, s)
+		for _, a := range acts {
+			unmend(t, s, a)
+		}
+		SameAnswers(t, Answers(t, s, readings), before)
+		equal(t, "the list is back", listed(t, s, "instrument:x"), []string{"instrument:x article:list-x 2018-01-01"})
+	})
 	t.Run("reconciled", func(t *testing.T) { testReconcile(t, s) })
 	t.Run("the same lists again change nothing", func(t *testing.T) {
 		before := Answers(t, s, readings)
@@ -38,6 +51,7 @@ func RunLists(t *testing.T, open func(t *testing.T, f graph.Founding) graph.Stor
 		put(t, s, graph.Superseded, graph.Reading{Article: later.Article})
 		equal(t, "a list without acts", listed(t, s, "instrument:x"), []string{})
 	})
+	Clean(t, s)
 }
 
 // list begins a depositary's list of the acts on an instrument.
@@ -151,6 +165,28 @@ func testFounding(t *testing.T, s graph.Store) {
 	}
 	if _, err := s.Entity(t.Context(), "organization:other"); !errors.Is(err, graph.ErrNotFound) {
 		t.Errorf("a body that nothing names: %v", err)
+	}
+}
+
+func testFoundingExplored(t *testing.T, s graph.Store) {
+	e, ids := exploring(t, s), []string{}
+	q := graph.NeighbourQuery{Entity: theBody.ID, Kinds: []graph.Kind{graph.Country}, Paging: graph.Paging{Limit: 1}}
+	for {
+		page, err := graph.Neighbours(t.Context(), e, q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, n := range page.Items {
+			ids = append(ids, short(n.Entity.ID))
+		}
+		if q.Cursor = page.Next; q.Cursor == "" {
+			break
+		}
+	}
+	equal(t, "neighbours", ids, []string{"AA", "BB", "CC", "EE"})
+	found, err := graph.FindPaths(t.Context(), e, graph.PathQuery{From: "country:CC", To: theBody.ID, Count: 1})
+	if err != nil || len(found.Items) != 1 || found.Items[0].Length != 1 || found.Items[0].Entities[1].Name != "The Body" {
+		t.Errorf("paths to the body: %+v, %v", found.Items, err)
 	}
 }
 

@@ -28,7 +28,11 @@ var _ graph.Explorer = (*Store)(nil)
 func (s *Store) Adjacent(ctx context.Context, ids []string, limit int) (map[string][]string, error) {
 	return read(ctx, s, func(tx *transaction) (map[string][]string, error) {
 		out := make(map[string][]string, len(ids))
-		_, err := run(tx, adjacent, params{"ids": ids, "limit": limit}, func(r row) (struct{}, error) {
+		rows := make([]params, len(ids))
+		for i, id := range ids {
+			rows[i] = params{"id": id, "on": s.founding.Of(id)}
+		}
+		_, err := run(tx, adjacent, params{"rows": rows, "limit": limit}, func(r row) (struct{}, error) {
 			out[r.str("id")] = r.strs("others")
 			return struct{}{}, nil
 		})
@@ -105,9 +109,13 @@ func (s *Store) Between(ctx context.Context, pairs []graph.Pair) ([]graph.Positi
 		return nil, nil, nil
 	}
 	var keys []string
-	var rows []params
+	rows := make([]params, 0, len(pairs))
+	asked := map[string]string{} // the instrument asked for, by key
 	for _, p := range pairs {
-		keys = append(keys, pair{p.A, p.B}.key(), pair{p.B, p.A}.key())
+		for _, ends := range []pair{{p.A, p.B}, {p.B, p.A}} {
+			key := pair{ends.actor, s.founding.Of(ends.instrument)}.key()
+			keys, asked[key] = append(keys, key), ends.instrument
+		}
 		rows = append(rows, params{"a": p.A, "b": p.B})
 	}
 	var ties []graph.Tie
@@ -127,6 +135,9 @@ func (s *Store) Between(ctx context.Context, pairs []graph.Pair) ([]graph.Positi
 	})
 	if err != nil {
 		return nil, nil, fmt.Errorf("what is between %d pairs: %w", len(pairs), err)
+	}
+	for i := range positions {
+		s.founding.Under(&positions[i], asked[positionKey(positions[i])])
 	}
 	return positions, ties, nil
 }

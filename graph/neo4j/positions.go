@@ -24,6 +24,9 @@ func (s *Store) Positions(ctx context.Context, q graph.PositionQuery) (graph.Pag
 	if err != nil {
 		return none, err
 	}
+	if after != nil && q.Instrument != "" {
+		after[0] = q.Instrument // the cursor may name the body that it founded
+	}
 	list := positionsAfter
 	if q.Clocked() {
 		list = settledAfter

@@ -15,7 +15,7 @@ var _ graph.Explorer = (*Store)(nil)
 // comes out of indexes alone.
 func (s *Store) Adjacent(ctx context.Context, ids []string, limit int) (map[string][]string, error) {
 	st, err := s.read.PrepareContext(ctx, `SELECT instrument FROM position WHERE actor = ?1 AND stance <> '' AND instrument <> ?1
-		UNION SELECT actor FROM position WHERE instrument = ?1 AND stance <> '' AND actor <> ?1
+		UNION SELECT actor FROM position WHERE instrument = ?3 AND stance <> '' AND actor <> ?1
 		UNION SELECT other FROM tie WHERE entity = ?1 ORDER BY 1 LIMIT ?2`)
 	if err != nil {
 		return nil, fmt.Errorf("look around %v: %w", ids, err)
@@ -23,7 +23,7 @@ func (s *Store) Adjacent(ctx context.Context, ids []string, limit int) (map[stri
 	defer st.Close()
 	out := make(map[string][]string, len(ids))
 	for _, id := range ids {
-		rows, err := st.QueryContext(ctx, id, limit)
+		rows, err := st.QueryContext(ctx, id, limit, s.founding.Of(id))
 		if err != nil {
 			return nil, fmt.Errorf("look around %s: %w", id, err)
 		}
@@ -102,8 +102,13 @@ func (s *Store) Between(ctx context.Context, pairs []graph.Pair) ([]graph.Positi
 
 // positionsBetween gives the positions of the two of each pair on each other.
 func (s *Store) positionsBetween(ctx context.Context, both [][2]string) ([]graph.Position, error) {
+	asked := map[[2]string]string{} // the instrument asked for, by the pair that is kept
 	for _, p := range both {
 		both = append(both, [2]string{p[1], p[0]})
+	}
+	for i, p := range both {
+		both[i][0] = s.founding.Of(p[0])
+		asked[both[i]] = p[0]
 	}
 	ways, err := json.Marshal(both)
 	if err != nil {
@@ -121,6 +126,7 @@ func (s *Store) positionsBetween(ctx context.Context, both [][2]string) ([]graph
 	out := make([]graph.Position, len(found))
 	for i := range found {
 		out[i] = found[i].Position
+		s.founding.Under(&out[i], asked[[2]string{out[i].Instrument.ID, out[i].Actor.ID}])
 	}
 	return out, err
 }

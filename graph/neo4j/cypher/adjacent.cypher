@@ -1,19 +1,21 @@
 // What is tied to each entity by a current position or a link, the first by id.
-UNWIND $ids AS id
-CALL (id) {
-  CALL (id) {
+// on is the id under which positions on it are kept.
+UNWIND $rows AS row
+WITH row.id AS id, row.on AS on
+CALL (id, on) {
+  CALL (id, on) {
     MATCH (p:Position)
     WHERE p.actor = id AND p.held IS NOT NULL
     RETURN p.instrument AS other
     UNION
     MATCH (p:Position)
-    WHERE p.key STARTS WITH id + ' ' AND p.held IS NOT NULL
+    WHERE p.key STARTS WITH on + ' ' AND p.held IS NOT NULL
     RETURN p.actor AS other
     UNION
     MATCH (:Entity {id: id})-[:REPRESENTS|SAID|HOSTED|ATTENDED|HELD_IN|ADOPTED_AT|PART_OF]-(o:Entity)
     RETURN o.id AS other
   }
-  WITH other
+  WITH id, other
   WHERE other <> id
   ORDER BY other
   LIMIT $limit

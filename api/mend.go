@@ -1,0 +1,119 @@
+package api
+
+import (
+	"context"
+	"errors"
+	"net/http"
+
+	"signatory/graph"
+)
+
+// errNoMending answers where the store keeps no mending.
+var errNoMending = errors.New("this store cannot be mended")
+
+type mendingsInput struct {
+	Paging
+	Subject string `query:"subject" maxLength:"512" doc:"Only acts on this entity or article, by id."`
+}
+
+// NewMending is an act of mending that somebody does.
+type NewMending struct {
+	Kind    string `json:"kind" enum:"merge,rename,retract"`
+	Subject string `json:"subject" maxLength:"512"`
+	Into    string `json:"into,omitempty" maxLength:"512"`
+	Name    string `json:"name,omitempty" maxLength:"500"`
+	By      string `json:"by" minLength:"1" maxLength:"200"`
+	Reason  string `json:"reason,omitempty" maxLength:"2000"`
+}
+
+// NewDecision is a person's word on one claim.
+type NewDecision struct {
+	Verdict string `json:"verdict" enum:"confirm,reject"`
+	By      string `json:"by" minLength:"1" maxLength:"200"`
+	Reason  string `json:"reason,omitempty" maxLength:"2000"`
+}
+
+type mendInput struct{ Body NewMending }
+
+type unmendInput struct {
+	ID   string `path:"id" maxLength:"512" doc:"Id of the act of mending."`
+	Body UndoDecision
+}
+
+type decideInput struct {
+	ID   string `path:"id" maxLength:"512" doc:"Id of the claim."`
+	Body NewDecision
+}
+
+func (s *server) mendRoutes() {
+	notFound := []int{http.StatusNotFound}
+	get(s, route{"list-mendings", Base + "/mendings", "mending", "List what people mended",
+		"Merges, renames, retractions and what was taken back, the latest first, each with name, reason and time.", nil}, s.mendings)
+	write(s, route{"mend", Base + "/mendings", "mending", "Merge two entities, rename one, or retract an article",
+		"merge: all that tells of subject tells of into, and the id of subject redirects. rename: subject is called name, its other names stay aliases. " +
+			"retract: nothing that the article says counts. Each holds for articles that come later, too, and can be taken back. Taken from this machine only (loopback).",
+		notFound}, s.mend)
+	write(s, route{"undo-mending", Base + "/mendings/{id}/undo", "mending", "Take an act of mending back",
+		"Merged entities are split again, the earlier name returns, a retracted article counts again. Taken from this machine only (loopback).", notFound}, s.unmend)
+	write(s, route{"decide-claim", Base + "/claims/{id}/decision", "mending", "Confirm or reject a claim",
+		"A confirmed claim counts for certain and wins its dispute; a rejected one does not count. The decision outlives another reading of the article, and is taken back under /decisions. Taken from this machine only (loopback).",
+		notFound}, s.decide)
+}
+
+func (s *server) mender() (graph.Mender, error) {
+	m, ok := s.Store.(graph.Mender)
+	if !ok {
+		return nil, errNoMending
+	}
+	return m, nil
+}
+
+func (s *server) mendings(ctx context.Context, in *mendingsInput) (*listOutput[graph.Mending], error) {
+	m, err := s.mender()
+	if err != nil {
+		return nil, err
+	}
+	page, err := m.Mendings(ctx, graph.MendingQuery{Paging: in.Paging.graph(), Subject: in.Subject})
+	return listOf(page, err, nil)
+}
+
+func (s *server) mend(ctx context.Context, in *mendInput) (*one[graph.Mending], error) {
+	m, err := s.mender()
+	if err != nil {
+		return nil, err
+	}
+	b := in.Body
+	done, err := m.Mend(ctx, graph.Mending{Kind: graph.MendKind(b.Kind), Subject: b.Subject, Into: b.Into, Name: b.Name, By: b.By, Reason: b.Reason})
+	var moved *graph.MovedError
+	if errors.As(err, &moved) { // there is no other place to send this to
+		return nil, &requestError{http.StatusUnprocessableEntity, moved.Error() + ": name that"}
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &one[graph.Mending]{done}, nil
+}
+
+func (s *server) unmend(ctx context.Context, in *unmendInput) (*one[graph.Mending], error) {
+	m, err := s.mender()
+	if err != nil {
+		return nil, err
+	}
+	done, err := m.Unmend(ctx, in.ID, in.Body.By, in.Body.Reason)
+	if err != nil {
+		return nil, err
+	}
+	return &one[graph.Mending]{done}, nil
+}
+
+func (s *server) decide(ctx context.Context, in *decideInput) (*one[graph.Ruling], error) {
+	j, err := s.judge()
+	if err != nil {
+		return nil, err
+	}
+	ruling, err := j.Decide(ctx, in.ID, graph.Verdict(in.Body.Verdict), in.Body.By, in.Body.Reason)
+	if err != nil {
+		return nil, err
+	}
+	return &one[graph.Ruling]{ruling}, nil
+}
