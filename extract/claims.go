@@ -183,7 +183,7 @@ func (d *desk) candidate(p predicate, a player, o object, ruled bool) (Candidate
 	if c.Stance.Polarity() > 0 && byVote(c.Actor, p.frame) {
 		c.Stance = graph.Endorsed
 	}
-	if c.Actor == "" || c.Instrument == c.Actor {
+	if c.Actor == "" || c.Instrument == c.Actor || d.contract(a.entity, o.treaty) {
 		return Candidate{}, false
 	}
 	c.Reason = graph.Reason{Rule: rule(p, a.actor, o), Words: d.predicateWords(p)}

@@ -21,12 +21,13 @@ type desk struct {
 	people    *people
 	body      string // entity id of the body that was joined or left last
 	stock     *stock
-	sittings  []*sitting // the meetings of states
+	sittings  []*sitting          // the meetings of states
+	acronyms  map[string]*mention // that the article explains, by what they stand for
 }
 
 // open scans the document and cuts it into sentences.
 func (x *Extractor) open(doc *article.Document) *desk {
-	d := &desk{x: x, doc: doc}
+	d := &desk{x: x, doc: doc, acronyms: map[string]*mention{}}
 	d.people, d.stock = newPeople(d), newStock(d)
 	shouted := d.shoutedBlocks()
 	d.scan = x.gazetteer.scan(doc.Text, func(at int) bool { return shouted[d.blockAt(at)] })
@@ -88,6 +89,7 @@ func (d *desk) tokenize() {
 			next++
 		}
 		d.markDashes(s)
+		d.joinCompounds(s)
 	}
 	d.people.survey()
 	inside, block := false, -1
@@ -126,6 +128,9 @@ func (d *desk) preset(s *sentence) {
 			s.tokens[i].Tag = "NN"
 		}
 		d.presetCrowd(s, i)
+		if _, ok := d.x.head(s.word(i - 1)); ok && topicGerunds[s.word(i)] && s.mention(i) == nil { // which follow a noun as seldom as "building" leads one
+			s.tokens[i].Tag = "VBG"
+		}
 	}
 	if !s.headline() {
 		return
@@ -149,6 +154,24 @@ func (d *desk) preset(s *sentence) {
 				s.tokens[i-1].Tag = "NNS"
 			}
 			break
+		}
+	}
+}
+
+// joinCompounds makes one token of an instrument's head that bears a hyphen
+// ("cease-fire"), and lets the model read capitals as small letters where all are.
+func (d *desk) joinCompounds(s *sentence) {
+	for i := 0; i+2 < len(s.tokens); i++ {
+		if s.word(i+1) != "-" || s.mention(i) != nil || s.mention(i+2) != nil {
+			continue
+		}
+		if h, ok := d.x.words.Heads[s.word(i)+"-"+s.word(i+2)]; ok {
+			s.merge(d.doc.Text, i, i+3, strings.ReplaceAll(h.Word, "-", ""), "", nil)
+		}
+	}
+	for i := range s.tokens {
+		if t := &s.tokens[i]; s.shouted && t.Form == "" && s.mention(i) == nil {
+			t.Form = strings.ToLower(t.Text)
 		}
 	}
 }

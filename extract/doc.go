@@ -16,7 +16,7 @@
 //	phrase.go      what a mention tells of its instrument: the words before the head, the complement behind it
 //	stock.go       mentions -> instruments (match.go: which one a description takes up; known.go: the gazetteer's)
 //	unfit.go       forgets contracts, domestic votes, one spokesman's statement
-//	naming.go      names, aliases and ids
+//	naming.go      names, aliases and ids (kernel.go: of what an unnamed one is told)
 //	predicates.go  words that take a stance (nominals.go: as nouns); objects.go: the instruments that they are about
 //	agents.go      who takes it: through passives, control, coordination; actors.go: which country a noun phrase stands for
 //	scope.go       what negation, modals and the verbs above make of it

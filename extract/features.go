@@ -20,7 +20,7 @@ func features(p predicate, a player, o object, ruled bool) []string {
 	f = append(f, complementFeatures(p, a, o)...)
 	f = append(f, "actor="+a.how, "object="+o.how, "stance="+string(p.scope.stance), "frame="+frameClass(p))
 	if o.treaty != nil {
-		f = append(f, treatyFeatures(p, o)...)
+		f = append(f, treatyFeatures(p, a.entity, o)...)
 	}
 	for i := range f {
 		f[i] = "open " + f[i]
@@ -65,7 +65,7 @@ func ruleFeatures(p predicate, a actor, o object) []string {
 	}
 	f = append(f, scopeFeatures(p, player{a, a.tok})...)
 	if o.treaty != nil {
-		f = append(f, treatyFeatures(p, o)...)
+		f = append(f, treatyFeatures(p, a.entity, o)...)
 	}
 	sort.Strings(f)
 	return f
@@ -307,7 +307,7 @@ func bucket(n int) string {
 }
 
 // treatyFeatures tell how well the instrument is known.
-func treatyFeatures(p predicate, o object) []string {
+func treatyFeatures(p predicate, actor string, o object) []string {
 	t := o.treaty
 	f := []string{"class=" + t.class}
 	switch {
@@ -326,6 +326,21 @@ func treatyFeatures(p predicate, o object) []string {
 	}
 	if len(t.mentions) > 2 {
 		f = append(f, "much mentioned")
+	}
+	switch {
+	case t.parties[actor]:
+		f = append(f, "a party")
+	case len(t.parties) > 1:
+		f = append(f, "no party")
+	}
+	if t.known == nil {
+		f = append(f, "told="+bucket(len(topics(t.words))))
+	}
+	for _, m := range t.mentions {
+		if s := p.s; m.sent == 0 && m.sent != s.index {
+			f = append(f, "in title")
+			break
+		}
 	}
 	return f
 }

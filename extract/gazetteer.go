@@ -73,6 +73,7 @@ func newGazetteer(t *data.Tables, w *data.Words) *gazetteer {
 	for head := range w.Heads {
 		at(head).head = true
 		at(head + "s").head = true
+		at(strings.TrimSuffix(head, "y") + "ies").head = true
 	}
 	keys := make([]string, 0, len(byText))
 	for k := range byText {

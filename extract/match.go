@@ -33,6 +33,8 @@ func (st *stock) find(s *sentence, m *mention) *treaty {
 		return st.alike(t, n, 0.5)
 	case n.det == "" && (s.headline() || !n.plural):
 		return st.recent(s, m, t)
+	case n.head.Class == "resolution" && !n.plural && len(topics(t.words)) == 0 && !hasWord(n.words, besides): // a body votes on one at a time
+		return st.recent(s, m, t)
 	case bringsUp(n.det):
 		if len(topics(t.words)) > 1 {
 			return st.alike(t, n, 0.67)
@@ -41,6 +43,9 @@ func (st *stock) find(s *sentence, m *mention) *treaty {
 	}
 	return st.recent(s, m, t)
 }
+
+// besides are words of an instrument beside one that the text has spoken of.
+var besides = wordSet("similar another separate second earlier previous different")
 
 // purposed is the known instrument that "the deal to limit Iran's nuclear
 // program" means: behind "the", the purpose is its topic only where that makes it a known one.
@@ -229,7 +234,7 @@ func (st *stock) recent(s *sentence, m *mention, told told) *treaty {
 	var best *treaty
 	most := 0.0
 	for _, t := range st.all {
-		if !compatible(t.class, m.noun.head.Class) || len(t.mentions) == 0 || t.differs(told) {
+		if !compatible(t.class, m.noun.head.Class) || len(t.mentions) == 0 || t.differs(told) || !t.named && t.plural != m.noun.plural {
 			continue
 		}
 		common := shared(told.words, t.words)

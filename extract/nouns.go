@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"strings"
 
 	"signatory/extract/data"
@@ -25,6 +26,10 @@ type noun struct {
 func (d *desk) findNouns(s *sentence) {
 	for i := 0; i < len(s.tokens); i++ {
 		m := s.mention(i)
+		if of := d.acronyms[strings.TrimSuffix(s.tokens[i].Text, "s")]; of != nil && (m == nil || m.kind != graph.Instrument) {
+			d.abbreviated(s, i, of)
+			continue
+		}
 		if m != nil && m.kind == graph.Instrument {
 			m.noun = d.nounAt(s, i)
 			m.noun.named = true
@@ -45,8 +50,35 @@ func (d *desk) findNouns(s *sentence) {
 			continue
 		}
 		i = d.addNoun(s, i, n)
+		d.learnAcronym(s, i)
 		d.addFirstOfTwo(s, i, n)
 	}
+}
+
+// acronymForm is how an acronym explains itself behind a name: "(CRD)".
+var acronymForm = regexp.MustCompile(`^[A-Z][A-Z0-9-]{2,}$`)
+
+// learnAcronym keeps the acronym in brackets behind the named instrument at token i.
+func (d *desk) learnAcronym(s *sentence, i int) {
+	if i+3 >= len(s.tokens) || s.word(i+1) != "(" || s.word(i+3) != ")" {
+		return
+	}
+	if short := strings.TrimSuffix(s.tokens[i+2].Text, "s"); s.mention(i).noun.named && acronymForm.MatchString(short) {
+		d.acronyms[short] = s.mention(i)
+	}
+}
+
+// abbreviated makes a mention of an acronym that the article has explained.
+func (d *desk) abbreviated(s *sentence, i int, of *mention) {
+	if m := s.mention(i); m != nil {
+		d.drop(m)
+	}
+	n := d.nounAt(s, i)
+	n.named, n.head, n.from = true, of.noun.head, i
+	n.plural = strings.HasSuffix(s.tokens[i].Text, "s")
+	m := &mention{span: span{s.tokens[i].Start, s.tokens[i].End}, sent: s.index, tok: i, kind: graph.Instrument, noun: n, same: of}
+	s.at[i] = m
+	d.mentions = append(d.mentions, m)
 }
 
 // addFirstOfTwo makes a mention of the first of two instruments that share a
@@ -143,13 +175,19 @@ func (x *Extractor) head(word string) (data.Head, bool) {
 	if h, ok := x.words.Heads[word]; ok {
 		return h, true
 	}
-	h, ok := x.words.Heads[singular(word)]
+	if h, ok := x.words.Heads[strings.TrimSuffix(word, "s")]; ok {
+		return h, true
+	}
+	h, ok := x.words.Heads[singular(word)] // "treaties"
 	return h, ok
 }
 
 // nounAt reads the phrase that ends in token i.
 func (d *desk) nounAt(s *sentence, i int) *noun {
-	head, _ := d.x.head(lastWord(s.word(i)))
+	head, ok := d.x.head(s.word(i))
+	if !ok {
+		head, _ = d.x.head(lastWord(s.word(i)))
+	}
 	n := &noun{to: i + 1, owner: -1, head: head}
 	n.plural = strings.HasSuffix(s.word(i), "s") && head.Word != "" && !strings.HasSuffix(head.Word, "s")
 	n.from = i
@@ -193,7 +231,7 @@ func modifies(s *sentence, i int) bool {
 var attributive = map[string]bool{"DT": true, "PRP$": true, "POS": true, "JJ": true, "RB": true, "CC": true}
 
 // properName reports whether one of tokens [from,head) bears a capital that
-// its place in the sentence does not explain; a country alone gives no name.
+// its place in the sentence does not explain; a country or a body alone gives no name.
 func properName(s *sentence, from, head int) bool {
 	if s.headline() || s.shouted {
 		return false
@@ -202,7 +240,7 @@ func properName(s *sentence, from, head int) bool {
 		return true
 	}
 	for i := from; i < head; i++ {
-		if m := s.mention(i); m != nil && (m.kind == graph.Country || m.role == data.RoleAdjective) {
+		if m := s.mention(i); m != nil && (m.kind == graph.Country || m.kind == graph.Organization || m.role == data.RoleAdjective) {
 			continue
 		}
 		if s.capital(i) && i > 0 && strings.HasPrefix(s.tag(i), "NNP") {

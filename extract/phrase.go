@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"strings"
 
 	"signatory/extract/data"
@@ -59,6 +60,9 @@ func complementAt(s *sentence, n *noun, i int) (part, bool) {
 			start++
 		}
 	case s.tag(i) == "VBG" && !lightGerunds[w] && s.mention(i) == nil:
+		if t := s.tag(start); t == "IN" || t == "TO" { // "calling for"
+			start++
+		}
 	case (w == "that" || w == "which") && i == n.to && (n.head.Class == "resolution" || n.head.Class == "statement") && strings.HasPrefix(s.tag(i+1), "VB"):
 		start++
 	default:
@@ -116,6 +120,12 @@ var aboutWords = wordSet("on over about for of against concerning regarding")
 
 // lightGerunds stand behind an instrument without telling what it is about.
 var lightGerunds = wordSet("including following saying using being having during according pending citing adding meaning making leaving starting beginning ending coming going")
+
+// topicGerunds tell, right behind an instrument, what it says or does; "calling
+// for", "banning" are no nouns there.
+var topicGerunds = wordSet(`calling condemning demanding urging requiring recognizing recognising rejecting denouncing banning limiting curbing restricting
+	settling governing regulating prohibiting outlawing covering ending extending authorizing authorising establishing creating imposing lifting easing
+	supporting endorsing opposing deploring criticizing criticising declaring reaffirming committing aiming allowing barring cutting reducing protecting`)
 
 // circumstance are nouns that say when, where or how a thing is signed, not what
 // it is about: "signed the convention on the spot".
@@ -214,12 +224,16 @@ func (st *stock) tell(out told, s *sentence, i int, party, behind bool) {
 	}
 	if strings.HasPrefix(t, "NN") || strings.HasPrefix(t, "JJ") || t == "CD" || t == "VBG" || t == "VBN" {
 		for _, w := range strings.FieldsFunc(s.word(i), notWord) {
-			if w = singular(w); !generic[w] && len(w) > 1 {
+			if w = singular(w); !generic[w] && len(w) > 1 && !(t == "JJ" && opinion.MatchString(w)) {
 				out.words[w] = true
 			}
 		}
 	}
 }
+
+// opinion is how adjectives end that judge an instrument; those of a topic end
+// otherwise: "nuclear", "military", "economic", "cultural".
+var opinion = regexp.MustCompile(`(ful|ous|able|ible|less|ing|ed|ish|some|ly)$`)
 
 // yearTold is the year that a noun bears, or in which a new one is said to be made.
 func yearTold(s *sentence, n *noun) int {

@@ -19,6 +19,7 @@ type treaty struct {
 	parties  map[string]bool // entity ids
 	year     int
 	named    bool
+	plural   bool // its first mention is
 	mentions []*mention
 	last     int // sentence of the last mention
 }
@@ -88,6 +89,9 @@ func (st *stock) place(s *sentence, m *mention) {
 // add files a mention under its instrument and learns from it.
 func (st *stock) add(s *sentence, m *mention, t *treaty) {
 	st.of[m] = t
+	if len(t.mentions) == 0 {
+		t.plural = m.noun.plural
+	}
 	t.mentions = append(t.mentions, m)
 	t.last = s.index
 	if m.noun.named {

@@ -2,7 +2,9 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
+	"signatory/extract/parse"
 	"signatory/graph"
 )
 
@@ -64,6 +66,12 @@ func betweenStates(s *sentence, n *noun) bool {
 	})
 }
 
+// contract reports an unknown agreement of a company: a contract, whatever it is called.
+func (d *desk) contract(actor string, t *treaty) bool {
+	o := d.x.organizations[actor]
+	return o != nil && o.Type == "company" && t != nil && t.known == nil && (t.class == "treaty" || t.class == "deal")
+}
+
 // business reports a token that names a company, or stands for one.
 func (st *stock) business(s *sentence, i int) bool {
 	if m := s.mention(i); m != nil && m.kind == graph.Organization {
@@ -91,16 +99,15 @@ func (st *stock) domestic(t *treaty) bool {
 	if t.class != "resolution" || votingBody(t.words) != "" {
 		return false
 	}
-	return st.any(t, func(s *sentence, n *noun) bool {
-		home := false
-		for i := range s.tokens {
-			if m := s.mention(i); m != nil && (votingBodies[m.entity] || m.entity == unitedNations) {
-				return false
-			}
-			home = home || chambers[s.word(i)]
-		}
-		return home
-	})
+	return !st.any(t, func(s *sentence, _ *noun) bool { return s.names(votingBodies) || s.names(wordSet(unitedNations)) }) &&
+		st.any(t, func(s *sentence, _ *noun) bool {
+			return slices.ContainsFunc(s.tokens, func(t parse.Token) bool { return chambers[strings.ToLower(t.Text)] })
+		})
+}
+
+// names reports whether a sentence names one of some entities.
+func (s *sentence) names(ids map[string]bool) bool {
+	return slices.ContainsFunc(s.at, func(m *mention) bool { return m != nil && ids[m.entity] })
 }
 
 var homeWords = wordSet("coalition bipartisan bi-partisan congressional spending disapproval debt-ceiling stimulus impeachment war-powers budget-cutting power-of-attorney")
@@ -123,9 +130,12 @@ func (st *stock) oneVoice(t *treaty) bool {
 		return false
 	}
 	return st.any(t, func(s *sentence, n *noun) bool {
-		return n.head.Word == "statement" || n.owner >= 0 && s.is(n.owner, graph.Person) || s.word(n.to) == "of" && singleActs[s.word(n.to+1)]
+		return n.head.Word == "statement" && !st.any(t, communique) || n.owner >= 0 && s.is(n.owner, graph.Person) || s.word(n.to) == "of" && singleActs[s.word(n.to+1)]
 	})
 }
+
+// communique reports a head that several share as it is: a communique, a declaration.
+func communique(_ *sentence, n *noun) bool { return n.head.Word != "statement" }
 
 var campaigning = wordSet("campaign election personal manifesto financial funding cash donation")
 
@@ -143,13 +153,16 @@ func (st *stock) common(s *sentence, n *noun) bool {
 			return true
 		}
 	}
+	if n.plural {
+		return false
+	}
 	for i := max(0, n.from-12); i < min(len(s.tokens), n.to+4); i++ {
 		if w := st.d.lemma(s, i); i >= n.from-6 && shares[w] || i < n.from && severalVoices[s.word(i)] {
 			return true
 		}
 	}
 	h := s.head(n.to - 1)
-	return s.kids != nil && h >= 0 && len(st.d.subjects(s, h)) > 1
+	return s.kids != nil && h >= 0 && s.plain(n.to-1) == "obj" && len(st.d.subjects(s, h)) > 1
 }
 
 // shares are verbs of those who put their names to a statement.
