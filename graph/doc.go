@@ -25,6 +25,10 @@
 //     is what is asked about blocs and regions, group.go whom a group stands for.
 //     ledger.go finds one position by the three clocks, reports.go its sources,
 //     disputed.go where sources contradict each other, and resolve.go lets a person decide.
+//   - list.go tells which depositaries' lists of official acts there are, which are
+//     articles of a kind of their own; founding.go makes one position of those on a
+//     body and on the instrument that founded it; reconcile.go compares the lists
+//     with the press, reconcilepair.go for one actor on one instrument.
 //   - stands.go is the history of all positions in brief; align.go tells by it who
 //     stands with whom, corrected for chance, and periods.go how that changed.
 //
