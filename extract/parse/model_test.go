@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -130,5 +131,25 @@ func TestModelCardNamesTheModel(t *testing.T) {
 	}
 	if sum := fmt.Sprintf("%x", sha256.Sum256(embedded)); !strings.Contains(string(card), sum) {
 		t.Errorf("MODEL.md does not hold the checksum of model.gz, %s", sum)
+	}
+}
+
+// TestSumsAgree holds the sums of the machine's own instructions against those of plain Go.
+func TestSumsAgree(t *testing.T) {
+	m := load(t)
+	for _, w := range []*Weights{m.Tagger, m.Parser} {
+		features := make([]uint32, 257)
+		for i := range features {
+			features[i] = uint32(i) * 2654435761
+		}
+		features[0] = tableMask
+		for _, n := range []int{0, 1, 100, len(features)} {
+			fast, plain := make([]int32, len(w.Classes)), make([]int32, len(w.Classes))
+			w.score(features[:n], fast)
+			w.scorePlain(features[:n], plain)
+			if !slices.Equal(fast, plain) {
+				t.Errorf("%d features: sums %v, in plain Go %v", n, fast, plain)
+			}
+		}
 	}
 }

@@ -8,7 +8,7 @@
 //	moves.go     the moves that build a tree, from left to right
 //	features.go  what the parser looks at before a move
 //	parser.go    tags -> heads and relations
-//	weights.go   the weights under both: features hashed into one table of small integers
+//	weights.go   the weights under both: features hashed into one table of small integers (sum_amd64.s: added with AVX2)
 //	encode.go    the model as a file; model.gz is the one that is embedded
 //	train/       treebank -> model, the same bytes on every run
 //

@@ -22,45 +22,60 @@ const bias = 128
 
 // NewWeights makes weights of a table of 1<<TableBits.
 func NewWeights(classes []string, table []int8) *Weights {
-	w := &Weights{Classes: classes, Table: table, cells: make([]byte, len(table)+len(classes)+8)}
+	w := &Weights{Classes: classes, Table: table, cells: make([]byte, len(table)+max(rowWidth, len(classes)+16))}
 	for i := range w.cells {
 		w.cells[i] = byte(int(table[i&tableMask]) + bias)
 	}
 	return w
 }
 
+// rowWidth is how many bytes of a row are summed at once.
+const rowWidth = 96
+
+// score sums the weights of the features, at most 257, for every class into sums.
+func (w *Weights) score(features []uint32, sums []int32) {
+	if wide && len(sums) <= rowWidth {
+		var out [rowWidth]uint16
+		sumRows(&w.cells[0], features, &out)
+		less := int32(bias * len(features))
+		for i := range sums {
+			sums[i] = int32(out[i]) - less
+		}
+		return
+	}
+	w.fetch(features)
+	w.scorePlain(features, sums)
+}
+
 // evenBytes takes every other byte of eight as four lanes of sixteen bits, which
 // hold the sum of up to 257 weights.
 const evenBytes = 0x00ff00ff00ff00ff
 
-// score sums the weights of the features, at most 257, for every class into
-// sums. It adds eight classes at a time, in two words of four lanes each.
-func (w *Weights) score(features []uint32, sums []int32) {
-	words := (len(sums) + 7) / 8
-	var fixed [32]uint64
-	lanes := fixed[:]
-	if 2*words > len(lanes) {
-		lanes = make([]uint64, 2*words)
-	}
-	lanes = lanes[:2*words]
-	w.fetch(features)
-	for _, h := range features {
-		row := w.cells[h&tableMask:]
-		for k := 0; k < words; k++ {
-			x := binary.LittleEndian.Uint64(row[8*k:])
-			lanes[2*k] += x & evenBytes
-			lanes[2*k+1] += x >> 8 & evenBytes
+// scorePlain is score for any machine. It adds sixteen classes at a time, in four
+// words of four lanes each that stay in registers.
+func (w *Weights) scorePlain(features []uint32, sums []int32) {
+	for k := 0; k < len(sums); k += 16 {
+		var a, b, c, d uint64
+		cells := w.cells[k:]
+		for _, h := range features {
+			row := cells[h&tableMask:][:16]
+			x, y := binary.LittleEndian.Uint64(row), binary.LittleEndian.Uint64(row[8:])
+			a += x & evenBytes
+			b += x >> 8 & evenBytes
+			c += y & evenBytes
+			d += y >> 8 & evenBytes
 		}
-	}
-	for i := range sums {
-		lane := lanes[2*(i/8)+i&1]
-		sums[i] = int32(lane>>(16*(i%8/2))&0xffff) - int32(bias*len(features))
+		less := int32(bias * len(features))
+		for i := range min(16, len(sums)-k) {
+			lane := [4]uint64{a, b, c, d}[i/8*2+i&1]
+			sums[k+i] = int32(lane>>(16*(i%8/2))&0xffff) - less
+		}
 	}
 }
 
 // fetch touches the weights of the features, so that they come from memory
 // side by side and not one after the other, as the longer work of adding them
-// would have it: the parser waits half as long. A table has no place in a cache.
+// in Go would have it: the parser waits half as long. A table has no place in a cache.
 //
 //go:noinline
 func (w *Weights) fetch(features []uint32) (touched byte) {
