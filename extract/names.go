@@ -28,6 +28,16 @@ var titles = map[string]string{
 	"administrator": "Administrator", "soviet leader": "Leader", "prime minister-designate": "Prime Minister",
 }
 
+// titleWords is how many words the longest title that begins with a word has.
+var titleWords = func() map[string]int {
+	out := map[string]int{}
+	for t := range titles {
+		words := strings.Fields(t)
+		out[words[0]] = max(out[words[0]], len(words))
+	}
+	return out
+}()
+
 // office says whether a role's holder speaks and acts for his or her side.
 func office(role string) bool {
 	switch r := titles[strings.ToLower(role)]; {

@@ -80,11 +80,11 @@ func (p *people) ofBody(s *sentence, i int) {
 // titleAt reads a title that starts at token i and says where the name behind
 // it begins; name is i where there is no title.
 func (p *people) titleAt(s *sentence, i int) (role string, name int) {
-	for n := 3; n >= 1; n-- {
+	for n := titleWords[s.word(i)]; n >= 1; n-- {
 		if i+n >= len(s.tokens) {
 			continue
 		}
-		t := strings.ToLower(strings.Join(texts(s, i, i+n), " "))
+		t := strings.Join(s.small()[i:i+n], " ")
 		if r, ok := titles[t]; ok {
 			return r, i + n
 		}

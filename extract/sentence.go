@@ -50,13 +50,18 @@ func (s *sentence) word(i int) string {
 	if i < 0 || i >= len(s.tokens) {
 		return ""
 	}
+	return s.small()[i]
+}
+
+// small are the tokens' texts in small letters.
+func (s *sentence) small() []string {
 	if s.lower == nil {
 		s.lower = make([]string, len(s.tokens))
 		for k := range s.tokens {
 			s.lower[k] = strings.ToLower(s.tokens[k].Text)
 		}
 	}
-	return s.lower[i]
+	return s.lower
 }
 
 // tag is the token's Penn tag, "" outside the sentence. Most sentences are never
@@ -113,7 +118,10 @@ func (s *sentence) merge(doc string, from, to int, form, tag string, m *mention)
 	t.Text = doc[t.Start:t.End]
 	s.tokens = append(s.tokens[:from], append([]parse.Token{t}, s.tokens[to:]...)...)
 	s.at = append(s.at[:from], append([]*mention{m}, s.at[to:]...)...)
-	s.lower = nil
+	if s.lower != nil {
+		s.lower[from] = strings.ToLower(t.Text)
+		s.lower = append(s.lower[:from+1], s.lower[to:]...)
+	}
 	for i, m := range s.at {
 		if m != nil {
 			m.tok = i

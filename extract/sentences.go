@@ -30,6 +30,9 @@ func (s *splitter) split(text string, b article.Block) []span {
 	if b.Kind == article.Title || b.Kind == article.Heading || len(block) < 40 {
 		return trimmed(nil, text, b.Start, b.End)
 	}
+	if !stopsWithin(block) {
+		return trimmed(nil, text, b.Start, b.End)
+	}
 	var out []span
 	from := 0
 	for _, at := range s.punkt.SentencePositions(block) {
@@ -40,6 +43,23 @@ func (s *splitter) split(text string, b article.Block) []span {
 		from = at
 	}
 	return trimmed(out, text, b.Start+from, b.End)
+}
+
+// stopsWithin reports a full stop, question or exclamation mark at the end of a
+// word that is not the last; without one Punkt finds no boundary.
+func stopsWithin(block string) bool {
+	last := strings.LastIndexAny(strings.TrimRight(block, " \n\t\r"), " \n\t\r")
+	for i := 0; i < last; i++ {
+		switch c := block[i]; {
+		case c == '.' || c == '?' || c == '!':
+			if n := block[i+1]; (n|0x20 < 'a' || n|0x20 > 'z') && (n < '0' || n > '9') {
+				return true
+			}
+		case c == 0xe3 || c == 0xef: // the stops of Chinese and Japanese
+			return true
+		}
+	}
+	return false
 }
 
 // joined reports a boundary that Punkt sets wrongly: behind it goes on a small

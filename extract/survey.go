@@ -16,7 +16,7 @@ func (p *people) survey() {
 		}
 		article[k] = make([]persons.Word, len(s.tokens))
 		for i, t := range s.tokens {
-			article[k][i] = persons.Word{Text: t.Text, Taken: s.at[i] != nil}
+			article[k][i] = persons.Word{Text: t.Text, Small: s.word(i), Taken: s.at[i] != nil}
 		}
 	}
 	p.surveyed = make([][]span, len(article))

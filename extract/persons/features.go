@@ -9,7 +9,7 @@ import (
 // Document is an article as the model looks at it.
 type Document struct {
 	words    [][]word
-	lower    map[string]bool   // words that are written small somewhere in it
+	lower    map[string]bool   // words that are written both with a capital and small in it
 	names    map[string][]part // which full names a word was found in; nil before the first look
 	features []uint32
 	lists    *Lists
@@ -37,16 +37,24 @@ type part struct {
 // NewDocument prepares the sentences of an article.
 func NewDocument(article [][]Word, common map[string]bool, lists *Lists) *Document {
 	d := &Document{words: make([][]word, len(article)), lower: map[string]bool{}, lists: lists}
+	capitals := map[string]bool{}
 	for k, sentence := range article {
 		words := make([]word, len(sentence))
 		for i, w := range sentence {
-			words[i] = word{text: w.Text, low: strings.ToLower(w.Text), taken: w.Taken, capital: capital(w.Text)}
-			if !words[i].capital && words[i].low != "" {
-				d.lower[words[i].low] = true
+			words[i] = word{text: w.Text, low: w.Small, taken: w.Taken, capital: capital(w.Text)}
+			if words[i].capital {
+				capitals[w.Small] = true
 			}
 		}
 		runs(words)
 		d.words[k] = words
+	}
+	for _, words := range d.words {
+		for i := range words {
+			if !words[i].capital && capitals[words[i].low] {
+				d.lower[words[i].low] = true
+			}
+		}
 	}
 	for k := range d.words {
 		for i := range d.words[k] {

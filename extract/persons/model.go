@@ -18,7 +18,8 @@ import (
 // Word is a word of a sentence.
 type Word struct {
 	Text  string
-	Taken bool // names something else: a country, a body, an instrument
+	Small string // the text in small letters
+	Taken bool   // names something else: a country, a body, an instrument
 }
 
 // Span is a name: words [From,To) of its sentence.

@@ -25,7 +25,8 @@ func article(lines ...string) [][]Word {
 	for _, l := range lines {
 		var s []Word
 		for _, w := range strings.Fields(l) {
-			s = append(s, Word{Text: strings.TrimPrefix(w, "*"), Taken: w[0] == '*'})
+			text := strings.TrimPrefix(w, "*")
+			s = append(s, Word{text, strings.ToLower(text), w[0] == '*'})
 		}
 		out = append(out, s)
 	}
@@ -101,7 +102,7 @@ func FuzzFind(f *testing.F) {
 		for _, line := range strings.Split(text, "\n") {
 			var s []Word
 			for i, w := range strings.Fields(line) {
-				s = append(s, Word{w, i == taken})
+				s = append(s, Word{w, strings.ToLower(w), i == taken})
 			}
 			a = append(a, s)
 		}

@@ -83,7 +83,7 @@ func Documents(sentences []train.Sentence) []Document {
 		d := &out[len(out)-1]
 		words := make([]persons.Word, len(s.Words))
 		for i, w := range s.Words {
-			words[i].Text = w
+			words[i] = persons.Word{Text: w, Small: strings.ToLower(w)}
 		}
 		d.Sentences = append(d.Sentences, words)
 		d.Names = append(d.Names, Names(s))
