@@ -6,7 +6,7 @@ ALL = ./... ./testdata
 RACE ?= -race
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null)
 
-.PHONY: build test lint vulnerabilities generate demo check
+.PHONY: build test crash lint vulnerabilities generate demo check
 
 build:
 	$(GO) build -ldflags "-X main.release=$(VERSION)" -o bin/signatory ./cmd/signatory
@@ -33,5 +33,9 @@ generate:
 
 test:
 	$(GO) test $(RACE) $(ALL)
+
+# Loads that are killed 50 times a store, at random moments; `make test` does it 5 times.
+crash:
+	SIGNATORY_CRASHES=50 $(GO) test -count=1 -timeout 60m -run 'Killed' ./graph/sqlite ./graph/neo4j
 
 check: lint vulnerabilities test

@@ -1,7 +1,11 @@
 package neo4j_test
 
 import (
+	"context"
+	"errors"
+	"fmt"
 	"math/rand/v2"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -54,22 +58,42 @@ func TestServerKilledDuringLoad(t *testing.T) {
 	}
 	srv.Restart(t)
 
-	for i, r := range readings {
-		stored, err := s.Reading(t.Context(), r.Article.ID)
-		if i < n && err != nil {
-			t.Fatalf("reading %d of %d that were put is lost: %v", i, n, err)
-		}
-		if i > n && err == nil {
-			t.Fatalf("reading %d is there, though only %d were put", i, n)
-		}
-		if err == nil && len(stored.Claims) != len(r.Claims) {
-			t.Fatalf("reading %d is there in part: %d claims of %d", i, len(stored.Claims), len(r.Claims))
-		}
-	}
+	graphtest.CheckWhole(t, s, readings, n)
 	for part := range slices.Chunk(readings, 20) {
 		put(t, s, part...)
 	}
 	graphtest.SameAnswers(t, graphtest.Answers(t, s, readings), undisturbed(t, readings))
+}
+
+// load puts the readings of a crash test into the server at "uri user password".
+func load(address string) error {
+	var uri, user, password string
+	if _, err := fmt.Sscan(address, &uri, &user, &password); err != nil {
+		return err
+	}
+	ctx := context.Background()
+	s, err := neo4j.Open(ctx, uri, neo4j.Options{User: user, Password: password, Now: noon})
+	if err != nil {
+		return err
+	}
+	return errors.Join(graphtest.LoadAll(ctx, s, os.Stdout), s.Close())
+}
+
+// The process that loads is killed at random moments, and begun again.
+func TestKilledLoads(t *testing.T) {
+	srv := server.Wiped(t)
+	graphtest.RunCrashes(t, strings.Join([]string{srv.URI, srv.User, srv.Password}, " "), func(t *testing.T) graph.Store {
+		s, err := neo4j.Open(t.Context(), srv.URI, neo4j.Options{User: srv.User, Password: srv.Password, Now: noon})
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() {
+			if err := s.Close(); err != nil {
+				t.Error(err)
+			}
+		})
+		return s
+	}, undisturbed(t, graphtest.CrashReadings()))
 }
 
 // undisturbed are the answers of a graph that took the readings in peace.

@@ -3,6 +3,7 @@ package neo4j_test
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"net"
 	"os"
 	"reflect"
@@ -18,7 +19,16 @@ import (
 
 var server neo4jtest.Shared
 
-func TestMain(m *testing.M) { os.Exit(server.Run(m)) }
+func TestMain(m *testing.M) {
+	if address, ok := graphtest.Loader(); ok {
+		if err := load(address); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
+	os.Exit(server.Run(m))
+}
 
 // noon is the clock of tests.
 func noon() time.Time { return time.Date(2025, 2, 12, 12, 0, 0, 0, time.UTC) }
