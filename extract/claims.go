@@ -183,6 +183,9 @@ func (d *desk) candidate(p predicate, a player, o object, ruled bool) (Candidate
 	if c.Stance.Polarity() > 0 && byVote(c.Actor, p.frame) {
 		c.Stance = graph.Endorsed
 	}
+	if slices.Contains(councils, c.Instrument) && (c.Stance == graph.Ratified || c.Stance == graph.NotSigned) { // one is elected to a council
+		return Candidate{}, false
+	}
 	if c.Actor == "" || c.Instrument == c.Actor || d.contract(a.entity, o.treaty) {
 		return Candidate{}, false
 	}

@@ -216,6 +216,9 @@ func (d *desk) parties(s *sentence, i int) (predicate, bool) {
 			p.form = "between"
 			p.actors = append(p.actors, d.actors(s, k)...)
 		case "with":
+			if s.word(i+3) == "without" || s.word(i+2) == "or" { // "with or without them"
+				continue
+			}
 			p.form = "with"
 			p.actors = append(p.actors, d.actors(s, k)...)
 		case "by", "from":
@@ -390,7 +393,7 @@ func (d *desk) makes(s *sentence, i, h int) bool {
 
 // seeking are words whose object does not exist yet.
 var seeking = wordSet(`seek pursue want discuss consider propose offer explore need negotiate talk negotiation discussion prospect hope chance
-	effort bid push pursuit possibility attempt search quest path progress proposal plan idea call request desire wish await expect envisage envision
+	effort bid push close near pursuit possibility attempt search quest path progress proposal plan idea call request desire wish await expect envisage envision
 	favor favour mull`)
 
 func firstWord(words string) string {

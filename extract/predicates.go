@@ -159,7 +159,9 @@ func (d *desk) readVerb(s *sentence, i int, f data.Frame) (predicate, bool) {
 		p.objects, p.form = d.understood(s, f), "elliptic"
 		p.actors = d.agents(s, i, passive)
 	}
-	p.objects = d.allowed(p.objects, f)
+	if p.objects = d.allowed(p.objects, f); vague[f.Lemma] {
+		p.objects = slices.DeleteFunc(p.objects, func(o object) bool { return o.how == "pronoun" })
+	}
 	if len(p.objects) == 0 {
 		return p, false
 	}
@@ -167,6 +169,9 @@ func (d *desk) readVerb(s *sentence, i int, f data.Frame) (predicate, bool) {
 	d.remember(p.objects)
 	return p, true
 }
+
+// vague verbs take a stance on an instrument only where it is named: "make it" says anything.
+var vague = wordSet("make win cut create complete secure end kill break move leave strike reach craft seal enter come arrive back cancel make issue release")
 
 // remember keeps the body that was spoken of last, for "the organization".
 func (d *desk) remember(objects []object) {

@@ -36,6 +36,9 @@ func (d *desk) scopeOf(s *sentence, i int, stance graph.Stance) scope {
 			d.govern(&sc, s, h, s.plain(i))
 			d.level(&sc, s, h)
 		case "acl":
+			if d.bound(s, i, h) { // "the idea of leaving"
+				d.govern(&sc, s, h, "acl")
+			}
 			if s.rel(i) == "acl" && s.has(i, "mark", "to") && !apart {
 				d.govern(&sc, s, d.governor(s, h), "acl")
 				if s.actorName(h) {
@@ -53,7 +56,7 @@ func (d *desk) scopeOf(s *sentence, i int, stance graph.Stance) scope {
 				d.mood(&sc, s, s.head(h))
 			}
 		case "advcl":
-			if d.balks(s, i, h) { // "refrained from signing"
+			if d.bound(s, i, h) { // "refrained from signing"
 				d.govern(&sc, s, h, "xcomp")
 				d.level(&sc, s, h)
 				break
@@ -68,7 +71,7 @@ func (d *desk) scopeOf(s *sentence, i int, stance graph.Stance) scope {
 			if !factual(s, i) {
 				d.mood(&sc, s, h)
 			}
-			apart = true
+			apart = apart || s.marker(i) != "by" || d.lemma(s, s.head(h)) == "try" // "aims to end the row by leaving": the means is wanted too
 		case "obl", "nmod", "obj":
 			d.nominalLevel(&sc, s, h)
 			if factualPreposition[s.marker(i)] {
@@ -115,6 +118,10 @@ func (d *desk) asks(s *sentence) bool {
 // level lets a verb's own negation and auxiliaries act.
 func (d *desk) level(sc *scope, s *sentence, i int) {
 	if sc.stance == "" {
+		return
+	}
+	if insteadOf(s, i) || s.has(i, "mark", "if", "whether", "lest") || d.doubted(s, i) {
+		sc.drop("condition")
 		return
 	}
 	neg := d.negated(s, i)
@@ -183,6 +190,39 @@ func (d *desk) governor(s *sentence, h int) int {
 		}
 	}
 	return h
+}
+
+// insteadOf reports what was not done: "rather than veto it".
+func insteadOf(s *sentence, i int) bool {
+	for j := i - 1; j > 0 && j >= i-3; j-- {
+		switch {
+		case s.word(j) == "than" && s.word(j-1) == "rather", s.word(j) == "of" && s.word(j-1) == "instead":
+			return true
+		case !strings.HasPrefix(s.tag(j), "RB") && s.word(j) != "to":
+			return false
+		}
+	}
+	return false
+}
+
+// doubted reports a clause that stands right behind a word of doubt: "it is
+// unlikely the president will sign".
+func (d *desk) doubted(s *sentence, i int) bool {
+	sub := s.child(i, "nsubj")
+	if sub < 0 {
+		return false
+	}
+	from, _ := s.yield(sub)
+	for j := from - 1; j >= 0 && j > from-4; j-- {
+		switch s.word(j) {
+		case "unlikely", "doubtful", "unclear", "possible", "improbable":
+			return true
+		case "that", "“", "”", "\"", "``", "''":
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // isTo reports what is arranged: "Somalia is to ratify the treaty", and a
@@ -337,7 +377,7 @@ func (d *desk) govern(sc *scope, s *sentence, h int, rel string) {
 	lemma := d.lemma(s, h)
 	effect, ok := d.x.words.Control[lemma]
 	if !ok {
-		if h >= 0 && d.impersonal(s, h, rel) {
+		if h >= 0 && (d.impersonal(s, h, rel) || rel == "xcomp" && d.pressed(s, h)) {
 			sc.drop(lemma)
 		}
 		return
@@ -408,7 +448,17 @@ func (d *desk) adverbial(sc *scope, s *sentence, i int) {
 		sc.drop("condition")
 	case "without":
 		sc.negate("without")
+	case "toward", "towards", "into", "against", "rather than", "instead of":
+		sc.drop("aim")
+	case "on":
+		if sc.stance.Polarity() > 0 {
+			sc.drop("aim")
+		}
 	case "to", "in order to", "so":
+		if s.has(i, "mark", "in") && sc.stance.Polarity() > 0 { // "in order to make a deal"
+			sc.drop("aim")
+			return
+		}
 		h := s.head(i)
 		if rank[s.word(h)] { // "the first to sign"
 			return
@@ -423,13 +473,18 @@ func (d *desk) adverbial(sc *scope, s *sentence, i int) {
 
 var rank = wordSet("first second third last latest only next")
 
-// balks reports a gerund that its preposition binds to a word of refusing or failing above.
-func (d *desk) balks(s *sentence, i, h int) bool {
-	if m := s.marker(i); s.tag(i) != "VBG" || m != "from" && m != "at" && m != "against" && m != "of" {
+// bound reports a gerund that its preposition binds to a word above that
+// governs complements: "refrained from signing", "the idea of leaving".
+func (d *desk) bound(s *sentence, i, h int) bool {
+	if s.tag(i) != "VBG" {
 		return false
 	}
-	effect := d.x.words.Control[d.lemma(s, h)]
-	return effect == data.EffectRefuse || effect == data.EffectFail
+	switch s.marker(i) {
+	case "from", "at", "against", "of", "into", "about", "on", "to":
+		_, ok := d.x.words.Control[d.lemma(s, h)]
+		return ok
+	}
+	return false
 }
 
 // underPressure reports a verb whose purpose somebody else has: "came under pressure to".
@@ -440,6 +495,16 @@ func (d *desk) underPressure(s *sentence, h int) bool {
 		}
 	}
 	return d.x.words.Control[d.lemma(s, h)] == data.EffectWish
+}
+
+// pressed reports a verb whose infinitive others want: "has come under pressure to join".
+func (d *desk) pressed(s *sentence, h int) bool {
+	for _, k := range s.children(h, "obl") {
+		if s.marker(k) == "under" && d.x.words.Control[singular(s.word(k))] == data.EffectWish {
+			return true
+		}
+	}
+	return false
 }
 
 // nominalLevel lets "without", "no" and the like on a noun above act.
