@@ -13,6 +13,7 @@ import (
 func (q *query) silenceCmd() *cobra.Command {
 	var c clocks
 	var g groupFlags
+	var expand bool
 	cmd := &cobra.Command{
 		Use:     "silence INSTRUMENT",
 		Aliases: []string{"survey"},
@@ -24,7 +25,7 @@ country has none of its own; "silent", named beside the instrument without a sta
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return q.ask(cmd, func(ctx context.Context, r graph.Store) error {
-				s, err := q.survey(ctx, r, args[0], g, c)
+				s, err := q.survey(ctx, r, args[0], g, c, expand)
 				if err != nil {
 					return err
 				}
@@ -35,18 +36,22 @@ country has none of its own; "silent", named beside the instrument without a sta
 			})
 		},
 	}
+	cmd.Flags().BoolVar(&expand, "expand", true, "place the members of a bloc that has a position under through; the claim stays the bloc's")
 	g.flags(cmd.Flags())
 	c.flags(cmd)
 	return cmd
 }
 
-func (q *query) survey(ctx context.Context, r graph.Store, instrument string, g groupFlags, c clocks) (graph.Survey, error) {
+func (q *query) survey(ctx context.Context, r graph.Store, instrument string, g groupFlags, c clocks, expand bool) (graph.Survey, error) {
 	var none graph.Survey
 	world, err := gazetteer()
 	if err != nil {
 		return none, err
 	}
-	ask := graph.SurveyQuery{Expand: world}
+	ask := graph.SurveyQuery{}
+	if expand {
+		ask.Expand = world
+	}
 	if ask.Instrument, err = idOf(ctx, r, instrument, instrumentKinds); err != nil {
 		return none, err
 	}
@@ -79,7 +84,7 @@ func (q *query) countsCmd() *cobra.Command {
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return q.ask(cmd, func(ctx context.Context, r graph.Store) error {
-				s, err := q.survey(ctx, r, args[0], groupFlags{}, c)
+				s, err := q.survey(ctx, r, args[0], groupFlags{}, c, false)
 				if err != nil {
 					return err
 				}

@@ -3,11 +3,14 @@ package main
 import (
 	"encoding/csv"
 	"encoding/json"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+
+	"signatory/graph/neo4j/neo4jtest"
 )
 
 const rivals = `---
@@ -20,23 +23,38 @@ url: https://other.example/denmark
 Denmark has signed the Oslo River Accord. Iceland was named too. 40 countries have signed the Oslo River Accord.
 `
 
-// askStore loads two articles into a file and gives a way to query it.
+const union = `---
+title: The Union joins
+date: 2019-06-01
+publisher: Third sample
+url: https://third.example/union
+---
+
+The European Union has signed the Oslo River Accord.
+`
+
+// askStore loads three articles into a file and gives a way to query it.
 func askStore(t *testing.T) func(args ...string) ran {
 	t.Helper()
 	run := withStore(t)
 	return func(args ...string) ran { return run(append([]string{"query"}, args...)...) }
 }
 
-// withStore loads two articles into a file and gives a way to run commands on it.
+// withStore loads three articles into a file and gives a way to run commands on it.
 func withStore(t *testing.T) func(args ...string) ran {
 	t.Helper()
+	return loaded(t, []string{"SIGNATORY_DB=sqlite:" + filepath.Join(t.TempDir(), "graph.db")})
+}
+
+// loaded loads three articles into the store of an environment.
+func loaded(t *testing.T, db []string) func(args ...string) ran {
+	t.Helper()
 	dir := t.TempDir()
-	for name, text := range map[string]string{"a.md": dams, "b.md": rivals} {
+	for name, text := range map[string]string{"a.md": dams, "b.md": rivals, "c.md": union} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
-	db := []string{"SIGNATORY_DB=sqlite:" + filepath.Join(dir, "graph.db")}
 	if r := signatory(t, "", db, "ingest", dir); r.code != 0 {
 		t.Fatalf("ingest: %s", r.err)
 	}
@@ -48,12 +66,14 @@ var queryRows = []struct {
 	args string
 	want []string
 }{
-	{"positions --actor NOR", []string{"Oslo River Accord", "Norway", "signed", "2019-05-03"}},
-	{"positions --stance refused", []string{"none"}},
+	{"positions --actor|NOR", []string{"Oslo River Accord", "Norway", "signed", "2019-05-03"}},
+	{"positions --stance|refused", []string{"none"}},
 	{"ledger Denmark|Oslo River Accord", []string{"disputed", "refused", "signed", "Denmark has signed"}},
 	{"silence Oslo River Accord", []string{"signed", "Finland", "silent", "Iceland"}},
-	{"silence Oslo River Accord --bloc|Benelux", []string{"no_coverage", "NLD", "Netherlands"}},
-	{"silence Oslo River Accord --region|Northern Europe", []string{"signed", "Norway", "no_coverage", "Latvia"}},
+	{"silence Oslo River Accord --bloc|Benelux", []string{"through", "NLD", "Netherlands", "European Union signed"}},
+	{"silence Oslo River Accord --bloc|Benelux --expand=false", []string{"no_coverage", "NLD", "Netherlands"}},
+	{"silence Oslo River Accord --bloc|BRICS", []string{"no_coverage", "IND", "India"}},
+	{"silence Oslo River Accord --region|Northern Europe", []string{"signed", "Norway", "through", "Latvia"}},
 	{"positions --region|154", []string{"Norway", "Denmark"}},
 	{"positions --region|Africa", []string{"none"}},
 	{"positions --min-confidence|0.999", []string{"none"}},
@@ -72,7 +92,7 @@ var queryRows = []struct {
 	{"neighbours Oslo River Accord --stance signed", []string{"Norway", "<-signed-", "have signed"}},
 	{"path Norway|Sweden --hops 2", []string{"-signed->", "<-signed-", "Oslo River Accord"}},
 	{"search oslo riv", []string{"instrument", "Oslo River Accord", "claim"}},
-	{"changes --actor Norway", []string{"new", "signed 2019-05-03"}},
+	{"changes --actor|Norway", []string{"new", "signed 2019-05-03"}},
 }
 
 // queryArgs parts the words of a row: the command, its arguments behind "|", and flags.
@@ -87,9 +107,12 @@ func queryArgs(row string) []string {
 	if rest != "" {
 		args = append(args, strings.Split(rest, "|")...)
 	}
-	if flags != "" {
-		name, value, _ := strings.Cut(strings.ReplaceAll(flags, "|", " "), " ")
-		args = append(args, "--"+name, value)
+	for _, flag := range strings.Split(flags, " --") {
+		if i := strings.IndexAny(flag, " |"); i > 0 {
+			args = append(args, "--"+flag[:i], flag[i+1:])
+		} else if flag != "" {
+			args = append(args, "--"+flag)
+		}
 	}
 	return args
 }
@@ -119,6 +142,32 @@ func TestQuery(t *testing.T) {
 	}
 }
 
+// Both stores print the same bytes.
+func TestQueryAlikeOnNeo4j(t *testing.T) {
+	server := neo4jtest.Start(t)
+	u, err := url.Parse(server.URI)
+	if err != nil {
+		t.Fatal(err)
+	}
+	u.User = url.User(server.User)
+	one := withStore(t)
+	other := loaded(t, []string{"SIGNATORY_DB=" + u.String(), "SIGNATORY_DB_PASSWORD=" + server.Password})
+	for _, r := range queryRows {
+		for _, form := range []string{"--json", "--csv"} {
+			args := append(append([]string{"query"}, queryArgs(r.args)...), form)
+			if a, b := one(args...), other(args...); a.code != 0 || a.out != b.out {
+				t.Errorf("%s %s:\nsqlite: %s%s\nneo4j:  %s%s", r.args, form, a.out, a.err, b.out, b.err)
+			}
+		}
+	}
+	for _, run := range []func(...string) ran{one, other} {
+		r := run("resolve", "Denmark", "Oslo River Accord", "--stance", "refused", "--by", "Ada")
+		if after := run("query", "ledger", "Denmark", "Oslo River Accord"); r.code != 0 || !strings.Contains(after.out, "refused since 2019-05-03 on") {
+			t.Errorf("resolve: %+v, then %s", r, after.out)
+		}
+	}
+}
+
 func TestQueryPages(t *testing.T) {
 	ask := askStore(t)
 	var first, rest struct {
@@ -137,7 +186,7 @@ func TestQueryPages(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if len(first.Items) != 2 || first.Next == "" || len(rest.Items) != 2 || rest.Next != "" {
+	if len(first.Items) != 2 || first.Next == "" || len(rest.Items) != 3 || rest.Next != "" {
 		t.Errorf("%d items, then %d", len(first.Items), len(rest.Items))
 	}
 	if r := ask("positions", "--limit", "2"); !strings.Contains(r.err, "more follow") {
@@ -183,14 +232,14 @@ func TestQueryTellsWhatIsWrong(t *testing.T) {
 		code int
 		says string
 	}{
-		{"positions --actor Nobody", 1, `"Nobody": no country`},
-		{"positions --instrument country:NOR", 1, "country:NOR"},
-		{"positions --stance liked", 1, "want one of"},
-		{"positions --as-of yesterday", 2, "--as-of: date"},
-		{"positions --recorded-at noon", 2, "--recorded-at: moment"},
-		{"positions --limit -1", 2, "--limit -1"},
+		{"positions --actor|Nobody", 1, `"Nobody": no country`},
+		{"positions --instrument|country:NOR", 1, "country:NOR"},
+		{"positions --stance|liked", 1, "want one of"},
+		{"positions --as-of|yesterday", 2, "--as-of: date"},
+		{"positions --recorded-at|noon", 2, "--recorded-at: moment"},
+		{"positions --limit|-1", 2, "--limit -1"},
 		{"ledger Norway", 2, "accepts 2 arg"},
-		{"silence Oslo River Accord --group France", 1, "France"},
+		{"silence Oslo River Accord --group|France", 1, "France"},
 	} {
 		if got := ask(queryArgs(r.args)...); got.code != r.code || !strings.Contains(got.err, r.says) {
 			t.Errorf("%s: exit %d, %q", r.args, got.code, got.err)

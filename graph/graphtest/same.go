@@ -77,7 +77,29 @@ func Answers(t *testing.T, s graph.Store, readings []graph.Reading) []string {
 		}
 	}
 	pathAnswers(ctx, q, s, readings)
+	wholeAnswers(ctx, q, s)
 	return q.answers
+}
+
+// wholeAnswers asks what is asked of the whole graph.
+func wholeAnswers(ctx context.Context, q *asker, s graph.Store) {
+	small := graph.Paging{Limit: 7}
+	pages(q, "disputes", small, func(p graph.Paging) (graph.Page[graph.Dispute], error) {
+		return graph.Disputes(ctx, s, graph.PositionQuery{Paging: p})
+	})
+	pages(q, "what is sure, of some", small, func(p graph.Paging) (graph.Page[graph.Position], error) {
+		return s.Positions(ctx, graph.PositionQuery{Paging: p, MinConfidence: 0.9, Actors: []string{"country:C01", "country:C07", "country:C20"}})
+	})
+	if feed, ok := s.(graph.Changes); ok {
+		pages(q, "changes", small, func(p graph.Paging) (graph.Page[graph.Change], error) {
+			return feed.Changes(ctx, graph.ChangeQuery{Paging: p})
+		})
+	}
+	for _, ask := range []graph.AlignQuery{{}, {To: "2014", Shared: 3}} {
+		al, err := graph.Align(ctx, s, ask)
+		q.add(fmt.Sprintf("alignment to %s", ask.To), al, err)
+		q.add(fmt.Sprintf("clusters at %s", ask.To), al.Clusters(), nil)
+	}
 }
 
 // pathAnswers asks for paths between what some of the readings name.
@@ -127,6 +149,13 @@ func entityAnswers(ctx context.Context, q *asker, s graph.Store, id string) {
 	q.add("counts of "+id, counts, err)
 	silent, err := s.Silent(ctx, id)
 	q.add("silent on "+id, silent, err)
+	if graph.KindOf(id) != graph.Instrument {
+		return
+	}
+	survey, err := graph.TakeSurvey(ctx, s, graph.SurveyQuery{Instrument: id, AsOf: "2012", KnownAt: "2018", Expand: world{}})
+	q.add("survey of "+id, survey, err)
+	sources, err := graph.SourcesOf(ctx, s, "country:C01", id)
+	q.add("sources of country:C01 on "+id, sources, err)
 }
 
 // asker gathers answers.
