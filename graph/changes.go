@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"math"
 	"time"
 )
 
@@ -26,6 +27,15 @@ func (q *ChangeQuery) Check() error {
 		return &InvalidError{Field: "from", Reason: "is later than to: exchange them"}
 	}
 	return nil
+}
+
+// Until is the end of the window: To, or where that is zero the end of time, so
+// that what is stored counts, whatever a clock that is behind may say.
+func (q *ChangeQuery) Until() time.Time {
+	if q.To.IsZero() {
+		return time.Unix(0, math.MaxInt64).UTC()
+	}
+	return q.To
 }
 
 // Change is what became of one position.

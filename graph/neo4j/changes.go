@@ -29,9 +29,7 @@ func (s *Store) Changes(ctx context.Context, q graph.ChangeQuery) (graph.Page[gr
 	if err != nil {
 		return none, err
 	}
-	if q.To.IsZero() {
-		q.To = s.now()
-	}
+	q.To = q.Until()
 	return read(ctx, s, func(tx *transaction) (graph.Page[graph.Change], error) {
 		from, found := strings.Join(after, " "), []graph.Change{}
 		for len(found) <= size {

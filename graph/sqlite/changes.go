@@ -28,9 +28,7 @@ func (s *Store) Changes(ctx context.Context, q graph.ChangeQuery) (graph.Page[gr
 	if err != nil {
 		return none, err
 	}
-	if q.To.IsZero() {
-		q.To = s.now()
-	}
+	q.To = q.Until()
 	found := []graph.Change{}
 	for len(found) <= size {
 		pairs, err := s.touchedAfter(ctx, &q, after, max(size+1-len(found), 8))
