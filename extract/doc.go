@@ -25,6 +25,7 @@
 //	               memberships.go "its 190 signatories", votes.go "voted 128-9"
 //	links.go       who represents whom, who said what, where a summit was held
 //	entities.go    what the reading names, each once
+//	version.go     by which code, models and tables an article was read
 //
 // The words that take a stance, and their frames, are in data/stance.tsv; those
 // that change it from above in data/control.tsv; nouns for instruments in

@@ -13,6 +13,7 @@ import (
 // Extractor reads articles. It holds the gazetteers and models, is loaded
 // once, and is safe for use by many goroutines.
 type Extractor struct {
+	version   string
 	words     *data.Words
 	gazetteer *gazetteer
 	splitter  *splitter
@@ -44,6 +45,9 @@ func New() (*Extractor, error) {
 		return nil, fmt.Errorf("load gazetteers: %w", err)
 	}
 	x := &Extractor{}
+	if x.version, err = versionOf(); err != nil {
+		return nil, err
+	}
 	if x.words, err = data.LoadWords(); err != nil {
 		return nil, fmt.Errorf("load vocabulary: %w", err)
 	}
@@ -90,9 +94,6 @@ func (x *Extractor) index(t *data.Tables) {
 	x.indexInstruments(t)
 	x.indexSummits(t)
 }
-
-// Version names the code and models, as it stands in Claim.Reader.
-func (x *Extractor) Version() string { return "1" }
 
 // Extract reads one article. It is pure: the same document gives the same
 // reading. An article that is not in English is read as holding no claims.

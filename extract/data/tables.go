@@ -3,6 +3,8 @@ package data
 import (
 	"embed"
 	"errors"
+	"fmt"
+	"io"
 	"io/fs"
 	"strings"
 
@@ -14,6 +16,25 @@ var files embed.FS
 
 // Load reads the embedded tables; an error names the file, the line and the field.
 func Load() (*Tables, error) { return load(files) }
+
+// WriteTo writes all embedded tables, each behind its name, for who wants to
+// know whether they changed.
+func WriteTo(w io.Writer) error {
+	names, err := fs.Glob(files, "*.tsv")
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		b, err := files.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		if _, err := fmt.Fprintf(w, "%s %d\n%s", name, len(b), b); err != nil {
+			return err
+		}
+	}
+	return nil
+}
 
 // table is one file: its columns and what becomes of a row.
 type table struct {

@@ -20,6 +20,12 @@ type Model struct {
 //go:embed model.gz
 var embedded []byte
 
+// WriteTo writes the embedded model as it is kept.
+func WriteTo(w io.Writer) error {
+	_, err := w.Write(embedded)
+	return err
+}
+
 // Load reads the embedded model.
 func Load() (*Model, error) {
 	m, err := Decode(bytes.NewReader(embedded))

@@ -15,6 +15,16 @@ import (
 //go:embed model.gz
 var embedded []byte
 
+// WriteTo writes the embedded model and lists as they are kept.
+func WriteTo(w io.Writer) error {
+	for _, part := range [][]byte{embedded, []byte(namesTSV), []byte(placesTSV)} {
+		if _, err := w.Write(part); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // Load reads the embedded model.
 func Load() (*Model, error) {
 	m, err := Decode(bytes.NewReader(embedded))
