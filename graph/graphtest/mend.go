@@ -20,6 +20,7 @@ func RunMend(t *testing.T, open OpenWithClock) {
 		{"merge, read on, split", testMerge}, {"merge of a merge", testMergeOfMerge}, {"a generated graph, merged and split", testMergeGenerated},
 		{"decisions through merge and split", testMergeDecided}, {"rename", testRename}, {"retract", testRetract},
 		{"bad acts of mending", testBadMendings}, {"the log", testMendings},
+		{"what was read, whatever was mended", testUnmended},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.test(t, open) })
 	}
@@ -289,5 +290,40 @@ func testMendings(t *testing.T, open OpenWithClock) {
 	page, err := s.(graph.Mender).Mendings(t.Context(), graph.MendingQuery{Subject: "instrument:x"})
 	if err != nil || len(page.Items) != 2 || page.Items[0].Undoes != act.ID || page.Items[0].Reason != "they are not" {
 		t.Errorf("acts on one subject: %+v, %v", page.Items, err)
+	}
+}
+
+func testUnmended(t *testing.T, open OpenWithClock) {
+	readings := Generate(13, 12)
+	s := open(t, new(Clock).Now)
+	put(t, s, graph.Added, readings...)
+	mend(t, s, merge(readings[0].Claims[0].Actor, readings[1].Claims[0].Actor))
+	mend(t, s, graph.Mending{Kind: graph.RetractArticle, Subject: readings[2].Article.ID})
+	l := s.(graph.LintedStore)
+	var ids, want []string
+	for after := ""; ; after = ids[len(ids)-1] {
+		some, err := l.ArticleIDs(t.Context(), after, 5)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(some) == 0 {
+			break
+		}
+		ids = append(ids, some...)
+	}
+	for i := range readings {
+		want = append(want, readings[i].Article.ID)
+		as, err := s.(graph.Mender).Unmended(t.Context(), readings[i].Article.ID)
+		if err != nil || as.Article.Retracted || string(as.Article.Raw) != string(readings[i].Article.Raw) {
+			t.Fatalf("%s: %+v, %v", readings[i].Article.ID, as.Article, err)
+		}
+		if d := graph.DiffReadings(&as, &readings[i]); !d.Empty() {
+			t.Errorf("%s was read as %+v", readings[i].Article.ID, d)
+		}
+	}
+	slices.Sort(want)
+	equal(t, "the articles", ids, want)
+	if _, err := s.(graph.Mender).Unmended(t.Context(), "article:none"); !errors.Is(err, graph.ErrNotFound) {
+		t.Errorf("no such article: %v", err)
 	}
 }
