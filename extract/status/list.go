@@ -58,7 +58,7 @@ func pageOf(number string) string {
 func (l *List) Reading() graph.Reading {
 	a := graph.Article{Revision: digest(string(l.Raw), string(l.AsOf)), Path: l.File, Date: l.AsOf, URL: l.URL, Publisher: l.Publisher,
 		Language: "en", Format: graph.ListFormat, Raw: l.Raw, Title: "Status of the " + l.Title}
-	if l.Number != "" {
+	if l.Number != "" && !strings.HasSuffix(l.Title, "("+l.Number+")") {
 		a.Title += " (" + l.Number + ")"
 	}
 	a.ID = article.ID("", []byte(l.key))

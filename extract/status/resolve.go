@@ -62,9 +62,17 @@ func (r *resolver) addTreaties(t *data.Tables) {
 		r.entities[i.ID()] = graph.Entity{ID: i.ID(), Kind: graph.Instrument, Name: i.Name, Type: i.Type, Date: i.Adopted, Aliases: known[i.ID()]}
 		r.number(i.UNTC, i.ID())
 	}
+	titled := map[string]int{} // how many treaties have a title
+	for _, n := range t.Treaties {
+		titled[fold(n.Title)]++
+	}
 	for _, n := range t.Treaties {
 		if _, ok := r.entities[n.ID()]; !ok {
-			r.entities[n.ID()] = graph.Entity{ID: n.ID(), Kind: graph.Instrument, Name: n.Title, Type: typeOf(n.Title), Date: n.Adopted}
+			name := n.Title
+			if titled[fold(name)] > 1 {
+				name += " (" + n.UNTC + ")"
+			}
+			r.entities[n.ID()] = graph.Entity{ID: n.ID(), Kind: graph.Instrument, Name: name, Type: typeOf(n.Title), Date: n.Adopted}
 		}
 		r.number(n.UNTC, n.ID())
 		r.calls(r.treaties, n.Title, n.ID(), true)

@@ -126,6 +126,25 @@ func TestReadingOfAList(t *testing.T) {
 	}
 }
 
+// Treaties of one title are told apart by their numbers, so that no two
+// instruments have one name.
+func TestNoTwoTreatiesHaveOneName(t *testing.T) {
+	names := map[string]string{}
+	for id, e := range lists(t).resolver.entities {
+		if e.Kind != graph.Instrument {
+			continue
+		}
+		if other, ok := names[fold(e.Name)]; ok {
+			t.Errorf("%s and %s are both called %q", id, other, e.Name)
+		}
+		names[fold(e.Name)] = id
+	}
+	ls, _ := lists(t).Read([]File{{"6-5.csv", []byte("Participant,Signature\nMali,1 Feb 1950\n")}}, "")
+	if got, want := ls[0].Reading().Article.Title, "Status of the International Opium Convention (VI-5)"; got != want || ls[0].Instrument.Name != "International Opium Convention (VI-5)" {
+		t.Errorf("%q is on %q, want %q", got, ls[0].Instrument.Name, want)
+	}
+}
+
 func TestDayOfStatus(t *testing.T) {
 	s, text := lists(t), "actor,instrument,action,date,source\nMali,UNFCCC,signature,1992-06-04,\"Bulletin, 2001-02-03\"\nMali,CTBT,signature,1997-02-18,Gazette\nMali,CTBT,ratification,1999-08-04,Gazette\nMali,UNFCCC,ratification,1994-12-28,Gazette\n"
 	days := func(asOf graph.Date) string {
