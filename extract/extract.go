@@ -33,6 +33,7 @@ type Extractor struct {
 	surnames      map[string][]*data.Leader
 	told          map[string]map[string]bool // telling words by instrument id
 	byWords       map[string]string          // instrument id by its exact telling words
+	byYear        map[int][]string           // instrument ids by the year of adoption
 	actorForms    map[string]string          // country or body by a form of its name
 	keysOf        map[string][]instrumentKey // by a country among their words
 	takesBody     map[string]bool            // inflected words whose object may be a body

@@ -19,7 +19,7 @@ func (st *stock) kernel(t *treaty) kernel {
 	for _, m := range t.mentions {
 		s, n := st.d.sentences[m.sent], m.noun
 		from := n.from
-		for from < n.to-1 && st.skipped(s, from, t) {
+		for from < n.to-1 && (st.skipped(s, from, t) || s.headline()) {
 			from++
 		}
 		text := s.text(st.d.doc.Text, from, n.to)

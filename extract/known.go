@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -13,8 +14,12 @@ import (
 // and finds an instrument by the exact set of them.
 func (x *Extractor) indexInstruments(t *data.Tables) {
 	x.indexActors(t)
+	x.byYear = map[int][]string{}
 	for i := range t.Instruments {
 		x.instruments[t.Instruments[i].ID()] = &t.Instruments[i]
+		if y := year(t.Instruments[i].Adopted); y > 0 {
+			x.byYear[y] = append(x.byYear[y], t.Instruments[i].ID())
+		}
 	}
 	for _, f := range t.Forms {
 		if f.Kind != graph.Instrument || f.Role == data.RoleAcronym || f.Ambiguous != "" {
@@ -89,7 +94,7 @@ func (x *Extractor) indexActors(t *data.Tables) {
 // exactly these words, else one whose words are all among them, the rest being
 // its parties, its year or fillers ("a deal to limit Iran's nuclear program").
 func (x *Extractor) lookup(t told, class string) string {
-	for _, id := range []string{x.byWords[wordKey(t.words)], x.byWords[wordKey(withoutYear(t.words))], x.within(t)} {
+	for _, id := range []string{x.byWords[wordKey(t.words)], x.byWords[wordKey(withoutYear(t.words))], x.within(t), x.ofYear(t)} {
 		if id != "" && x.fitsClass(id, class) {
 			return id
 		}
@@ -123,6 +128,37 @@ func (x *Extractor) within(t told) string {
 	}
 	return found
 }
+
+// ofYear is the one known instrument that was made in the year told, that has a
+// party told and shares two topic words, or all that are told: "the 1987 missile pact with Russia".
+func (x *Extractor) ofYear(t told) string {
+	found, topic := "", topics(withoutYear(t.words))
+	if t.year == 0 || len(topic) == 0 {
+		return ""
+	}
+	for _, id := range x.byYear[t.year] {
+		common, party := 0, false
+		for _, w := range topic {
+			if x.told[id][w] {
+				common++
+			}
+		}
+		for _, p := range x.instruments[id].Parties {
+			party = party || t.parties[p] || t.parties[successor[p]]
+		}
+		if !party || common < min(2, len(topic)) {
+			continue
+		}
+		if found != "" {
+			return ""
+		}
+		found = id
+	}
+	return found
+}
+
+// successor states took over the treaties of others.
+var successor = map[string]string{"country:SUN": "country:RUS", "country:YUG": "country:SRB", "country:CSK": "country:CZE", "country:DDR": "country:DEU"}
 
 // instrumentKey is a set of words that tells one known instrument.
 type instrumentKey struct {
@@ -185,13 +221,19 @@ func (x *Extractor) indexKeys() {
 // sentence does, and no other country stands behind "with".
 func (d *desk) meant(s *sentence, h hit, f *data.Form) bool {
 	k := d.x.instruments[f.Entity]
-	if k == nil || len(k.Parties) == 0 {
+	if k == nil {
 		return true
 	}
-	fields := strings.Fields(d.doc.Text[s.start:h.start])
-	isNew := len(fields) > 0 && fresh(strings.ToLower(fields[len(fields)-1]))
+	before := ""
+	if fields := strings.Fields(d.doc.Text[s.start:h.start]); len(fields) > 0 {
+		before = strings.ToLower(fields[len(fields)-1])
+	}
+	isNew := fresh(before)
+	if topical.MatchString(before) { // "a nuclear arms treaty" is no arms treaty
+		return false
+	}
 	with := strings.HasPrefix(d.doc.Text[h.end:], " with ")
-	first := false
+	first := len(k.Parties) == 0
 	for _, o := range d.scan.names {
 		for _, g := range o.forms {
 			if g.Kind != graph.Country || o.start < h.end && o.end > h.start {
@@ -205,6 +247,9 @@ func (d *desk) meant(s *sentence, h hit, f *data.Form) bool {
 	}
 	return first
 }
+
+// topical is how adjectives end that tell what an instrument is about.
+var topical = regexp.MustCompile(`^(nuclear|.{3,}(ical|omic|ional|itary|egic|ural|itime))$`)
 
 // withoutYear drops a year from telling words: "the 2015 Paris climate accord".
 func withoutYear(words map[string]bool) map[string]bool {

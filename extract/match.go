@@ -245,7 +245,9 @@ func (st *stock) recent(s *sentence, m *mention, told told) *treaty {
 		}
 		own := 0
 		for w := range told.words {
-			if !t.words[w] && !t.parties[w] && !yearOf(w, t.year) {
+			if topicOf(t)[w] {
+				common++
+			} else if !t.words[w] && !t.parties[w] && !yearOf(w, t.year) {
 				own++
 			}
 		}
@@ -302,6 +304,25 @@ func (st *stock) voted(s *sentence) *treaty {
 		return st.nearest(s, "treaty")
 	}
 	return nil
+}
+
+// topicOf are the words that a description may take for a known instrument's topic.
+func topicOf(t *treaty) map[string]bool {
+	if t.known == nil {
+		return nil
+	}
+	return topicWords[t.known.Topic]
+}
+
+// topicWords are by the topics of instruments.tsv.
+var topicWords = map[string]map[string]bool{
+	"nuclear": wordSet("nuclear arm control weapon missile disarmament nonproliferation non-proliferation atomic"),
+	"arms":    wordSet("arm control weapon disarmament military"),
+	"climate": wordSet("climate change warming emission environmental environment carbon greenhouse gas"),
+	"trade":   wordSet("trade free commerce commercial tariff"),
+	"peace":   wordSet("peace"), "security": wordSet("security defense defence military alliance"),
+	"sea": wordSet("sea maritime ocean fishing"), "migration": wordSet("migration refugee"), "human-rights": wordSet("right human"),
+	"ai": wordSet("ai artificial intelligence"), "europe": wordSet("divorce exit brexit"),
 }
 
 func sameHead(t *treaty, n *noun) bool {

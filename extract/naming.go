@@ -72,7 +72,7 @@ func (st *stock) bestName(t *treaty) string {
 		}
 	case len(names) >= 2 && len(names) <= 6:
 		return strings.Join(names, "-") + " " + k.text + k.about
-	case len(names) == 1 && k.with == "" && !k.owned:
+	case len(names) == 1 && k.with == "" && !k.owned && t.class != "statement":
 		return names[0] + " " + k.text + k.about
 	}
 	if name := k.owner + k.text + k.behind; telling(name) {
@@ -251,7 +251,7 @@ func (m *mention) forms(d *desk) []string {
 // standsAlone reports whether a form names an instrument without its article:
 // an acronym, or a telling word beside the head.
 func standsAlone(text string) bool {
-	return telling(text) && (strings.Contains(text, " ") || strings.ToUpper(text) == text)
+	return telling(text) && (strings.Contains(text, " ") || strings.ToUpper(text) == text) || strings.HasPrefix(strings.ToLower(text), "joint ")
 }
 
 var minor = wordSet("the a an of on for and in to at by with s its their with between from")

@@ -219,12 +219,15 @@ func modifies(s *sentence, i int) bool {
 	case "JJ", "JJS", "NN", "NNP", "NNPS", "CD", "HYPH", "AFX":
 		return !strings.ContainsAny(s.tokens[i].Text, "()[]") && !timeWord(s.word(i)) && !(s.word(i) == "place" && s.word(i-1) == "in")
 	case "VBG":
-		return s.tag(i-1) == "DT"
+		return s.tag(i-1) == "DT" || attributiveGerunds[s.word(i)]
 	case "NNS":
-		return s.tag(i+1) != "CD"
+		return s.tag(i+1) != "CD" && s.word(i) != "signs" && s.word(i) != "vetoes"
 	}
 	return false
 }
+
+// attributiveGerunds stand before an instrument rather than as verbs: "power sharing agreement".
+var attributiveGerunds = wordSet("sharing rescheduling restructuring refinancing trading fishing banking lending housing shipping clearing financing licensing mining voting training whaling logging banning")
 
 // attributive are the tags of what a participle before a noun stands behind; behind
 // another word it is a verb: "has signed agreements".

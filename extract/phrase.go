@@ -98,6 +98,9 @@ func cameAbout(s *sentence, i int) int {
 	if m := s.mention(j); m != nil && m.kind != graph.Instrument || s.tag(j) == "PRP" {
 		j++
 	}
+	if strings.HasSuffix(s.word(j), "self") {
+		j++
+	}
 	if !makingWords[s.word(j)] || s.mention(j) != nil {
 		return i
 	}
@@ -113,7 +116,7 @@ func cameAbout(s *sentence, i int) int {
 }
 
 // makingWords say that an instrument came about.
-var makingWords = wordSet("signed reached agreed made struck concluded brokered negotiated announced adopted passed cut clinched forged inked sealed finalized finalised drafted proposed")
+var makingWords = wordSet("signed reached agreed made struck concluded brokered negotiated announced adopted passed cut clinched forged inked sealed finalized finalised drafted proposed initiated")
 
 // aboutWords are prepositions of what an instrument is about.
 var aboutWords = wordSet("on over about for of against concerning regarding")

@@ -123,7 +123,7 @@ func (st *stock) oneVoice(t *treaty) bool {
 			return n.det == "his" || n.det == "her" || n.det == "my" || hasWord(n.words, campaigning) || n.owner >= 0 && s.is(n.owner, graph.Person)
 		})
 	}
-	if t.class != "statement" || t.named {
+	if t.class != "statement" || t.named && st.any(t, titled) {
 		return false
 	}
 	if st.any(t, func(s *sentence, n *noun) bool { return st.common(s, n) }) {
@@ -137,6 +137,9 @@ func (st *stock) oneVoice(t *treaty) bool {
 // communique reports a head that several share as it is: a communique, a declaration.
 func communique(_ *sentence, n *noun) bool { return n.head.Word != "statement" }
 
+// titled reports a head that bears a capital, or is none that one alone gives out.
+func titled(s *sentence, n *noun) bool { return s.capital(n.to-1) || n.head.Word != "statement" }
+
 var campaigning = wordSet("campaign election personal manifesto financial funding cash donation")
 
 // singleActs are declared by one alone: "a declaration of war".
@@ -149,7 +152,7 @@ func (st *stock) common(s *sentence, n *noun) bool {
 		return true
 	}
 	for i := n.from; i < n.to; i++ {
-		if m := s.mention(i); m != nil && (m.kind == graph.Summit || m.kind == graph.Organization) {
+		if m := s.mention(i); m != nil && (m.kind == graph.Summit || m.kind == graph.Organization && s.capital(n.to-1)) {
 			return true
 		}
 	}
