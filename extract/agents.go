@@ -87,6 +87,9 @@ func (d *desk) partners(s *sentence, i int, subjects []actor) []actor {
 			out = append(out, rename(d.actors(s, k), "partner")...)
 		}
 	}
+	if len(out) == 0 {
+		out = rename(d.surface(s).behind(d.surface(s).of[i], "with"), "partner")
+	}
 	return out
 }
 
@@ -94,11 +97,11 @@ func (d *desk) partners(s *sentence, i int, subjects []actor) []actor {
 // coordination and relative clauses.
 func (d *desk) subjects(s *sentence, i int) []actor {
 	for n := 0; i >= 0 && n < 8; n++ {
-		if sub := s.child(i, "nsubj", "nsubj:outer"); sub >= 0 {
+		if sub := d.subjectOf(s, i); sub >= 0 {
 			if relativePronoun(s.word(sub)) && s.rel(i) == "acl:relcl" {
 				return d.actors(s, s.head(i))
 			}
-			return d.withCompany(s, i, sub)
+			return append(d.withCompany(s, i, sub), d.joinedBy(s, sub)...)
 		}
 		h := s.head(i)
 		if h < 0 {
@@ -127,6 +130,31 @@ func (d *desk) subjects(s *sentence, i int) []actor {
 			return nil
 		}
 		i = h
+	}
+	return nil
+}
+
+// subjectOf is the subject that the tree gives a verb: of two, one that names an actor.
+func (d *desk) subjectOf(s *sentence, i int) int {
+	subjects := s.children(i, "nsubj", "nsubj:outer")
+	for _, k := range subjects {
+		if len(subjects) > 1 && k < i && len(d.actor(s, k)) > 0 {
+			return k
+		}
+	}
+	if len(subjects) == 0 {
+		return -1
+	}
+	return subjects[0]
+}
+
+// joinedBy are those of whom a subject is said to be "joined by" them.
+func (d *desk) joinedBy(s *sentence, sub int) []actor {
+	for _, k := range s.children(sub, "acl") {
+		if w := s.word(k); w == "joined" || w == "flanked" || w == "accompanied" {
+			r := d.surface(s)
+			return rename(r.behind(r.of[k], "by"), "company")
+		}
 	}
 	return nil
 }

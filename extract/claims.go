@@ -88,6 +88,11 @@ func (d *desk) candidates(found []predicate) []Candidate {
 		if !ok {
 			return
 		}
+		if f := agreement(d.surface(p.s), p, a.actor, o); ruled {
+			c.Features = append(c.Features, f)
+		} else {
+			c.Features = append(c.Features, "open "+f)
+		}
 		key := fmt.Sprint(p.s.index, " ", c.Claim.Actor, c.Claim.Stance, c.Claim.Tense, c.Claim.Instrument)
 		if i, have := at[key]; have {
 			if !ruled && c.reach < out[i].reach && !out[i].ruled {
@@ -122,6 +127,26 @@ func (d *desk) candidates(found []predicate) []Candidate {
 		}
 	}
 	return out
+}
+
+// agreement says how far the order of the words reads what a candidate says.
+func agreement(f *surface, p predicate, a actor, o object) string {
+	agents := f.agents(p.tok)
+	actor := "none"
+	for _, b := range agents {
+		if actor = "other"; b.entity == a.entity {
+			actor = "same"
+			break
+		}
+	}
+	object := "none"
+	for _, t := range f.objects(p.tok, p.frame) {
+		if object = "other"; t == o.tok {
+			object = "same"
+			break
+		}
+	}
+	return "surface actor " + actor + " object " + object
 }
 
 // playerOf finds where the sentence names an actor that a rule found.

@@ -23,11 +23,12 @@ type desk struct {
 	stock     *stock
 	sittings  []*sitting          // the meetings of states
 	acronyms  map[string]*mention // that the article explains, by what they stand for
+	surfaces  map[int]*surface    // by sentence
 }
 
 // open scans the document and cuts it into sentences.
 func (x *Extractor) open(doc *article.Document) *desk {
-	d := &desk{x: x, doc: doc, acronyms: map[string]*mention{}}
+	d := &desk{x: x, doc: doc, acronyms: map[string]*mention{}, surfaces: map[int]*surface{}}
 	d.people, d.stock = newPeople(d), newStock(d)
 	shouted := d.shoutedBlocks()
 	d.scan = x.gazetteer.scan(doc.Text, func(at int) bool { return shouted[d.blockAt(at)] })
@@ -79,6 +80,7 @@ func (d *desk) tokenize() {
 		if s.block != begun {
 			begun = s.block
 			s.start += dateline(d.doc.Text[s.start:s.end])
+			s.start += speakerLabel(d.doc.Text[s.start:s.end])
 		}
 		s.tokens = parse.Tokenize(d.doc.Text[s.start:s.end], s.start)
 		s.at = make([]*mention, len(s.tokens))
@@ -115,6 +117,18 @@ var datelineForm = regexp.MustCompile(`^[A-Z][A-Z .'/]{2,30}(, [A-Z][A-Za-z.]+)?
 func dateline(text string) int {
 	at := datelineForm.FindStringIndex(text)
 	if at == nil || at[1] == len(text) {
+		return 0
+	}
+	return at[1]
+}
+
+// speakerForm is how a transcript says who speaks: "CURWOOD: ".
+var speakerForm = regexp.MustCompile(`^[A-Z][A-Z.'’-]+( [A-Z][A-Z.'’-]+){0,3}: `)
+
+// speakerLabel is the length of a transcript's speaker at the start of a text, 0 for none.
+func speakerLabel(text string) int {
+	at := speakerForm.FindStringIndex(text)
+	if at == nil || at[1] == len(text) || at[1]*2 > len(text) {
 		return 0
 	}
 	return at[1]

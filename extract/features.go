@@ -52,6 +52,10 @@ func ruleFeatures(p predicate, a actor, o object) []string {
 		"form=" + p.form, "actor=" + a.how, "object=" + o.how, "stance=" + string(p.scope.stance),
 		"form+object=" + p.form + "/" + o.how, "form+stance=" + p.form + "/" + string(p.scope.stance),
 		gapFeature("actor gap", p.tok, a.tok), gapFeature("object gap", p.tok, o.tok),
+		"frame=" + p.frame.Lemma + " " + p.frame.Form, "mood=" + mood(p), "verb+mood=" + p.frame.Lemma + "/" + mood(p),
+	}
+	if m := s.mention(o.tok); m != nil && m.noun != nil {
+		f = append(f, "class+mood+det="+m.noun.head.Class+"/"+mood(p)+"/"+detGroup(m.noun.det))
 	}
 	for name, on := range map[string]bool{
 		"many actors": len(p.actors) > 4,
@@ -69,6 +73,29 @@ func ruleFeatures(p predicate, a actor, o object) []string {
 	}
 	sort.Strings(f)
 	return f
+}
+
+// mood is how far a predicate is told as done: finite, perfect, progressive, an
+// infinitive, a gerund, a participle, a noun.
+func mood(p predicate) string {
+	s, i := p.s, p.tok
+	switch t := s.tag(i); {
+	case strings.HasPrefix(t, "NN"):
+		return "noun"
+	case s.has(i, "mark", "to") || s.word(i-1) == "to":
+		return "infinitive"
+	case t == "VBG" && s.child(i, "aux") >= 0:
+		return "progressive"
+	case t == "VBG":
+		return "gerund"
+	case t == "VBD":
+		return "past"
+	case t == "VBN" && s.child(i, "aux", "aux:pass") >= 0:
+		return "perfect"
+	case t == "VBN":
+		return "participle"
+	}
+	return "present"
 }
 
 // scopeFeatures tell in what sentence a predicate stands and what acts on it.

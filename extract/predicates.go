@@ -55,9 +55,9 @@ func (d *desk) predicates(s *sentence) []predicate {
 	return out
 }
 
-// readWord tries the frames of one word; the first whose instrument is there wins.
+// readWord tries the frames of one word; the first whose instrument is there
+// wins. Where the tree gives none, the order of the words is tried.
 func (d *desk) readWord(s *sentence, i int) []predicate {
-	var out []predicate
 	verb := strings.HasPrefix(s.tag(i), "VB")
 	noun := strings.HasPrefix(s.tag(i), "NN")
 	adj := s.tag(i) == "JJ" || s.tag(i) == "VBN"
@@ -75,10 +75,40 @@ func (d *desk) readWord(s *sentence, i int) []predicate {
 			p, ok = d.readNoun(s, i, f)
 		}
 		if ok {
-			return append(out, p)
+			if len(p.actors) == 0 && f.Verb {
+				p.actors = d.surface(s).agents(i)
+			}
+			return []predicate{p}
 		}
 	}
-	return out
+	for _, f := range frames {
+		if p, ok := d.readSurface(s, i, f); ok {
+			return []predicate{p}
+		}
+	}
+	return nil
+}
+
+// readSurface reads a verb in one of its frames by the order of the chunks.
+func (d *desk) readSurface(s *sentence, i int, f data.Frame) (predicate, bool) {
+	p := predicate{s: s, tok: i, frame: f, form: "surface"}
+	if !f.Verb || f.Form == "alone" || f.Form == "instrument" {
+		return p, false
+	}
+	r := d.surface(s)
+	for _, t := range r.objects(i, f) {
+		p.objects = append(p.objects, d.objectAt(s, t, "")...)
+	}
+	p.objects = d.allowed(p.objects, f)
+	if len(p.objects) == 0 {
+		return p, false
+	}
+	if p.actors = d.agents(s, i, d.passive(s, i)); len(p.actors) == 0 {
+		p.actors = r.agents(i)
+	}
+	p.scope = d.scopeOf(s, i, f.Stance)
+	d.remember(p.objects)
+	return p, len(p.actors) > 0
 }
 
 func compareBool(a, b bool) int {
