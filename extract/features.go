@@ -52,7 +52,7 @@ func ruleFeatures(p predicate, a actor, o object) []string {
 		"form=" + p.form, "actor=" + a.how, "object=" + o.how, "stance=" + string(p.scope.stance),
 		"form+object=" + p.form + "/" + o.how, "form+stance=" + p.form + "/" + string(p.scope.stance),
 		gapFeature("actor gap", p.tok, a.tok), gapFeature("object gap", p.tok, o.tok),
-		"frame=" + p.frame.Lemma + " " + p.frame.Form, "mood=" + mood(p), "verb+mood=" + p.frame.Lemma + "/" + mood(p),
+		"mood=" + mood(p),
 	}
 	if m := s.mention(o.tok); m != nil && m.noun != nil {
 		f = append(f, "class+mood+det="+m.noun.head.Class+"/"+mood(p)+"/"+detGroup(m.noun.det))

@@ -248,8 +248,12 @@ func (f *surface) actorsOf(j int) []actor {
 	if len(out) == 0 && top != j {
 		out = f.noun(j)
 	}
+	joined := f.s.headline()
 	for k := top - 1; k > 0; k -= 2 { // "A, B and C"
 		if f.kind(k) != chunkAnd && f.kind(k) != chunkComma {
+			break
+		}
+		if joined = joined || f.kind(k) == chunkAnd; !joined { // "according to A, B"
 			break
 		}
 		if f.kind(k-1) == chunkComma {
