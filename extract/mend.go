@@ -82,7 +82,7 @@ func (d *desk) mendHeadline(s *sentence, i int) {
 // mendHeadlineTo makes a clause of "India to join pact", which the parser reads
 // as a noun with its infinitive.
 func (d *desk) mendHeadlineTo(s *sentence, i int) {
-	if !s.headline() || s.word(i) != "to" || s.tag(i+1) != "VB" || i == 0 || s.head(i-1) >= 0 || s.head(i+1) != i-1 {
+	if !s.headline() || s.word(i) != "to" || s.tag(i+1) != "VB" || i == 0 || !strings.HasPrefix(s.tag(i-1), "NN") || s.head(i-1) >= 0 || s.head(i+1) != i-1 {
 		return
 	}
 	s.tokens[i+1].Head, s.tokens[i+1].Rel = -1, "root"
