@@ -26,16 +26,21 @@ func (t *tellers) beside(c crowd) []int {
 // verbBehind is the verb that follows a crowd, -1 where it is not its subject.
 func (t *tellers) verbBehind(c crowd) int {
 	s := t.s
+	commas, list := 0, false
 	for i := c.tok + 1; i < len(s.tokens) && i < c.tok+30; i++ {
 		w := s.word(i)
+		if w == "," {
+			commas++
+		}
+		list = list || w == "including" || w == "such" || w == "like" || relativePronoun(w)
 		switch tag := s.tag(i); {
 		case tag == "VBN" && (s.word(i+1) == "and" || s.tag(i-1) == "RBS" || s.tag(i-1) == "JJ" || s.tag(i-1) == "POS"):
 		case tag == "VBG" && i == c.tok+1 && w != "including":
 			return i
 		case lightBefore[w], tag == "MD", tag == "VBG" || w == "including" || w == "to" && c.ordinal && i == c.tok+1:
 		case strings.HasPrefix(tag, "VB"):
-			if s.word(i+1) == "by" {
-				return -1
+			if s.word(i+1) == "by" || commas == 1 && s.word(i-1) == "," && !list {
+				return -1 // "from seven nations, pulled out of the pact": another's deed
 			}
 			return i
 		case tag == "PRP" || tag == "TO" || tag == ":" && w == ";" || clauseWords[w] || s.is(i, graph.Instrument):

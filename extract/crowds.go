@@ -27,6 +27,9 @@ var counted = wordSet(`countries nations states governments members parties sign
 var insiders = wordSet(`republican democratic democrat gop opposition senate house congressional party backbench labour conservative swing blue red
 	midwestern u.s. us american`)
 
+// ofChambers behind a noun do so too: "members of parliament".
+var ofChambers = wordSet("parliament congress senate house caucus party knesset commons cabinet legislature duma bundestag committee")
+
 // crowds are the numbers of actors in a sentence, in its order.
 func (d *desk) crowds(s *sentence) []crowd {
 	var out []crowd
@@ -70,6 +73,11 @@ func (d *desk) crowdAt(s *sentence, i int) (crowd, bool) {
 	}
 	for j := i - 1; j < noun; j++ {
 		if insiders[s.word(j)] {
+			return crowd{}, false
+		}
+	}
+	for j := noun + 2; s.word(noun+1) == "of" && j < noun+8; j++ {
+		if ofChambers[s.word(j)] || ofChambers[lastWord(s.word(j))] {
 			return crowd{}, false
 		}
 	}

@@ -12,6 +12,9 @@ import (
 func (d *desk) meetingAt(s *sentence, i int) (meeting, bool) {
 	w := meeting{head: i, from: d.meetingFrom(s, i)}
 	w.to, w.place = d.meetingEnd(s, i)
+	for w.from < i-1 && s.word(w.from) == "annual" {
+		w.from++
+	}
 	for w.from < i && !d.names(s, w.from, i) { // "annual", "economic"
 		if meetingWords[s.word(w.from)] && w.place >= 0 || w.from+1 == i {
 			break

@@ -59,6 +59,9 @@ func (d *desk) settleSummits() {
 		if at == nil {
 			if t.id == "" {
 				t.id = "summit:" + slug(form)
+				if m.entity == generalAssembly {
+					t.id = "summit:un-general-assembly"
+				}
 				if y := d.doc.Article.Date; t.year != "" && !strings.Contains(form, t.year) {
 					t.id += "-" + t.year
 				} else if t.year == "" && y != "" {
@@ -254,6 +257,10 @@ func (d *desk) knownSitting(t sitting, form string) string {
 func (d *desk) farOff(id, form string) bool {
 	s := d.x.summits[id]
 	at, dated := monthsOf(d.doc.Article.Date)
+	when, ok := monthsOf(dateOf(s))
+	if ok && dated && abs(when-at) > 12 && s.Series == "COP" && d.elsewhere(s, form) { // the parties to other conventions count theirs too
+		return true
+	}
 	if s == nil || !dated || len(strings.Fields(form)) > 3 || strings.ContainsAny(form, "0123456789") {
 		return false
 	}
@@ -261,8 +268,20 @@ func (d *desk) farOff(id, form string) bool {
 	for _, series := range d.x.seriesOf {
 		bloc = bloc || series == s.Series
 	}
-	when, ok := monthsOf(s.Date)
 	return bloc && ok && abs(when-at) > 3
+}
+
+func dateOf(s *data.Summit) graph.Date {
+	if s == nil {
+		return ""
+	}
+	return s.Date
+}
+
+// elsewhere reports a form with a place that is not the known meeting's.
+func (d *desk) elsewhere(s *data.Summit, form string) bool {
+	_, place, ok := strings.Cut(form, " in ")
+	return ok && !(s.Place != "" && strings.Contains(place, s.Place)) && !strings.Contains(place, d.x.names["country:"+s.Country])
 }
 
 // nearestSummit picks of forms that name several summits the one of the summit

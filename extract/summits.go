@@ -108,7 +108,9 @@ func nextIsNoun(s *sentence, i int) bool {
 // fullForm is the span of a meeting with what stands around it and belongs to its name.
 func (d *desk) fullForm(s *sentence, w meeting) span {
 	if w.from == w.head {
-		w.from = d.meetingFrom(s, w.head)
+		for w.from = d.meetingFrom(s, w.head); w.from < w.head && s.word(w.from) == "annual"; {
+			w.from++
+		}
 	}
 	if w.to == w.head+1 {
 		w.to, w.place = d.meetingEnd(s, w.head)
