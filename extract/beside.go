@@ -99,6 +99,9 @@ func (t *tellers) unread(v int) (predicate, bool) {
 			stance = f.Stance
 		}
 	}
+	if w := s.word(v + 1); stance == "" && lemma == "agree" && (w == "to" || w == "on") && !strings.HasPrefix(s.tag(v+2), "VB") {
+		stance = graph.Signed // "the pact that 200 nations agreed to in 2015"
+	}
 	if lemma == "vote" {
 		if !t.d.betweenStates(s) {
 			return p, false

@@ -193,8 +193,11 @@ func (t *tellers) partial(c crowd) bool {
 	for t.s.tag(i) == "DT" || t.s.tag(i) == "PRP$" {
 		i--
 	}
-	return t.s.word(i) == "of" && !gathering[t.s.word(i-1)] && !officials[t.s.word(i-1)]
+	return t.s.word(i) == "of" && someOf[t.s.word(i-1)]
 }
+
+// someOf are the words for a part of a number.
+var someOf = wordSet("one none some most many several any half each few either neither two three four five six part percent third quarter member majority")
 
 // wordsOf are the stance words whose actors a crowd could be: those that the
 // tree gives it, and those beside it where the tree fails.

@@ -34,7 +34,7 @@ func (t *tellers) parties(here map[int]predicate) {
 			continue
 		}
 		prep := t.before(c.from)
-		if w := t.s.word(prep); w != "between" && w != "with" && w != "among" {
+		if w := t.s.word(prep); w != "between" && w != "with" && w != "among" && !binding[w] {
 			continue
 		}
 		if w := t.s.word(prep - 1); strings.HasPrefix(t.s.tag(prep-1), "NN") && !t.s.is(prep-1, graph.Instrument) && !timeWord(strings.TrimSuffix(w, "s")) {
@@ -65,6 +65,9 @@ func (t *tellers) parties(here map[int]predicate) {
 	}
 }
 
+// binding are verbs of which an instrument is the subject: "the accord commits 187 countries".
+var binding = wordSet("commits committed binds bound unites united links linked groups covers covered involves involved")
+
 // business are crowds whose agreements with a state are contracts.
 var business = wordSet("companies firms manufacturers producers banks corporations businesses utilities others")
 
@@ -72,10 +75,10 @@ var business = wordSet("companies firms manufacturers producers banks corporatio
 func (t *tellers) before(i int) int {
 	for j := i - 1; j >= 0 && j > i-14; j-- {
 		switch w := t.s.word(j); {
-		case w == "between" || w == "with" || w == "among" || w == "by" || w == "of":
+		case w == "between" || w == "with" || w == "among" || w == "by" || w == "of" || binding[w]:
 			return j
 		case t.s.mention(j) != nil && !t.s.is(j, graph.Instrument):
-		case w == "and" || w == "," || w == "the" || w == "more" || w == "than" || w == "least" || w == "at" || w == "over" || w == "as" || w == "well":
+		case w == "and" || w == "," || w == "the" || w == "more" || w == "than" || w == "least" || w == "at" || w == "over" || w == "all" || w == "as" || w == "well":
 		case w == "some" || w == "about" || w == "around" || w == "nearly" || w == "almost" || w == "roughly" || w == "group" || w == "its":
 		default:
 			return -1
@@ -93,6 +96,15 @@ func (t *tellers) belonging() {
 		if c.ordinal {
 			continue
 		}
+		if called, at := t.called(c); called != "" {
+			for _, o := range t.about(at) {
+				t.add(c, called, graph.Past, o.id(), at)
+			}
+			continue
+		}
+		if at := t.jointly(c); at >= 0 {
+			t.add(c, graph.Signed, graph.Past, t.d.stock.of[t.s.mention(at)].id, at)
+		}
 		if o, at := t.within(c, stance); o != "" {
 			if stance == "" {
 				stance = graph.Signed
@@ -101,6 +113,48 @@ func (t *tellers) belonging() {
 		}
 	}
 }
+
+// called is the stance of "164 countries are signatories", and the token that says so.
+func (t *tellers) called(c crowd) (graph.Stance, int) {
+	s := t.s
+	if w := s.word(c.tok + 1); w != "are" && w != "were" && w != "remain" && w != "became" || c.of == "" {
+		return "", 0
+	}
+	for j := c.tok + 2; j < c.tok+5; j++ {
+		switch stance := membership(s.word(j)); {
+		case s.word(j) == "not" || s.word(j) == "n't":
+			return "", 0
+		case stance != "":
+			return stance, j
+		}
+	}
+	return "", 0
+}
+
+// jointly is the statement that a crowd gave out together, -1 for none: "the
+// four countries said in a joint statement".
+func (t *tellers) jointly(c crowd) int {
+	s := t.s
+	v := t.verbBehind(c)
+	if v < 0 || c.of == "" || !speaking[t.d.lemma(s, v)] {
+		return -1
+	}
+	for j := v + 1; j < len(s.tokens); j++ {
+		m := s.mention(j)
+		if m == nil || m.kind != graph.Instrument || m.noun == nil || t.d.stock.of[m] == nil || t.d.stock.of[m].class != "statement" {
+			continue
+		}
+		for k := max(v, m.noun.from-2); k < j; k++ {
+			if s.word(k) == "joint" {
+				return j
+			}
+		}
+	}
+	return -1
+}
+
+// speaking are the verbs of those who give out a statement.
+var speaking = wordSet("say urge call warn declare demand state express condemn announce reaffirm vow")
 
 // membership is the stance of those whom a noun calls members of something.
 func membership(noun string) graph.Stance {
@@ -134,6 +188,11 @@ func (t *tellers) within(c crowd, stance graph.Stance) (id string, at int) {
 	if stance == "" || c.of == "" {
 		return "", 0
 	}
+	return t.hasMembers(c, stance)
+}
+
+// hasMembers is the instrument that has a crowd of members.
+func (t *tellers) hasMembers(c crowd, stance graph.Stance) (id string, at int) {
 	if id, at := t.owner(c); id != "" || stance != graph.Signed {
 		return id, at
 	}
