@@ -84,7 +84,7 @@ func (t *tellers) verbBefore(c crowd) int {
 }
 
 // agreeing are the verbs that take those with whom one agrees.
-var agreeing = wordSet("sign agree reach conclude strike negotiate initial make seal forge finalize finalise ink")
+var agreeing = wordSet("sign agree reach conclude strike negotiate initial make seal forge finalize finalise ink broker")
 
 // unread is a predicate at a verb whose instrument the reader of predicates does
 // not find: "the 26 countries who signed up to protect Antarctica". Only verbs

@@ -151,6 +151,7 @@ func (t *tellers) acting(here map[int]predicate) {
 			p, ok := here[v]
 			if !ok {
 				p, ok = t.unread(v)
+				ok = ok && (c.of != "" || p.scope.stance != graph.Signed)
 			}
 			if !ok || p.scope.stance == "" || c.from <= v && v <= c.tok || c.of == "" && p.scope.stance == graph.Signed && p.form != "active" {
 				continue

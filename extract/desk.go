@@ -22,6 +22,7 @@ type desk struct {
 	body      string // entity id of the body that was joined or left last
 	stock     *stock
 	sittings  []*sitting          // the meetings of states
+	places    map[string]string   // names of the places where they met, by id
 	acronyms  map[string]*mention // that the article explains, by what they stand for
 	surfaces  map[int]*surface    // by sentence
 }

@@ -75,10 +75,8 @@ func (d *desk) name(e *graph.Entity) {
 	if p := d.people.byID(e.ID); p != nil {
 		e.Name = p.name
 	}
-	for _, m := range d.mentions { // a capital, of which a summit makes a place
-		if e.Kind == graph.Place && "place:"+slug(m.text(d)) == e.ID {
-			e.Name = squeeze(m.text(d))
-		}
+	if n := d.places[e.ID]; n != "" {
+		e.Name = n
 	}
 }
 

@@ -3,7 +3,6 @@ package extract
 import (
 	"strings"
 
-	"signatory/extract/data"
 	"signatory/graph"
 )
 
@@ -123,45 +122,6 @@ func (d *desk) lastPerson(s *sentence) string {
 		}
 	}
 	return ""
-}
-
-// settings say where a summit of the sentence was held: "the summit in Paris".
-func (d *desk) settings(s *sentence) []graph.Link {
-	var out []graph.Link
-	for i := range s.tokens {
-		m := s.mention(i)
-		if m == nil || m.kind != graph.Summit {
-			continue
-		}
-		for j := i + 1; j < i+4 && j+1 < len(s.tokens); j++ {
-			if w := s.word(j); w != "in" && w != "held" && w != "at" && w != "hosted" && w != "by" {
-				break
-			}
-			n := s.mention(j + 1)
-			if n == nil || n.kind != graph.Country {
-				continue
-			}
-			ev := d.quote(m.start, n.end)
-			if n.role == data.RoleCapital {
-				out = append(out, graph.Link{Kind: graph.HeldIn, From: m.entity, To: "place:" + slug(n.text(d)), Evidence: ev})
-			}
-			out = append(out, graph.Link{Kind: graph.Hosted, From: n.entity, To: m.entity, Evidence: ev})
-		}
-	}
-	return out
-}
-
-// adoptions join an instrument to the summit that it belongs to.
-func (d *desk) adoptions() []graph.Link {
-	var out []graph.Link
-	for _, t := range d.stock.all {
-		if t.summit == "" || len(t.mentions) == 0 || !d.mentionsSummit(t.summit) {
-			continue
-		}
-		s := d.sentences[t.mentions[0].sent]
-		out = append(out, graph.Link{Kind: graph.AdoptedAt, From: t.id, To: t.summit, Evidence: d.quote(s.start, s.end)})
-	}
-	return out
 }
 
 // mentionsSummit reports whether the text itself names a meeting.

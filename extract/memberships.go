@@ -43,6 +43,9 @@ func (t *tellers) parties(here map[int]predicate) {
 		for i := prep - 1; i >= 0 && i > prep-9; i-- {
 			m := t.s.mention(i)
 			if m == nil || m.kind != graph.Instrument {
+				if agreeing[t.d.lemma(t.s, i)] {
+					continue
+				}
 				if w := t.s.tag(i); w == "VBD" || w == "VBZ" || w == "VBP" || w == "MD" || w == "," || w == ":" {
 					break
 				}

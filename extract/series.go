@@ -158,7 +158,7 @@ func sittingWords(form string) map[string]bool {
 	return out
 }
 
-var shorter = strings.NewReplacer("United States", "US", "United Nations", "UN", "Group of Seven", "G7", "Group of 20", "G20", "G-7", "G7", "G-20", "G20", "G-8", "G8", ".", "")
+var shorter = strings.NewReplacer("Artificial Intelligence", "AI", "United States", "US", "United Nations", "UN", "Group of Seven", "G7", "Group of 20", "G20", "G-7", "G7", "G-20", "G20", "G-8", "G8", ".", "")
 
 var plainMeeting = wordSet("annual leaders leader world international global meeting change year this last next economic special")
 
