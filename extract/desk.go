@@ -142,6 +142,10 @@ func (d *desk) preset(s *sentence) {
 		if s.word(i) == "assembly" { // which its ending makes an adverb
 			s.tokens[i].Tag = "NN"
 		}
+		if w := s.word(i); w == "amid" || w == "amidst" || w == "despite" { // which begin what a noun phrase might go on with
+			s.tokens[i].Tag = "IN"
+		}
+		d.presetPresent(s, i)
 		d.presetCrowd(s, i)
 		if _, ok := d.x.head(s.word(i - 1)); ok && topicGerunds[s.word(i)] && s.mention(i) == nil { // which follow a noun as seldom as "building" leads one
 			s.tokens[i].Tag = "VBG"
@@ -172,6 +176,28 @@ func (d *desk) preset(s *sentence) {
 		}
 	}
 }
+
+// presetPresent tags a verb in the present behind a name, which a tagger takes
+// for a plural: "Armenia announces that", "the European Union signs pacts".
+func (d *desk) presetPresent(s *sentence, i int) {
+	if i == 0 || i+1 >= len(s.tokens) || s.mention(i) != nil || !strings.HasSuffix(s.word(i), "s") || !s.actorName(i-1) && !s.is(i-1, graph.Person) || s.capital(i) {
+		return
+	}
+	w := s.word(i + 1)
+	ahead := followers[w] || strings.HasSuffix(w, "s") && d.x.takesStance(s.word(i)) && s.mention(i+1) == nil && len(w) > 3
+	if !ahead {
+		return
+	}
+	for _, r := range d.x.words.Lemmas[s.word(i)] {
+		if _, control := d.x.words.Control[r.Lemma]; r.Form == "s" && (control || speech[r.Lemma] || d.x.takesStance(s.word(i))) {
+			s.tokens[i].Tag = "VBZ"
+			return
+		}
+	}
+}
+
+// followers begin what a verb governs, seldom what follows a plural.
+var followers = wordSet("that the a an its it his her their this these not")
 
 // joinCompounds makes one token of an instrument's head that bears a hyphen
 // ("cease-fire"), and lets the model read capitals as small letters where all are.

@@ -16,6 +16,8 @@ func (d *desk) mend(s *sentence) {
 		d.mendSubject(s, i)
 		d.mendPhrase(s, i)
 		d.mendTime(s, i)
+		d.mendWith(s, i)
+		d.mendFinite(s, i)
 		d.mendReduced(s, i)
 		d.mendRelative(s, i)
 		d.mendControl(s, i)
@@ -158,6 +160,41 @@ func withinPhrase(s *sentence, i int) bool {
 		return s.mention(i) == nil
 	}
 	return false
+}
+
+// mendWith keeps "the treaty with Russia" together where the parser made the
+// treaty a part of its party's name.
+func (d *desk) mendWith(s *sentence, i int) {
+	j := i + 2
+	if !s.is(i, graph.Instrument) || s.word(i+1) != "with" || !s.actorName(j) || s.head(i) != j || s.head(i+1) != j {
+		return
+	}
+	s.tokens[i].Head, s.tokens[i].Rel = s.head(j), s.rel(j)
+	for k := range s.tokens {
+		if s.head(k) == j && k < i {
+			s.tokens[k].Head = i
+		}
+	}
+	s.attach(j, i, "nmod")
+}
+
+// mendFinite coordinates a finite verb with the finite verb above an infinitive,
+// not with the infinitive: "offers visas for those who want to flee and suspends the treaty".
+func (d *desk) mendFinite(s *sentence, i int) {
+	h := s.head(i)
+	if t := s.tag(i); s.rel(i) != "conj" || t != "VBZ" && t != "VBD" || h < 0 {
+		return
+	}
+	if t := s.tag(h); t != "VB" && t != "VBG" {
+		return
+	}
+	for n := 0; h >= 0 && n < 8; n++ {
+		if s.tag(h) == s.tag(i) && s.rel(h) != "acl:relcl" {
+			s.attach(i, h, "conj")
+			return
+		}
+		h = s.head(h)
+	}
 }
 
 // mendTime takes "today" from between a name and its verb: "the council today adopted".

@@ -38,6 +38,11 @@ var understood = wordSet("withdrawal accession ratification pullout")
 // it in a compound ("treaty ratification"), or by a relative clause's head.
 func (d *desk) complement(s *sentence, i int, prep string) []object {
 	for _, k := range s.children(i, "nmod", "obl", "acl") {
+		if s.word(k) == "which" && s.marker(k) == prep { // "the convention, to which Russia is a signatory"
+			if t := d.takenUp(s, k-1); t != nil {
+				return []object{{treaty: t, tok: k, how: "relative"}}
+			}
+		}
 		if side, inner := d.sideNoun(s, k); side == prep && inner >= 0 {
 			return d.objectsAt(s, inner, "")
 		}

@@ -31,11 +31,19 @@ type object struct {
 func (d *desk) predicates(s *sentence) []predicate {
 	var out []predicate
 	for i := range s.tokens {
+		if s.word(i) == "it" {
+			if p, ok := d.sideWith(s, i); ok {
+				out = append(out, p)
+			}
+		}
 		if s.mention(i) != nil {
 			if p, ok := d.parties(s, i); ok {
 				out = append(out, p)
 			}
 			if p, ok := d.jointly(s, i); ok {
+				out = append(out, p)
+			}
+			if p, ok := d.sideWith(s, i); ok {
 				out = append(out, p)
 			}
 			if p, ok := d.underTerms(s, i); ok {
@@ -267,6 +275,13 @@ func (d *desk) directObjects(s *sentence, i int, passive bool) ([]object, string
 			return d.objectsAt(s, s.head(i), "relative"), "relative"
 		}
 		return d.objectsAt(s, o, ""), activeForm(s, i)
+	}
+	if h := s.head(i); s.plain(i) == "xcomp" && h >= 0 { // "the accord, which he declined to sign"
+		if o := s.child(h, "obj"); o >= 0 && s.word(o) == "which" {
+			if t := d.takenUp(s, o); t != nil {
+				return []object{{treaty: t, tok: o, how: "relative"}}, "relative"
+			}
+		}
 	}
 	switch {
 	case s.rel(i) == "acl:relcl" && s.child(i, "nsubj") >= 0 && !relativePronoun(s.word(s.child(i, "nsubj"))):

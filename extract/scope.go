@@ -49,7 +49,7 @@ func (d *desk) scopeOf(s *sentence, i int, stance graph.Stance) scope {
 				d.nominalLevel(&sc, s, h)
 			}
 			d.told(&sc, s, h)
-			if factualPreposition[s.marker(h)] || s.tag(i) == "VBN" && s.rel(i) == "acl" && !s.has(h, "det", "a", "an", "any") { // what is told of a thing that is there
+			if factualPreposition[s.marker(h)] || d.taken(s, h) && s.rel(i) == "acl" || s.tag(i) == "VBN" && s.rel(i) == "acl" && (sc.stance == graph.Endorsed || pastDated(s, i)) || s.tag(i) == "VBN" && s.rel(i) == "acl" && !s.has(h, "det", "a", "an", "any") { // what is told of a thing that is there
 				return d.asked(sc, s)
 			}
 			if s.tag(i) != "VBN" || !s.has(h, "det", "the", "this", "that") { // "would break the pact signed last year": that is there
@@ -68,7 +68,9 @@ func (d *desk) scopeOf(s *sentence, i int, stance graph.Stance) scope {
 			if !apart {
 				d.adverbial(&sc, s, i)
 			}
-			if !factual(s, i) {
+			if onceIs(s, i) {
+				sc.plan("once")
+			} else if !factual(s, i) {
 				d.mood(&sc, s, h)
 			}
 			apart = apart || s.marker(i) != "by" || d.lemma(s, s.head(h)) == "try" // "aims to end the row by leaving": the means is wanted too
@@ -90,6 +92,51 @@ func (d *desk) asked(sc scope, s *sentence) scope {
 		sc.stance = ""
 	}
 	return sc
+}
+
+// taken reports a noun for a resolve that somebody has made, whatever comes of
+// it: "to coincide with the president's decision to leave".
+func (d *desk) taken(s *sentence, h int) bool {
+	switch s.word(h) {
+	case "decision", "refusal", "failure":
+		return s.has(h, "det", "the", "this", "that") || s.child(h, "nmod:poss") >= 0
+	}
+	return false
+}
+
+// pastDated reports a participle with a date right behind it.
+func pastDated(s *sentence, i int) bool {
+	for j := i + 1; j < len(s.tokens) && j < i+4; j++ {
+		if w := s.word(j); timeWord(w) || w == "last" || yearWord.MatchString(w) || strings.HasSuffix(w, ".") && timeWord(fullMonth(w)) {
+			return true
+		}
+	}
+	return false
+}
+
+// fullMonth is the month that a short form with a stop names: "Sept.".
+func fullMonth(w string) string {
+	w = strings.TrimSuffix(w, ".")
+	for m := range months {
+		if len(w) >= 3 && strings.HasPrefix(m, w) {
+			return m
+		}
+	}
+	return w
+}
+
+// onceIs reports a clause of what is to come first: "will work on trade once it leaves the bloc".
+func onceIs(s *sentence, i int) bool {
+	t := s.tag(i)
+	if t != "VBZ" && t != "VBP" && s.child(i, "aux:pass") < 0 {
+		return false
+	}
+	if !s.has(i, "mark", "once", "after") && !s.has(i, "advmod", "once") {
+		return false
+	}
+	h := s.head(i)
+	m := modal(s, h)
+	return m == "will" || m == "would"
 }
 
 // factual reports an adverbial clause that tells of what is past, whatever its

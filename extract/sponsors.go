@@ -68,6 +68,38 @@ func (d *desk) drafters(s *sentence, i int) (predicate, bool) {
 // drafting are the words that may stand between a drafter and "resolution".
 var drafting = wordSet("draft proposed resolution resolutions counter-resolution rival security")
 
+// sideWith reads a side that is taken by a preposition alone: "the government is
+// against it", "Kenya is in favor of the treaty".
+func (d *desk) sideWith(s *sentence, i int) (predicate, bool) {
+	stance := graph.Stance("")
+	h := s.head(i)
+	switch s.marker(i) {
+	case "against":
+		stance = graph.Refused
+	case "behind":
+		stance = graph.Endorsed
+	case "of":
+		if h >= 0 && (s.word(h) == "favor" || s.word(h) == "favour") && s.marker(h) == "in" {
+			stance = graph.Endorsed
+		}
+	}
+	if stance == "" {
+		return predicate{}, false
+	}
+	top := i
+	if s.child(top, "cop") < 0 && h >= 0 && (strings.HasPrefix(s.tag(h), "RB") || s.word(h) == "favor" || s.word(h) == "favour") {
+		top = h
+	}
+	if s.child(top, "cop") < 0 || s.child(top, "nsubj") < 0 {
+		return predicate{}, false
+	}
+	p := predicate{s: s, tok: i, form: "side", frame: data.Frame{Lemma: s.marker(i), Stance: stance}}
+	p.scope = d.nominalScope(s, top, stance, "cop")
+	p.actors, p.objects = d.actors(s, s.child(top, "nsubj")), d.objectAt(s, i, "")
+	p.objects = slices.DeleteFunc(p.objects, func(o object) bool { return o.treaty == nil })
+	return p, len(p.objects) > 0
+}
+
 // councils adopt the texts of others by vote: they back them, and are no party.
 var councils = []string{"organization:un-security-council", "organization:un-general-assembly", "organization:un-human-rights-council", "organization:united-nations"}
 
