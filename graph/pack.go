@@ -42,6 +42,20 @@ func (d *Dossier) Ref(id string) int64 {
 	return d.Refs[i]
 }
 
+// Drop takes out the claims whose refs are given.
+func (d *Dossier) Drop(refs map[int64]bool) {
+	if len(refs) == 0 {
+		return
+	}
+	kept := Dossier{}
+	for i, ref := range d.Refs {
+		if !refs[ref] {
+			kept.Claims, kept.Refs = append(kept.Claims, d.Claims[i]), append(kept.Refs, ref)
+		}
+	}
+	*d = kept
+}
+
 // Pack writes the dossier.
 func (d *Dossier) Pack() []byte {
 	p := packer{b: make([]byte, 0, 16+48*len(d.Claims))}
@@ -201,8 +215,8 @@ func (u *unpacker) step(s *Step) {
 	s.Sources, s.Confidence = int(u.num()), u.share()
 }
 
-// unpackSteps reads what PackLedger wrote, without claims and proofs.
-func unpackSteps(b []byte) ([]Step, error) {
+// UnpackSteps reads what PackLedger wrote, without claims and proofs.
+func UnpackSteps(b []byte) ([]Step, error) {
 	u := unpacker{b: b}
 	u.version()
 	ledger := make([]Step, u.count())

@@ -77,8 +77,12 @@ func (p *packer) share(x float64) {
 
 // unpacker reads packed values. After an error it gives zero values.
 type unpacker struct {
-	b   []byte
-	err error
+	b     []byte
+	err   error
+	dates [16]struct { // the last ones read, for many claims tell of one day
+		n    uint64
+		date Date
+	}
 }
 
 func (u *unpacker) fail() { u.b, u.err = nil, errPacked }
@@ -158,10 +162,15 @@ func (u *unpacker) id(prefix string) string {
 }
 
 func (u *unpacker) date() Date {
-	if n := u.num(); n&1 == 0 {
-		return dateOfNumber(n >> 1)
+	n := u.num()
+	if n&1 != 0 {
+		return Date(u.text())
 	}
-	return Date(u.text())
+	last := &u.dates[n>>1%16]
+	if last.n != n {
+		last.n, last.date = n, dateOfNumber(n>>1)
+	}
+	return last.date
 }
 
 func (u *unpacker) share() float64 {

@@ -47,7 +47,7 @@ func NewStands() *Stands {
 
 // AddPacked takes in a position by its ledger as Dossier.PackLedger wrote it.
 func (s *Stands) AddPacked(actor, instrument string, ledger []byte) error {
-	steps, err := unpackSteps(ledger)
+	steps, err := UnpackSteps(ledger)
 	if err != nil {
 		return fmt.Errorf("position of %s on %s: %w", actor, instrument, err)
 	}

@@ -121,7 +121,8 @@ type PositionQuery struct {
 	KnownAt    Date
 	RecordedAt time.Time
 	Disputed   bool // only positions whose current step is disputed
-	Plain      bool // proofs may lack their sentences, for answers that show none
+	Plain      bool // steps may lack their claims and proofs, for answers that show neither
+	Brief      bool // proofs but the first may lack their sentences, for answers that show one
 	// Actors, where not nil, are the only ones asked about. MinConfidence leaves
 	// out the positions of which the graph is less sure.
 	Actors        []string

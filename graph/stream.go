@@ -62,7 +62,7 @@ func streamsOf(ctx context.Context, r ExploringStore, q *NeighbourQuery, after s
 		if !slices.Contains(q.Edges, PositionEdge) {
 			break
 		}
-		ask := PositionQuery{Stance: stance, AsOf: q.AsOf, Paging: Paging{Limit: min(limit, MaxLimit)}}
+		ask := PositionQuery{Stance: stance, AsOf: q.AsOf, Brief: true, Paging: Paging{Limit: min(limit, MaxLimit)}}
 		for _, side := range []bool{true, false} {
 			if side == isActor(q.Entity) || KindOf(q.Entity) == Organization {
 				add(func(after string) ([]half, string, error) { return positionHalves(ctx, r, ask, q.Entity, side, after) })

@@ -1,12 +1,14 @@
-//go:build !unix
+//go:build !linux
 
 package bench
 
 import "runtime"
 
-// peakMemory is what the runtime took from the system, which knows no more here.
-func peakMemory() (int64, error) {
-	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
-	return int64(m.Sys), nil
+// watchMemory gives what the runtime took from the system, which knows no more here.
+func watchMemory() (peak func() (int64, error)) {
+	return func() (int64, error) {
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return int64(m.Sys), nil
+	}
 }

@@ -100,6 +100,9 @@ func (c *settling) settle() {
 // yet: see fillProofs.
 func ledgerOf(r row) ([]graph.Step, error) {
 	packed := r.bytes("dossier")
+	if steps := r.bytes("ledger"); packed == nil && steps != nil { // a plain one
+		return graph.UnpackSteps(steps)
+	}
 	if packed == nil { // as an earlier version wrote it
 		var p graph.Position
 		err := r.json("body", &p)
@@ -112,17 +115,23 @@ func ledgerOf(r row) ([]graph.Step, error) {
 	return d.UnpackLedger(r.bytes("ledger"))
 }
 
-// fillProofs puts sentences, titles and URLs into the proofs that have none.
-func fillProofs(tx *transaction, found []graph.Position) error {
+// fillProofs puts sentences, titles and URLs into the proofs that have none,
+// into the first of each position where brief is enough.
+func fillProofs(tx *transaction, found []graph.Position, brief bool) error {
 	proofs := map[string][]*graph.Proof{}
 	var ids []string
+	note := func(p *graph.Proof) {
+		if p.Quote == "" {
+			proofs[p.Claim] = append(proofs[p.Claim], p)
+			ids = append(ids, p.Claim)
+		}
+	}
 	for i := range found {
-		found[i].EachProof(func(p *graph.Proof) {
-			if p.Quote == "" {
-				proofs[p.Claim] = append(proofs[p.Claim], p)
-				ids = append(ids, p.Claim)
-			}
-		})
+		if p := &found[i]; !brief {
+			p.EachProof(note)
+		} else if len(p.Evidence) > 0 {
+			note(&p.Evidence[0])
+		}
 	}
 	if len(ids) == 0 {
 		return nil

@@ -122,7 +122,7 @@ func (s *Store) Between(ctx context.Context, pairs []graph.Pair) ([]graph.Positi
 	positions, err := read(ctx, s, func(tx *transaction) ([]graph.Position, error) {
 		positions, err := run(tx, positionsByKey, params{"keys": keys}, positionOf)
 		if err == nil {
-			err = fillProofs(tx, positions)
+			err = fillProofs(tx, positions, true)
 		}
 		if err != nil {
 			return nil, err

@@ -55,7 +55,7 @@ func (s *Store) Positions(ctx context.Context, q graph.PositionQuery) (graph.Pag
 		if q.Plain {
 			return page, nil
 		}
-		return page, fillProofs(tx, page.Items)
+		return page, fillProofs(tx, page.Items, q.Brief)
 	})
 }
 
@@ -104,10 +104,14 @@ func positionsAfter(tx *transaction, q *graph.PositionQuery, after string, limit
 		where = append(where, "p.first_day <= $day")
 		p["day"] = string(q.AsOf.Last())
 	}
+	dossier := "p.dossier"
+	if q.Plain {
+		dossier = "null"
+	}
 	cypher := `MATCH (p:Position) WHERE ` + strings.Join(where, " AND ") + `
 		WITH p ORDER BY ` + order + ` LIMIT $limit
 		MATCH (a:Entity {id: p.actor}) MATCH (i:Entity {id: p.instrument})
-		RETURN p.dossier AS dossier, p.ledger AS ledger, p.body AS body, a.id AS id, a.kind AS kind, a.name AS name, a.code AS code,
+		RETURN ` + dossier + ` AS dossier, p.ledger AS ledger, p.body AS body, a.id AS id, a.kind AS kind, a.name AS name, a.code AS code,
 			i.id AS instrument, i.name AS title, i.type AS type ORDER BY p.key`
 	return run(tx, cypher, p, positionOf)
 }

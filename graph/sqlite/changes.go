@@ -31,7 +31,7 @@ func (s *Store) Changes(ctx context.Context, q graph.ChangeQuery) (graph.Page[gr
 	q.To = q.Until()
 	found := []graph.Change{}
 	for len(found) <= size {
-		pairs, err := s.touchedAfter(ctx, &q, after, max(size+1-len(found), 8))
+		pairs, err := s.touchedAfter(ctx, &q, after, max(size+1-len(found), 256))
 		if err != nil {
 			return none, fmt.Errorf("list changes: %w", err)
 		}
@@ -42,6 +42,9 @@ func (s *Store) Changes(ctx context.Context, q graph.ChangeQuery) (graph.Page[gr
 			}
 			if ok {
 				found = append(found, c)
+			}
+			if len(found) > size {
+				break
 			}
 			after = []string{p.instrument, p.actor}
 		}

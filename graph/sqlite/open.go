@@ -78,7 +78,7 @@ func connect(path string, conns int) (*sql.DB, error) {
 	}
 	q := url.Values{"_txlock": {"immediate"}, "_pragma": {
 		"busy_timeout(10000)", "journal_mode(wal)", "synchronous(normal)", "foreign_keys(1)",
-		"temp_store(memory)", "cache_size(-65536)", "mmap_size(1073741824)"}}
+		"temp_store(memory)", "cache_size(-65536)", "mmap_size(2147418112)"}}
 	if conns > 1 {
 		q.Set("_txlock", "deferred")
 	}

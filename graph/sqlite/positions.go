@@ -49,7 +49,7 @@ func (s *Store) Positions(ctx context.Context, q graph.PositionQuery) (graph.Pag
 	})
 	out := graph.Page[graph.Position]{Items: make([]graph.Position, len(page.Items)), Next: page.Next}
 	if !q.Plain {
-		err = fillProofs(ctx, s.read, page.Items)
+		err = fillProofs(ctx, s.read, page.Items, q.Brief)
 	}
 	for i := range page.Items {
 		out.Items[i] = page.Items[i].Position
@@ -76,7 +76,11 @@ func (s *Store) positionsAfter(ctx context.Context, q *graph.PositionQuery, afte
 	case q.AsOf != "":
 		c.add("p.first_day <> '' AND p.first_day <= ?", string(q.AsOf.Last()))
 	}
-	rows, err := s.read.QueryContext(ctx, positionSelect+c.where()+
+	from := positionSelect
+	if q.Plain {
+		from = plainSelect
+	}
+	rows, err := s.read.QueryContext(ctx, from+c.where()+
 		" ORDER BY p.instrument, p.actor LIMIT ?", append(c.args, max(limit, 8))...)
 	if err != nil {
 		return nil, err
@@ -84,9 +88,14 @@ func (s *Store) positionsAfter(ctx context.Context, q *graph.PositionQuery, afte
 	return collect(rows, scanPosition)
 }
 
-// positionSelect begins every query of positions p; scanPosition reads it.
-const positionSelect = `SELECT p.ledger, p.dossier, a.id, a.kind, a.name, a.code, i.id, i.name, i.type
-	FROM position p JOIN entity a ON a.id = p.actor JOIN entity i ON i.id = p.instrument`
+// positionSelect begins every query of positions p, plainSelect that of plain
+// ones; scanPosition reads it.
+const (
+	positionSelect = `SELECT p.ledger, p.dossier` + positionEnds
+	plainSelect    = `SELECT p.ledger, NULL` + positionEnds
+	positionEnds   = `, a.id, a.kind, a.name, a.code, i.id, i.name, i.type
+		FROM position p JOIN entity a ON a.id = p.actor JOIN entity i ON i.id = p.instrument`
+)
 
 func scanPosition(rows *sql.Rows) (numbered, error) {
 	var ledger, dossier []byte

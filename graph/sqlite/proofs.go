@@ -19,6 +19,11 @@ type numbered struct {
 // have no sentences yet: see fillProofs.
 func unpacked(ledger, dossier []byte, a graph.ActorRef, i graph.InstrumentRef) (numbered, error) {
 	out := numbered{refs: map[string]int64{}}
+	if dossier == nil { // a plain one
+		steps, err := graph.UnpackSteps(ledger)
+		out.Position = graph.Position{Actor: a, Instrument: i, Ledger: steps}.At("")
+		return out, err
+	}
 	d, err := graph.UnpackDossier(dossier, a.ID, i.ID)
 	if err != nil {
 		return out, err
@@ -32,11 +37,22 @@ func unpacked(ledger, dossier []byte, a graph.ActorRef, i graph.InstrumentRef) (
 	return out, nil
 }
 
-// fillProofs puts sentences, titles and URLs into the proofs of positions.
-func fillProofs(ctx context.Context, db *sql.DB, found []numbered) error {
+// eachShown calls do with every proof of n or, where that is enough, with the
+// first of its current stance.
+func (n *numbered) eachShown(brief bool, do func(*graph.Proof)) {
+	if !brief {
+		n.EachProof(do)
+	} else if len(n.Evidence) > 0 {
+		do(&n.Evidence[0])
+	}
+}
+
+// fillProofs puts sentences, titles and URLs into the proofs of positions, into
+// the first of each where brief is enough.
+func fillProofs(ctx context.Context, db *sql.DB, found []numbered, brief bool) error {
 	var refs []int64
 	for i := range found {
-		found[i].EachProof(func(p *graph.Proof) {
+		found[i].eachShown(brief, func(p *graph.Proof) {
 			if n := found[i].refs[p.Claim]; n != 0 {
 				refs = append(refs, n)
 			}
@@ -64,7 +80,7 @@ func fillProofs(ctx context.Context, db *sql.DB, found []numbered) error {
 		return struct{}{}, err
 	})
 	for i := range found {
-		found[i].EachProof(func(p *graph.Proof) {
+		found[i].eachShown(brief, func(p *graph.Proof) {
 			if s, ok := byRef[found[i].refs[p.Claim]]; ok {
 				p.Quote, p.Title, p.URL = s.quote, s.title, s.url
 			}
