@@ -29,7 +29,10 @@ func (st *stock) kernel(t *treaty) kernel {
 		}
 		if weight > most {
 			most, k.text = weight, text
-			k.owned = from > n.from && s.mention(n.from) != nil || n.owner >= 0
+			k.owned = n.owner >= 0
+			for i := n.from; i < n.to; i++ {
+				k.owned = k.owned || s.mention(i) != nil
+			}
 			if k.owner = ""; n.owner >= 0 {
 				k.owner = s.text(st.d.doc.Text, n.owner, n.from) + " "
 			}
@@ -95,5 +98,8 @@ func (st *stock) skipped(s *sentence, i int, t *treaty) bool {
 		return t.parties[m.entity] && len(t.parties) > 1 || t.class == "resolution" && (votingBodies[m.entity] || m.entity == unitedNations)
 	}
 	w := s.word(i)
+	if s.tag(i) == "JJ" && opinion.MatchString(w) || w == "subsequent" {
+		return true
+	}
 	return s.tag(i) == "HYPH" || w == "-" || w == "and" || s.tag(i) == "CD" && !yearWord.MatchString(w) || generic[singular(w)] && !kinds[w]
 }

@@ -93,9 +93,10 @@ func (x *Extractor) indexActors(t *data.Tables) {
 // lookup is the known instrument that telling words mean, "" for none: one with
 // exactly these words, else one whose words are all among them, the rest being
 // its parties, its year or fillers ("a deal to limit Iran's nuclear program").
-func (x *Extractor) lookup(t told, class string) string {
+// None is meant that was made after the article was written.
+func (x *Extractor) lookup(t told, class string, written graph.Date) string {
 	for _, id := range []string{x.byWords[wordKey(t.words)], x.byWords[wordKey(withoutYear(t.words))], x.within(t), x.ofYear(t)} {
-		if id != "" && x.fitsClass(id, class) {
+		if k := x.instruments[id]; id != "" && x.fitsClass(id, class) && (k == nil || !later(k.Adopted, written)) {
 			return id
 		}
 	}
@@ -229,6 +230,9 @@ func (d *desk) meant(s *sentence, h hit, f *data.Form) bool {
 		before = strings.ToLower(fields[len(fields)-1])
 	}
 	isNew := fresh(before)
+	if later(k.Adopted, d.doc.Article.Date) {
+		return false
+	}
 	if topical.MatchString(before) { // "a nuclear arms treaty" is no arms treaty
 		return false
 	}
@@ -250,6 +254,9 @@ func (d *desk) meant(s *sentence, h hit, f *data.Form) bool {
 
 // topical is how adjectives end that tell what an instrument is about.
 var topical = regexp.MustCompile(`^(nuclear|.{3,}(ical|omic|ional|itary|egic|ural|itime))$`)
+
+// later reports a year after the other's, where both are known.
+func later(a, b graph.Date) bool { return year(a) > 0 && year(b) > 0 && year(a) > year(b) }
 
 // withoutYear drops a year from telling words: "the 2015 Paris climate accord".
 func withoutYear(words map[string]bool) map[string]bool {

@@ -21,7 +21,7 @@ func (st *stock) find(s *sentence, m *mention) *treaty {
 	n := m.noun
 	t := st.telling(s, n)
 	if !(bringsUp(n.det) && hasWord(n.words, unmade)) {
-		if id := st.d.x.lookup(t, n.head.Class); id != "" {
+		if id := st.d.x.lookup(t, n.head.Class, st.d.doc.Article.Date); id != "" {
 			return st.known(id)
 		}
 	}
@@ -54,7 +54,7 @@ func (st *stock) purposed(s *sentence, n *noun) *treaty {
 		return nil
 	}
 	n.wide = true
-	if id := st.d.x.lookup(st.telling(s, n), n.head.Class); id != "" {
+	if id := st.d.x.lookup(st.telling(s, n), n.head.Class, st.d.doc.Article.Date); id != "" {
 		return st.known(id)
 	}
 	n.wide = false
@@ -65,7 +65,7 @@ func (st *stock) purposed(s *sentence, n *noun) *treaty {
 var unmade = wordSet("new better tougher another broader future possible potential stronger")
 
 func hasWord(list []string, set map[string]bool) bool {
-	return slices.ContainsFunc(list, func(w string) bool { return set[w] })
+	return slices.ContainsFunc(list, func(w string) bool { return set[w] || set[singular(w)] })
 }
 
 // topics are the telling words that are no names.

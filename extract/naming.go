@@ -168,6 +168,9 @@ const unitedNations = "organization:united-nations"
 func (st *stock) partyNames(t *treaty) []string {
 	var out []string
 	for p := range t.parties {
+		if votingBodies[p] && len(t.parties) > 2 { // whose members stand beside it
+			continue
+		}
 		n := st.d.x.names[p]
 		if short := shortNames[p]; short != "" {
 			n = short

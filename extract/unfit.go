@@ -93,7 +93,9 @@ var trading = wordSet(`loan credit purchase supply lease offtake sale licensing 
 // domestic reports what a state settles within itself: a vote of its
 // parliament, a coalition's programme.
 func (st *stock) domestic(t *treaty) bool {
-	if st.any(t, func(_ *sentence, n *noun) bool { return hasWord(n.words, homeWords) }) {
+	if st.any(t, func(_ *sentence, n *noun) bool {
+		return hasWord(n.words, homeWords) || n.head.Class == "deal" && hasWord(n.words, budgets)
+	}) {
 		return true
 	}
 	if t.class != "resolution" || votingBody(t.words) != "" {
@@ -111,6 +113,9 @@ func (s *sentence) names(ids map[string]bool) bool {
 }
 
 var homeWords = wordSet("coalition bipartisan bi-partisan congressional spending disapproval debt-ceiling stimulus impeachment war-powers budget-cutting power-of-attorney")
+
+// budgets are what a government strikes deals on at home.
+var budgets = wordSet("budget shutdown immigration infrastructure healthcare debt-limit")
 
 // chambers pass resolutions of their own.
 var chambers = wordSet("congress senate house lawmakers senators legislature parliament knesset duma bundestag republicans democrats lawmaker senator congressman rep.")
@@ -160,6 +165,9 @@ func (st *stock) common(s *sentence, n *noun) bool {
 		return false
 	}
 	for i := max(0, n.from-12); i < min(len(s.tokens), n.to+4); i++ {
+		if i >= n.from && i < n.to { // "a signing statement"
+			continue
+		}
 		if w := st.d.lemma(s, i); i >= n.from-6 && shares[w] || i < n.from && severalVoices[s.word(i)] {
 			return true
 		}
