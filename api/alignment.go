@@ -12,6 +12,7 @@ type AlignFilters struct {
 	Within
 	From   string `query:"from" example:"2010" doc:"Only positions taken since this date. Empty: all."`
 	To     string `query:"to" example:"2020" doc:"Positions as they stood on this date. Empty: now."`
+	Absent bool   `query:"absent" doc:"Compare over every instrument on which any of those compared holds a position: who holds none there stands apart, as one who abstained. For depositaries' lists, which tell of all; in the news, who holds none may only be unheard of."`
 	Kind   string `query:"kind" enum:"country,organization,person" default:"country" doc:"Kind of the actors."`
 	Shared int    `query:"shared" minimum:"1" default:"1" doc:"The fewest instruments that a pair must share."`
 }
@@ -51,7 +52,7 @@ func (s *server) alignRoutes() {
 
 // asked is the question that the filters put.
 func (s *server) asked(ctx context.Context, in *AlignFilters) (graph.AlignQuery, error) {
-	q := graph.AlignQuery{Kind: graph.Kind(in.Kind), Shared: in.Shared}
+	q := graph.AlignQuery{Kind: graph.Kind(in.Kind), Shared: in.Shared, Absent: in.Absent}
 	var err error
 	if q.From, err = graph.ParseDate(in.From); err != nil {
 		return q, badQuery("from", err)

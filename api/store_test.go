@@ -90,7 +90,7 @@ var questions = []string{
 	"/api/v1/groups", "/api/v1/groups/organization:nato/members?as_of=2003", "/api/v1/groups/region:021/members", "/api/v1/groups/" + apitest.AISummit + "/members",
 	"/api/v1/alignment", "/api/v1/alignment?from=2016&to=2020&shared=2", "/api/v1/alignment/pair?a=country:USA&b=country:GBR",
 	"/api/v1/alignment/periods?a=country:USA&b=country:GBR&years=5",
-	"/api/v1/alignment/neighbours?actor=country:USA&limit=2", "/api/v1/alignment/clusters", "/api/v1/alignment/clusters?group=organization:european-union",
+	"/api/v1/alignment/neighbours?actor=country:USA&limit=2", "/api/v1/alignment/clusters", "/api/v1/alignment?absent=true", "/api/v1/alignment/clusters?group=organization:european-union",
 	"/api/v1/changes", "/api/v1/changes?to=2025-01-01", "/api/v1/changes?limit=2&from=2024", "/api/v1/changes?actor=country:USA",
 	"/api/v1/groups/organization:none/members", "/api/v1/ledger?actor=country:NONE&instrument=" + apitest.ParisAgreement,
 	"/api/v1/stats", "/healthz", "/readyz", "/openapi.json",

@@ -20,7 +20,12 @@ type AlignQuery struct {
 	// those only the ones taken within it. "" leaves an end open.
 	From, To Date
 	Actors   []string // where not nil, the only ones compared
-	Shared   int      // the fewest instruments that a pair must share; 0 is 1
+	// Absent compares over every instrument on which any of those compared holds
+	// a position: who holds none there stands apart, as one who abstained. It is
+	// meant for depositaries' lists, which tell of all; where the news tells, who
+	// holds none may only be unheard of.
+	Absent bool
+	Shared int // the fewest instruments that a pair must share; 0 is 1
 }
 
 // Check reports an *InvalidError for a period or a kind that cannot be.
@@ -122,7 +127,23 @@ func (s *Stands) votes(q *AlignQuery) map[string]*votes {
 			v.set(stands[i].instrument, h.polarity)
 		}
 	}
+	if q.Absent {
+		standApart(out, words)
+	}
 	return out
+}
+
+// standApart has who holds nothing on an instrument, on which another does, stand apart.
+func standApart(cast map[string]*votes, words int) {
+	for w := range words {
+		var any uint64
+		for _, v := range cast {
+			any |= v[0][w] | v[1][w] | v[2][w]
+		}
+		for _, v := range cast {
+			v[1][w] |= any &^ (v[0][w] | v[2][w])
+		}
+	}
 }
 
 // agree compares two actors.

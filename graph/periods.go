@@ -46,11 +46,11 @@ func AlignPeriods(ctx context.Context, r Store, q AlignQuery, a, b string, years
 	}
 	for from := first - first%years; from <= last; from += years {
 		p := PeriodAgreement{From: yearDate(from), To: yearDate(from + years - 1)}
-		cast := all.votes(&AlignQuery{Kind: KindOf(a), From: p.From, To: p.To, Actors: []string{a, b}})
-		if KindOf(b) != KindOf(a) {
-			for id, v := range all.votes(&AlignQuery{Kind: KindOf(b), From: p.From, To: p.To, Actors: []string{b}}) {
-				cast[id] = v
-			}
+		ask := q
+		ask.Kind, ask.From, ask.To = KindOf(a), p.From, p.To
+		cast := all.votes(&ask)
+		if ask.Kind = KindOf(b); ask.Kind != KindOf(a) {
+			cast[b] = all.votes(&ask)[b]
 		}
 		if cast[a] != nil && cast[b] != nil {
 			p.Agreement = agree(cast[a], cast[b])

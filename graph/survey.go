@@ -32,6 +32,9 @@ type Survey struct {
 	Silent     []ActorRef    `json:"silent"`      // mentioned beside the instrument, without a position by then
 	NoCoverage []ActorRef    `json:"no_coverage"` // of Group, nothing at all, which is no refusal
 	Counts     []CountBeside `json:"counts"`
+	// StatusAsOf is the latest day of which a depositary's list of the
+	// instrument tells: of whom it has no act, it knew none on that day.
+	StatusAsOf Date `json:"status_as_of,omitempty"`
 }
 
 // StanceGroup is the actors of one stance.
@@ -156,6 +159,11 @@ func (s *surveyor) wants(id string) bool {
 }
 
 func (s *surveyor) stances(positions []Position) {
+	for _, p := range positions {
+		if p.StatusAsOf.Last() > s.out.StatusAsOf.Last() {
+			s.out.StatusAsOf = p.StatusAsOf
+		}
+	}
 	for _, tense := range []Tense{Past, Planned} {
 		for _, stance := range Stances {
 			g := StanceGroup{Stance: stance, Tense: tense}

@@ -14,6 +14,7 @@ import (
 type alignFlags struct {
 	from, to, kind string
 	shared         int
+	absent         bool
 	group          groupFlags
 }
 
@@ -31,6 +32,7 @@ Cohen's kappa and Scott's pi, which correct it for chance (Häge and Hug 2014).`
 	flags.StringVar(&f.to, "to", "", "as they stood on this date")
 	flags.StringVar(&f.kind, "kind", "country", "of the actors: country, organization or person")
 	flags.IntVar(&f.shared, "shared", 1, "the fewest instruments that a pair must share")
+	flags.BoolVar(&f.absent, "absent", false, "compare over all that any of them holds a position on; who holds none stands apart (for depositaries' lists, which tell of all)")
 	f.group.flags(flags)
 	cmd.AddCommand(q.pairCmd(&f), q.periodsCmd(&f), q.matrixCmd(&f), q.neighboursCmd(&f), q.clustersCmd(&f))
 	return cmd
@@ -38,7 +40,7 @@ Cohen's kappa and Scott's pi, which correct it for chance (Häge and Hug 2014).`
 
 // query is the question that the flags put.
 func (f *alignFlags) query(ctx context.Context, r graph.Store) (graph.AlignQuery, error) {
-	ask := graph.AlignQuery{Kind: graph.Kind(f.kind), Shared: f.shared}
+	ask := graph.AlignQuery{Kind: graph.Kind(f.kind), Shared: f.shared, Absent: f.absent}
 	var err error
 	if ask.From, err = dateFlag("from", f.from); err == nil {
 		ask.To, err = dateFlag("to", f.to)

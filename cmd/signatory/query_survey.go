@@ -32,6 +32,11 @@ country has none of its own; "silent", named beside the instrument without a sta
 				if q.asJSON {
 					return line(q.out, s)
 				}
+				if s.StatusAsOf != "" && !q.asCSV {
+					if _, err := fmt.Fprintf(q.out, "A depositary's list tells of acts until %s: who is not on it had none by then.\n", s.StatusAsOf); err != nil {
+						return err
+					}
+				}
 				return show(q, graph.Page[graph.Placed]{Items: s.Placed()}, placedColumns...)
 			})
 		},

@@ -31,6 +31,9 @@ func RunAlign(t *testing.T, open func(t *testing.T) graph.Store) {
 		{"as they stood then", graph.AlignQuery{To: "2015"}, "AA-BB 3/3; AA-CC 0/3; BB-CC 0/3"},
 		{"only what was taken since", graph.AlignQuery{From: "2015"}, "BB-CC 1/1"},
 		{"at least four shared", graph.AlignQuery{Shared: 4}, "BB-CC 2/4"},
+		{"who holds nothing stands apart", graph.AlignQuery{To: "2015", Absent: true}, "AA-BB 3/3; AA-CC 0/3; BB-CC 0/3"},
+		{"on what any of them took up", graph.AlignQuery{From: "2015", Absent: true}, "BB-CC 1/2"},
+		{"of those asked about", graph.AlignQuery{Absent: true, Actors: []string{"country:AA", "country:BB"}}, "AA-BB 2/4"},
 		{"no other kind of actor", graph.AlignQuery{Kind: graph.Organization}, ""},
 	} {
 		t.Run(r.rule, func(t *testing.T) {

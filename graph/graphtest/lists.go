@@ -47,6 +47,14 @@ func RunLists(t *testing.T, open func(t *testing.T, f graph.Founding) graph.Stor
 			claim("DD", graph.Ratified, "x", act(graph.Accession, "2020-02-02")).reading()
 		put(t, s, graph.Superseded, later)
 		equal(t, "lists", listed(t, s, "instrument:x"), []string{"instrument:x article:list-x 2021-01-01"})
+		for _, id := range []string{"instrument:x", theBody.ID} {
+			if survey, err := graph.TakeSurvey(t.Context(), s, graph.SurveyQuery{Instrument: id}); err != nil || survey.StatusAsOf != "2021-01-01" {
+				t.Errorf("the survey of %s tells of a list of %q, %v", id, survey.StatusAsOf, err)
+			}
+			if named, err := s.Mentioned(t.Context(), graph.MentionQuery{Instrument: id}); err != nil || len(named) == 0 {
+				t.Errorf("nobody is named beside %s, %v", id, err)
+			}
+		}
 		equal(t, "of DD", positions(t, s, graph.PositionQuery{Instrument: "instrument:x", Actor: "country:DD"}), []string{"DD ratified 2020-02-02"})
 		put(t, s, graph.Superseded, graph.Reading{Article: later.Article})
 		equal(t, "a list without acts", listed(t, s, "instrument:x"), []string{})

@@ -146,7 +146,7 @@ func (s *Store) Mentioned(ctx context.Context, q graph.MentionQuery) ([]graph.Ac
 	if err := (&graph.PositionQuery{KnownAt: q.KnownAt}).Check(); err != nil {
 		return nil, err
 	}
-	p := params{"instrument": q.Instrument, "recorded": ""}
+	p := params{"instrument": s.founding.Of(q.Instrument), "recorded": ""}
 	if !q.RecordedAt.IsZero() {
 		p["recorded"] = stamp(q.RecordedAt)
 	}

@@ -170,6 +170,7 @@ func (s *Store) Mentioned(ctx context.Context, q graph.MentionQuery) ([]graph.Ac
 	if err := (&graph.PositionQuery{KnownAt: q.KnownAt}).Check(); err != nil {
 		return nil, err
 	}
+	q.Instrument = s.founding.Of(q.Instrument)
 	if q.KnownAt == "" && q.RecordedAt.IsZero() {
 		return s.mentionedNow(ctx, q.Instrument)
 	}
