@@ -56,7 +56,7 @@ about what came later. Cells that are no acts are told of with file and line, al
 			if err != nil {
 				return err
 			}
-			return a.tellImport(report, stored, time.Since(start), asJSON)
+			return a.tellImport(report, stored, daysOf(lists), time.Since(start), asJSON)
 		},
 	}
 	cmd.Flags().StringVar(&asOf, "as-of", "", "the day of which the lists tell the status; empty: the day at the end of their source, else that of their last act")
@@ -86,11 +86,31 @@ func putLists(ctx context.Context, store graph.Writer, lists []status.List) (map
 	return became, nil
 }
 
+// daysOf says of which days lists tell the status.
+func daysOf(lists []status.List) string {
+	var first, last graph.Date
+	for _, l := range lists {
+		if first == "" || l.AsOf.Last() < first.Last() {
+			first = l.AsOf
+		}
+		if l.AsOf.Last() > last.Last() {
+			last = l.AsOf
+		}
+	}
+	switch {
+	case len(lists) == 0:
+		return ""
+	case first == last:
+		return " as of " + string(first)
+	}
+	return fmt.Sprintf(" as of %s to %s", first, last)
+}
+
 // errLists ends an import of which some was not read; what it was has been told.
 var errLists = fmt.Errorf("%w: some lists", errTold)
 
 // tellImport prints what was read and stored, and what was not.
-func (a *app) tellImport(r status.Report, stored map[graph.PutResult]int, took time.Duration, asJSON bool) error {
+func (a *app) tellImport(r status.Report, stored map[graph.PutResult]int, days string, took time.Duration, asJSON bool) error {
 	for _, f := range r.Failed {
 		a.problem(f.Error())
 	}
@@ -103,8 +123,8 @@ func (a *app) tellImport(r status.Report, stored map[graph.PutResult]int, took t
 		}
 	} else {
 		a.tellSkipped(r.Skipped)
-		if _, err := fmt.Fprintf(a.out, "%d lists with %d acts of %d participants in %.1f s: %d added, %d unchanged, %d superseded; %d cells are no acts\n",
-			r.Treaties, r.Acts, r.Participants, took.Seconds(), stored[graph.Added], stored[graph.Unchanged], stored[graph.Superseded], len(r.Skipped)); err != nil {
+		if _, err := fmt.Fprintf(a.out, "%d lists%s with %d acts of %d participants in %.1f s: %d added, %d unchanged, %d superseded; %d cells are no acts\n",
+			r.Treaties, days, r.Acts, r.Participants, took.Seconds(), stored[graph.Added], stored[graph.Unchanged], stored[graph.Superseded], len(r.Skipped)); err != nil {
 			return err
 		}
 	}

@@ -169,7 +169,8 @@ var stepColumns = []column[graph.Step]{
 	{"SOURCES", func(s graph.Step) string { return strconv.Itoa(s.Sources) }},
 	{"CONFIDENCE", func(s graph.Step) string { return fmt.Sprintf("%.2f", s.Confidence) }},
 	{"NOTE", func(s graph.Step) string {
-		note := slices.DeleteFunc([]string{string(s.SetAside), map[bool]string{true: "disputed"}[s.Disputed]}, func(n string) bool { return n == "" })
+		note := slices.DeleteFunc([]string{string(s.SetAside), map[bool]string{true: "disputed"}[s.Disputed],
+			map[bool]string{true: "after the list"}[s.AfterList]}, func(n string) bool { return n == "" })
 		return strings.Join(note, ", ")
 	}},
 	{"SENTENCE", func(s graph.Step) string { return firstQuote(s.Evidence) }},

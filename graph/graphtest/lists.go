@@ -19,6 +19,7 @@ var (
 // instruments that founded them. open is told which those are.
 func RunLists(t *testing.T, open func(t *testing.T, f graph.Founding) graph.Store) {
 	s := open(t, founding)
+	t.Cleanup(func() { Clean(t, s) })
 	readings := listReadings()
 	put(t, s, graph.Added, readings...)
 	t.Run("which lists there are", func(t *testing.T) { testListing(t, s) })
@@ -42,6 +43,7 @@ func RunLists(t *testing.T, open func(t *testing.T, f graph.Founding) graph.Stor
 		put(t, s, graph.Unchanged, readings...)
 		SameAnswers(t, Answers(t, s, readings), before)
 	})
+	t.Run("lists through mending", func(t *testing.T) { testMendedLists(t, s) })
 	t.Run("a later list takes the place of an earlier one", func(t *testing.T) {
 		later := list("x", "x", "2021-01-01").claim("AA", graph.Signed, "x", act(graph.Signature, "2016-04-22")).
 			claim("DD", graph.Ratified, "x", act(graph.Accession, "2020-02-02")).reading()
@@ -137,6 +139,18 @@ func testListing(t *testing.T, s graph.Store) {
 	if page.Items[0] != want {
 		t.Errorf("the list is %+v, want %+v", page.Items[0], want)
 	}
+}
+
+// testMendedLists merges an instrument of which there is a list, and retracts the list.
+func testMendedLists(t *testing.T, s graph.Store) {
+	before := listed(t, s, "")
+	merged := mend(t, s, graph.Mending{Kind: graph.MergeEntity, Subject: "instrument:y", Into: "instrument:z"})
+	equal(t, "merged into another", listed(t, s, "instrument:z"), []string{"instrument:z article:list-y 2018-01-01"})
+	retracted := mend(t, s, graph.Mending{Kind: graph.RetractArticle, Subject: "article:list-y"})
+	equal(t, "retracted", listed(t, s, "instrument:z"), []string{})
+	unmend(t, s, retracted)
+	unmend(t, s, merged)
+	equal(t, "after all is taken back", listed(t, s, ""), before)
 }
 
 func testFounding(t *testing.T, s graph.Store) {
