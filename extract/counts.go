@@ -160,7 +160,7 @@ func (t *tellers) acting(here map[int]predicate) {
 				p = signing(p, here)
 			}
 			for _, o := range p.objects {
-				if t.several(o) {
+				if t.several(o) || o.treaty == nil && slices.ContainsFunc(p.objects, func(o object) bool { return o.treaty != nil }) {
 					continue
 				}
 				t.add(c, t.stanceOn(p, o), p.scope.tense, o.id(), v)

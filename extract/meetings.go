@@ -92,7 +92,8 @@ func (d *desk) isMeeting(s *sentence, w meeting, k nameKind) bool {
 		parties := topic && strings.Contains(strings.ToLower(s.text(d.doc.Text, w.head, w.to)), "part") && proper
 		return parties || k.place || k.group && (k.kind || k.year) || proper && k.capitals > 0 && k.year || k.capitals > 0 && k.kind || proper && k.capitals >= 2 || k.capitals > 0 && topic || k.kind && w.place >= 0 || k.state && k.kind
 	case "talks":
-		return k.place || k.kind && (k.group || w.place >= 0) || d.numbered(s, w)
+		there := w.place >= 0 && (s.mention(w.place) == nil || s.at[w.place].role == data.RoleCapital) // "peace talks in Syria" are about it
+		return k.place || k.kind && (k.group || there) || d.numbered(s, w)
 	case "negotiations":
 		return proper && k.place
 	case "meeting", "meetings", "session", "gathering":

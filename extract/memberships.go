@@ -215,7 +215,9 @@ func (t *tellers) owner(c crowd) (id string, at int) {
 	}
 	switch w := s.word(i); {
 	case s.tag(i) == "POS":
-		return t.d.instrumentAt(s, i-1), i - 1
+		if s.is(i-1, graph.Instrument) {
+			return t.d.instrumentAt(s, i-1), i - 1
+		}
 	case w == "its":
 		if tr := t.d.takenUp(s, i); tr != nil {
 			return tr.id, i

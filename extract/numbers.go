@@ -16,6 +16,8 @@ func numberAt(s *sentence, i int) (n, end int, ordinal, ok bool) {
 	}
 	switch w := s.word(end); {
 	case ordinal:
+	case (w == "-" || w == "–") && ordinals[strings.TrimSuffix(s.word(end+1), "s")] > 0: // "two-thirds"
+		return 0, i, false, false
 	case w == "dozen":
 		n, end = n*12, end+1
 	case w == "hundred":

@@ -49,13 +49,15 @@ func (d *desk) venue(s *sentence, i int, m *mention) int {
 		w := s.word(j)
 		inside := s.tokens[j].End <= m.full.end
 		switch {
-		case (w == "in" || w == "at") && d.placeAt(s, j+1) && (inside || !d.actsAt(s, j+1)):
+		case (w == "in" || w == "at" && d.x.places[s.word(j+1)]) && d.placeAt(s, j+1) && (inside || !d.actsAt(s, j+1)):
 			return j + 1
-		case inside, w == ",", w == "in" || w == "at" || w == "on" || w == "to" || w == "the", s.tag(j) == "CD", timeWord(w), w == "last" || w == "this" || w == "next":
+		case inside, w == ",", w == "in" || w == "at" || w == "on" || w == "to" || w == "the", s.tag(j) == "CD", timeWord(w) && w != "year", w == "last" || w == "this" || w == "next":
 		case w == "held" || w == "hosted" || w == "convened" || w == "opened" || w == "opens" || w == "place" || w == "met":
 			held = true
 		case w == "was" || w == "is" || w == "will" || w == "be" || w == "being" || w == "takes" || w == "took" || w == "take" || w == "which":
 			held = held || w == "took" || w == "takes" || w == "take"
+		case w == "year" && s.word(j-1) != "this": // another one of the series
+			return -1
 		case w == "year" || w == "month" || w == "week" || w == "weekend":
 		default:
 			return -1
@@ -158,7 +160,13 @@ func (d *desk) adoptions() []graph.Link {
 		if t.summit == "" || len(t.mentions) == 0 || !d.mentionsSummit(t.summit) {
 			continue
 		}
-		s := d.sentences[t.mentions[0].sent]
+		s := d.togetherWith(t)
+		if s == nil && t.known != nil && "summit:"+t.known.Summit == t.summit {
+			s = d.sentences[t.mentions[0].sent]
+		}
+		if s == nil {
+			continue
+		}
 		out = append(out, graph.Link{Kind: graph.AdoptedAt, From: t.id, To: t.summit, Evidence: d.quote(s.start, s.end)})
 	}
 	for _, s := range d.sentences {
@@ -173,6 +181,19 @@ func (d *desk) adoptions() []graph.Link {
 		}
 	}
 	return distinctLinks(out)
+}
+
+// togetherWith is the first sentence that names an instrument and its summit, nil for none.
+func (d *desk) togetherWith(t *treaty) *sentence {
+	for _, m := range t.mentions {
+		s := d.sentences[m.sent]
+		for i := range s.tokens {
+			if o := s.mention(i); o != nil && o.kind == graph.Summit && o.entity == t.summit {
+				return s
+			}
+		}
+	}
+	return nil
 }
 
 // cameAboutAt is the meeting at which the instrument at token i was made: "the
