@@ -36,8 +36,8 @@ give the same bytes.`,
 	}
 	cmd.Flags().StringVar(&dir, "gold", "", "the folder of labels; the articles stand beside them or in ../articles")
 	cmd.Flags().StringVar(&out, "out", "", "the file to write the weights to")
-	cmd.Flags().Float64Var(&o.Penalty, "penalty", 10, "how dear large weights are")
-	cmd.Flags().IntVar(&o.MinCount, "min-count", 5, "how many candidates must show a feature")
+	cmd.Flags().Float64Var(&o.Penalty, "penalty", 30, "how dear large weights are")
+	cmd.Flags().IntVar(&o.MinCount, "min-count", 20, "how many candidates must show a feature")
 	cmd.Flags().Float64Var(&threshold, "threshold", 0, "the least chance of a claim; 0 takes that of the best F1")
 	return cmd
 }
