@@ -249,6 +249,9 @@ func (d *desk) takenUp(s *sentence, i int) *treaty {
 func (d *desk) allowed(in []object, f data.Frame) []object {
 	var out []object
 	for _, o := range in {
+		if vague[f.Lemma] && o.how == "pronoun" {
+			continue
+		}
 		for _, c := range f.Objects {
 			if fits(o, c) {
 				out = append(out, o)

@@ -170,6 +170,9 @@ func (d *desk) readVerb(s *sentence, i int, f data.Frame) (predicate, bool) {
 		}
 		p.form, p.actors = "causative", d.actors(s, o)
 		if len(p.actors) == 0 {
+			if !strings.HasPrefix(s.tag(o), "PRP") && !countryNouns[s.word(o)] { // "took another step from the deal"
+				return p, false
+			}
 			p.actors = d.subjects(s, i)
 		}
 	case f.Form == "obj" || strings.HasSuffix(f.Form, " obj"):
@@ -197,9 +200,7 @@ func (d *desk) readVerb(s *sentence, i int, f data.Frame) (predicate, bool) {
 		p.objects, p.form = d.understood(s, f), "elliptic"
 		p.actors = d.agents(s, i, passive)
 	}
-	if p.objects = d.allowed(p.objects, f); vague[f.Lemma] {
-		p.objects = slices.DeleteFunc(p.objects, func(o object) bool { return o.how == "pronoun" })
-	}
+	p.objects = d.allowed(p.objects, f)
 	if len(p.objects) == 0 {
 		return p, false
 	}
@@ -268,6 +269,9 @@ func (d *desk) directObjects(s *sentence, i int, passive bool) ([]object, string
 		if h := s.head(i); s.plain(i) == "conj" && h >= 0 {
 			return d.directObjects(s, h, d.passive(s, h))
 		}
+		return nil, ""
+	}
+	if o := s.child(i, "obj"); o >= 0 && factualPreposition[s.marker(o)] { // "leaves six dead despite ceasefire"
 		return nil, ""
 	}
 	if o := s.child(i, "obj"); o >= 0 {

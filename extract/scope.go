@@ -40,6 +40,9 @@ func (d *desk) scopeOf(s *sentence, i int, stance graph.Stance) scope {
 				d.govern(&sc, s, h, "acl")
 			}
 			if s.rel(i) == "acl" && s.has(i, "mark", "to") && !apart {
+				if s.has(h, "det", "any", "no") {
+					sc.drop("any")
+				}
 				d.govern(&sc, s, d.governor(s, h), "acl")
 				if s.actorName(h) {
 					d.infinitiveOf(&sc, s, h)
@@ -49,6 +52,9 @@ func (d *desk) scopeOf(s *sentence, i int, stance graph.Stance) scope {
 				d.nominalLevel(&sc, s, h)
 			}
 			d.told(&sc, s, h)
+			if m := modal(s, h); s.child(h, "cop") >= 0 && (m == "may" || m == "would") { // "should be the one to sign"
+				sc.drop("modal")
+			}
 			if factualPreposition[s.marker(h)] || d.taken(s, h) && s.rel(i) == "acl" || s.tag(i) == "VBN" && s.rel(i) == "acl" && (sc.stance == graph.Endorsed || pastDated(s, i)) || s.tag(i) == "VBN" && s.rel(i) == "acl" && !s.has(h, "det", "a", "an", "any") { // what is told of a thing that is there
 				return d.asked(sc, s)
 			}
@@ -88,7 +94,7 @@ func (d *desk) scopeOf(s *sentence, i int, stance graph.Stance) scope {
 
 // asked drops what a question asks.
 func (d *desk) asked(sc scope, s *sentence) scope {
-	if d.asks(s) {
+	if d.asks(s) || sc.tense == graph.Planned && conditioned(s) {
 		sc.stance = ""
 	}
 	return sc
@@ -139,6 +145,21 @@ func onceIs(s *sentence, i int) bool {
 	return m == "will" || m == "would"
 }
 
+// conditioned reports a sentence that begins with its condition: "If they
+// refuse, the president will give notice of leaving".
+func conditioned(s *sentence) bool {
+	for i := 0; i < len(s.tokens) && i < 3; i++ {
+		switch s.word(i) {
+		case "if", "unless":
+			return true
+		case "``", "\"", "“", "and", "but":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
 // factual reports an adverbial clause that tells of what is past, whatever its
 // main clause expects: "will look for support since he pulled out".
 func factual(s *sentence, i int) bool {
@@ -167,7 +188,11 @@ func (d *desk) level(sc *scope, s *sentence, i int) {
 	if sc.stance == "" {
 		return
 	}
-	if insteadOf(s, i) || s.has(i, "mark", "if", "whether", "lest") || d.doubted(s, i) {
+	if s.word(i+1) == "to" && s.word(i+2) == "disagree" {
+		sc.drop("disagree")
+		return
+	}
+	if d.judged(s, i) || supposed(s, i) || insteadOf(s, i) || s.has(i, "mark", "if", "whether", "lest") || d.doubted(s, i) {
 		sc.drop("condition")
 		return
 	}
@@ -237,6 +262,36 @@ func (d *desk) governor(s *sentence, h int) int {
 		}
 	}
 	return h
+}
+
+// judged reports an infinitive right behind an adjective that the tree does not
+// join to it: "it would be 'wholly wrong' to quit".
+func (d *desk) judged(s *sentence, i int) bool {
+	if s.word(i-1) != "to" {
+		return false
+	}
+	j := i - 2
+	for j > 0 && (s.tag(j) == "''" || s.tag(j) == "``" || s.word(j) == "\"") {
+		j--
+	}
+	if j < 0 || s.tag(j) != "JJ" || s.head(i) == j || s.mention(j) != nil || rank[s.word(j)] {
+		return false
+	}
+	_, control := d.x.words.Control[s.word(j)]
+	return !control && s.child(j, "cop") >= 0
+}
+
+// supposed reports a gerund whose outcome is only imagined: "scrapping the accord would free them".
+func supposed(s *sentence, i int) bool {
+	o := s.child(i, "obj", "obl")
+	if s.tag(i) != "VBG" || s.child(i, "aux") >= 0 || s.marker(i) != "" || o < i {
+		return false
+	}
+	switch s.word(o + 1) {
+	case "would", "could", "might", "may":
+		return true
+	}
+	return false
 }
 
 // insteadOf reports what was not done: "rather than veto it".
@@ -567,6 +622,10 @@ func (d *desk) nominalLevel(sc *scope, s *sentence, i int) {
 // sharedAux lets the auxiliaries of a first conjunct act on a later one that has none.
 func (d *desk) sharedAux(sc *scope, s *sentence, i, h int) {
 	if s.child(i, "nsubj", "aux", "mark") >= 0 || s.tag(i) != s.tag(h) {
+		return
+	}
+	if s.tag(i) == "VB" && d.negated(s, h) && s.has(i, "cc", "and", "or", "nor") && !s.has(i, "advmod", "instead", "rather") { // "did not sign or ratify it"
+		sc.negate("not")
 		return
 	}
 	switch modal(s, h) {
