@@ -19,7 +19,7 @@ type Judge interface {
 	Reviewer
 }
 
-// Resolve decides a dispute: it confirms sentences of the stance that is so,
+// Resolve decides a dispute, on the current step or on an earlier one: it confirms sentences of the stance that is so,
 // the most telling first, until nothing contradicts it. The decisions are kept
 // by what the sentences say, so that they outlive another reading of the
 // articles; each can be taken back by Revoke. An *InvalidError tells that there
@@ -31,7 +31,7 @@ func Resolve(ctx context.Context, s Judge, res Resolution) ([]Ruling, error) {
 		if err != nil {
 			return out, err
 		}
-		if !p.Disputed && len(out) == 0 {
+		if len(sideStances(&p)) == 0 && len(out) == 0 {
 			return nil, &InvalidError{Field: "instrument", Reason: fmt.Sprintf("%s on %s is not disputed", res.Actor, res.Instrument)}
 		}
 		claim := contested(&p, res.Stance, out)

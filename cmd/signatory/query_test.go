@@ -24,7 +24,7 @@ Denmark has signed the Oslo River Accord. Iceland was named too. 40 countries ha
 `
 
 const union = `---
-title: The Union joins
+title: "=1+1 the Union joins"
 date: 2019-06-01
 publisher: Third sample
 url: https://third.example/union
@@ -189,6 +189,9 @@ func TestQueryPages(t *testing.T) {
 	if len(first.Items) != 2 || first.Next == "" || len(rest.Items) != 3 || rest.Next != "" {
 		t.Errorf("%d items, then %d", len(first.Items), len(rest.Items))
 	}
+	if r := ask("positions", "--actor", "European Union", "--csv"); !strings.Contains(r.out, ",'=1+1 the Union joins,") {
+		t.Errorf("a title would be a formula: %s", r.out)
+	}
 	if r := ask("positions", "--limit", "2"); !strings.Contains(r.err, "more follow") {
 		t.Errorf("a cut table does not say so: %s", r.err)
 	}
@@ -197,7 +200,11 @@ func TestQueryPages(t *testing.T) {
 func TestResolve(t *testing.T) {
 	run := withStore(t)
 	standing := func() string { return run("query", "ledger", "Denmark", "Oslo River Accord").out }
-	if !strings.Contains(standing(), "signed since 2019-05-03, unconfirmed, disputed on") {
+	disputed := func() bool {
+		said := standing()
+		return strings.Contains(said, "signed since 2019-05-03") && strings.Contains(said, "disputed on")
+	}
+	if !disputed() {
 		t.Fatalf("before: %s", standing())
 	}
 	done := run("resolve", "Denmark", "Oslo River Accord", "--stance", "refused", "--by", "Ada", "--reason", "absent", "--json")
@@ -211,7 +218,7 @@ func TestResolve(t *testing.T) {
 	if r := run("resolve", "--undo", list.Items[0].ID, "--by", "Bob"); r.code != 0 || !strings.Contains(r.out, "undo") {
 		t.Errorf("undo: %+v", r)
 	}
-	if !strings.Contains(standing(), "signed since 2019-05-03, unconfirmed, disputed on") {
+	if !disputed() {
 		t.Errorf("after: %s", standing())
 	}
 	if r := run("query", "decisions", "--actor", "DNK"); strings.Count(r.out, "country:DNK") != 2 || !strings.Contains(r.out, "Ada") {

@@ -2,6 +2,7 @@ package graphtest
 
 import (
 	"errors"
+	"slices"
 	"testing"
 
 	"signatory/graph"
@@ -146,6 +147,16 @@ func testResolve(t *testing.T, open OpenWithClock) {
 		}
 	}
 	equal(t, "taken back", disputes(t, s), []string{"AA signed 2020-01-01"})
+	put(t, s, graph.Added, article("e", "2022-01-01").claim("AA", graph.Ratified, "x", on("2021-12-01")).reading())
+	equal(t, "the current step is clear", disputes(t, s), []string{})
+	res.Stance = graph.Signed
+	if rulings, err := graph.Resolve(t.Context(), judge, res); err != nil || len(rulings) == 0 {
+		t.Errorf("an earlier step: %+v, %v", rulings, err)
+	}
+	p, err := graph.Ledger(t.Context(), s, graph.LedgerQuery{Actor: "country:AA", Instrument: "instrument:x"})
+	if err != nil || p.Stance != graph.Ratified || slices.ContainsFunc(p.Ledger, func(st graph.Step) bool { return st.Disputed && st.SetAside == "" }) {
+		t.Errorf("resolved: %+v, %v", p, err)
+	}
 }
 
 func testBadDecisions(t *testing.T, open OpenWithClock) {
