@@ -28,6 +28,10 @@ type Config struct {
 	// Read turns one article into a reading. The name's ending tells the
 	// format: .md, .html, .txt, or .ndjson for one JSON article in one line.
 	Read func(name string, src []byte) (graph.Reading, error)
+	// Again reads a stored article once more; Text gives its plain text. Where
+	// one is nil, nothing is read again, or linted.
+	Again func(graph.Article) (graph.Reading, error)
+	Text  graph.TextOf
 	// World knows blocs and regions; nil knows none.
 	World graph.Gazetteer
 	Log   *slog.Logger
@@ -83,6 +87,7 @@ func (s *server) openAll() *gin.Engine {
 	s.searchRoutes()
 	s.exploreRoutes()
 	s.mendRoutes()
+	s.careRoutes()
 	s.statusRoutes()
 	return engine
 }

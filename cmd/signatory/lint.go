@@ -14,12 +14,12 @@ import (
 // errComplaints ends a lint that found something, which was told already.
 var errComplaints = errors.New("the graph is not clean")
 
-// lintSummary is the last line of lint --json.
+// lintSummary is what lint --json prints.
 type lintSummary struct {
-	Articles   int `json:"articles"`
-	Claims     int `json:"claims"`
-	Positions  int `json:"positions"`
-	Complaints int `json:"complaints"`
+	Articles   int               `json:"articles"`
+	Claims     int               `json:"claims"`
+	Positions  int               `json:"positions"`
+	Complaints []graph.Complaint `json:"complaints"`
 }
 
 func (a *app) lintCmd() *cobra.Command {
@@ -36,7 +36,7 @@ one kind bear. Tells each in a line, and ends with 1 where there is any.`,
 			return q.ask(cmd, func(ctx context.Context, r graph.Store) error { return a.lint(ctx, r, q.asJSON) })
 		},
 	}
-	cmd.Flags().BoolVar(&q.asJSON, "json", false, "print a line of JSON for each complaint, and one with their number")
+	cmd.Flags().BoolVar(&q.asJSON, "json", false, "print one line of JSON")
 	return cmd
 }
 
@@ -45,17 +45,14 @@ func (a *app) lint(ctx context.Context, r graph.Store, asJSON bool) error {
 	if !ok {
 		return fmt.Errorf("%T cannot be linted", r)
 	}
-	var sum lintSummary
+	sum := lintSummary{Complaints: []graph.Complaint{}}
 	var printed error
 	err := graph.Lint(ctx, store, textOf, func(c graph.Complaint) {
-		sum.Complaints++
-		var err error
-		if asJSON {
-			err = line(a.out, c)
-		} else {
-			_, err = fmt.Fprintf(a.out, "%s: %s: %s\n", c.Rule, c.Subject, oneLine(c.Detail))
+		sum.Complaints = append(sum.Complaints, c)
+		if !asJSON {
+			_, err := fmt.Fprintf(a.out, "%s: %s: %s\n", c.Rule, c.Subject, oneLine(c.Detail))
+			printed = errors.Join(printed, err)
 		}
-		printed = errors.Join(printed, err)
 	})
 	if err := errors.Join(err, printed); err != nil {
 		return err
@@ -68,9 +65,9 @@ func (a *app) lint(ctx context.Context, r graph.Store, asJSON bool) error {
 	if asJSON {
 		err = line(a.out, sum)
 	} else {
-		_, err = fmt.Fprintf(a.out, "%d articles, %d claims, %d positions: %d complaints\n", sum.Articles, sum.Claims, sum.Positions, sum.Complaints)
+		_, err = fmt.Fprintf(a.out, "%d articles, %d claims, %d positions: %d complaints\n", sum.Articles, sum.Claims, sum.Positions, len(sum.Complaints))
 	}
-	if err == nil && sum.Complaints > 0 {
+	if err == nil && len(sum.Complaints) > 0 {
 		err = errComplaints
 	}
 	return err

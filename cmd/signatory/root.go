@@ -52,7 +52,7 @@ func run(ctx context.Context, args []string, s streams, env func(string) (string
 	switch {
 	case err == nil:
 		return exitOK
-	case errors.Is(err, errTold):
+	case errors.Is(err, errTold), errors.Is(err, errComplaints):
 		return exitFailed
 	case !a.started || errors.As(err, &usage):
 		fmt.Fprintf(s.err, "signatory: %v; see signatory --help\n", err)

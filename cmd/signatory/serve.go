@@ -106,7 +106,11 @@ func site(store graph.Store, x *extract.Extractor, log *slog.Logger) (http.Handl
 	if err != nil {
 		return nil, err
 	}
-	h, err := api.New(api.Config{Store: store, Read: read, World: world, Log: log, Version: programVersion(), Pages: pages})
+	again, err := readAgain(x)
+	if err != nil {
+		return nil, err
+	}
+	h, err := api.New(api.Config{Store: store, Read: read, Again: again, Text: textOf, World: world, Log: log, Version: programVersion(), Pages: pages})
 	if err != nil {
 		return nil, fmt.Errorf("set up the API: %w", err)
 	}
