@@ -29,6 +29,11 @@
 //     articles of a kind of their own; founding.go makes one position of those on a
 //     body and on the instrument that founded it; reconcile.go compares the lists
 //     with the press, reconcilepair.go for one actor on one instrument.
+//   - mend.go is what people mend, mends.go how that changes readings; a store keeps
+//     what was read beside it. rereading.go tells what another reading says otherwise.
+//   - neighbours.go tells what an entity is tied to, out of lists that stream.go
+//     reads side by side; paths.go finds the shortest ways between two.
+//   - lint.go looks for what cannot be in a graph, lintpositions.go in its positions.
 //   - stands.go is the history of all positions in brief; align.go tells by it who
 //     stands with whom, corrected for chance, and periods.go how that changed.
 //

@@ -10,6 +10,9 @@
 //     the new rows (rows.go) and settles the positions touched (settle.go).
 //   - entities.go, positions.go, claims.go, links.go, articles.go and search.go
 //     answer the questions of graph.Reader and graph.Searcher.
+//   - mend.go keeps acts of mending, mends.go applies them to what comes in, and
+//     restate.go states stored articles anew. explore.go tells what is tied to what;
+//     lint.go looks for nodes and relationships that lead nowhere.
 //   - run.go runs a statement in a managed transaction; values.go turns values
 //     of the driver into ours.
 //

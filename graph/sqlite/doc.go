@@ -6,6 +6,10 @@
 // questions are answered in entities.go, positions.go, claims.go, articles.go
 // and search.go, each beside its SQL; rows.go scans.
 //
+// mend.go keeps acts of mending; unmended.go states articles anew after them, with
+// what was read kept beside. explore.go tells what is tied to what, by the table
+// that ties.go keeps; lint.go looks for rows that lead nowhere.
+//
 // The store decides nothing: positions come from graph.Settle, search results
 // are ranked by graph.SearchIn, cursors are package graph's.
 package sqlite
