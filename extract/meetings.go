@@ -163,7 +163,7 @@ func (d *desk) ofGroup(s *sentence, w meeting) bool {
 }
 
 // homely are words of meetings at home, of parties, leagues and shareholders.
-var homely = wordSet(`press news house senate republican democratic gop party's congressional cabinet town hall shareholder shareholders board annual-meeting
+var homely = wordSet(`press valley news house senate republican democratic gop party's congressional cabinet town hall shareholder shareholders board annual-meeting
 	episcopal judicial eastern western ten bishops football basketball hockey security-council video teleconference parent teacher staff fed committee
 	council shareholders' stockholders company inc corp exxon rally campaign all-hands club pta faculty prayer breakfast national legislative state`)
 
@@ -172,6 +172,9 @@ func (d *desk) atHomeOnly(s *sentence, w meeting) bool {
 	for j := max(0, w.from-1); j < w.head; j++ {
 		m := s.mention(j)
 		if homely[s.word(j)] && !(s.word(j) == "council" && s.word(w.head) == "summit") {
+			return true
+		}
+		if s.word(j) == "party" && s.word(w.head) == "conference" && s.word(j+1) == "conference" {
 			return true
 		}
 		if m != nil && m.kind == graph.Organization && d.x.organizations[m.entity] != nil {

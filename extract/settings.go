@@ -92,8 +92,8 @@ func (d *desk) heldAt(s *sentence, m *mention, i int) []graph.Link {
 	n := s.mention(i)
 	end := i + 1
 	if n == nil {
-		for s.mention(end) == nil && s.capital(end) && strings.HasPrefix(s.tag(end), "NNP") && !timeWord(s.word(end)) && s.tokens[i].Start > m.end {
-			end++
+		if s.tokens[i].Start > m.end {
+			end = d.cityEnd(s, i)
 		}
 	}
 	ev := d.quote(min(m.start, s.tokens[i].Start), max(m.end, s.tokens[end-1].End))

@@ -213,13 +213,30 @@ func (d *desk) placeAt(s *sentence, i int) bool {
 	return s.capital(i) && strings.HasPrefix(s.tag(i), "NNP") && !timeWord(s.word(i))
 }
 
+// cityEnd is the end of a place's name of several words: "Sharm el-Sheikh".
+func (d *desk) cityEnd(s *sentence, i int) int {
+	end := i + 1
+	for end < len(s.tokens) {
+		switch w := s.word(end); {
+		case s.mention(end) == nil && s.capital(end) && strings.HasPrefix(s.tag(end), "NN") && !timeWord(w):
+			end++
+		case (w == "-" || w == "el" || w == "de" || w == "la") && s.tokens[end-1].End+1 >= s.tokens[end].Start && (s.capital(end+1) || s.word(end+1) == "-" && s.capital(end+2)):
+			end += 2
+			if !s.capital(end - 1) {
+				end++
+			}
+		default:
+			return end
+		}
+	}
+	return end
+}
+
 // placeEnd is the end of a place's name, its country behind a comma included.
 func (d *desk) placeEnd(s *sentence, i int) int {
 	end := i + 1
 	if s.mention(i) == nil {
-		for s.mention(end) == nil && s.capital(end) && strings.HasPrefix(s.tag(end), "NNP") && !timeWord(s.word(end)) {
-			end++
-		}
+		end = d.cityEnd(s, i)
 	}
 	if s.word(end) == "," && d.placeAt(s, end+1) && s.is(end+1, graph.Country) {
 		return end + 2

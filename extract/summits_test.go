@@ -28,6 +28,7 @@ func TestMeetingsOfNoStates(t *testing.T) {
 		"a group that acts is not its meeting":  "The G7 imposed sanctions.",
 		"a headline's capitals tell nothing":    "---\ntitle: Leaders Plan Long Summit After Talks\n---\nThe leaders were tired.",
 		"a number of summits is no name":        "With one summit down, they prepared for the next.",
+		"a party confers with itself":           "He spoke at the LDP party conference.",
 		"a school's parents meet without names": "The Springfield parent teacher conference was full.",
 	} {
 		doc, err := article.Parse("a.md", []byte(text))

@@ -171,7 +171,10 @@ func (d *desk) betweenStates(s *sentence) bool {
 func (d *desk) voting(s *sentence) (home, abroad bool) {
 	for i := range s.tokens {
 		w := s.word(i)
-		if m := s.mention(i); m != nil && m.kind == graph.Organization {
+		if m := s.mention(i); m != nil && (strings.Contains(w, "parliament") || strings.Contains(w, "house of") || strings.HasSuffix(w, "senate")) {
+			home = true
+			continue
+		} else if m != nil && m.kind == graph.Organization {
 			abroad = true
 			continue
 		}
