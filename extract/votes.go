@@ -40,7 +40,11 @@ func (t *tellers) votes(here map[int]predicate) {
 // putToVote is what a sentence's vote is about: what it says was adopted or
 // voted on, else the nearest resolution, else the one instrument that it names.
 func (t *tellers) putToVote(here map[int]predicate) *treaty {
-	for v, p := range here {
+	for v := range t.s.tokens { // in the order of the text: a map has none
+		p, ok := here[v]
+		if !ok {
+			continue
+		}
 		switch t.d.lemma(t.s, v) {
 		case "adopt", "approve", "pass", "reject", "endorse", "back", "vote", "support", "veto":
 			if len(p.objects) == 1 && p.objects[0].treaty != nil {
