@@ -20,7 +20,7 @@
 //	predicates.go  words that take a stance (nominals.go: as nouns); objects.go: the instruments that they are about
 //	agents.go      who takes it: through passives, control, coordination; actors.go: which country a noun phrase stands for
 //	scope.go       what negation, modals and the verbs above make of it
-//	claims.go      predicates -> candidates -> claims; scorer.go judges each candidate, dates.go dates it
+//	claims.go      predicates -> candidates -> claims; scorer.go judges each candidate, dates.go dates it (datewords.go: how the words say when)
 //	counts.go      "61 countries have signed": crowds.go finds who is counted (numbers.go: how many), beside.go their verbs,
 //	               memberships.go "its 190 signatories", votes.go "voted 128-9"
 //	links.go       who represents whom, who said what, where a summit was held

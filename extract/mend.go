@@ -249,6 +249,9 @@ func (d *desk) mendObject(s *sentence, i int) {
 	if s.head(j) == i || s.head(j) > j && (s.plain(j) == "nsubj" || s.plain(j) == "compound" && strings.HasPrefix(s.tag(s.head(j)), "VB")) {
 		s.attach(j, i, "obj")
 	}
+	if h := s.head(j); h > j && timeWord(s.word(h)) && s.head(h) == i { // "ratified the accord yesterday"
+		s.attach(j, i, "obj")
+	}
 }
 
 // mendList makes one coordination of "A, B and C" where every part is a

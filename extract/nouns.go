@@ -205,7 +205,7 @@ func (d *desk) nounAt(s *sentence, i int) *noun {
 func timeWord(w string) bool {
 	_, day := weekdays[w]
 	_, month := months[w]
-	return day || month || w == "today" || w == "yesterday" || w == "tomorrow" || w == "tonight" || w == "week" || w == "year"
+	return day || month || w == "today" || w == "yesterday" || w == "tomorrow" || w == "tonight" || w == "week" || w == "weekend" || w == "month" || w == "year"
 }
 
 // modifies reports whether token i can stand before a noun within its phrase.
