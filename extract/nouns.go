@@ -205,8 +205,10 @@ func (d *desk) nounAt(s *sentence, i int) *noun {
 func timeWord(w string) bool {
 	_, day := weekdays[w]
 	_, month := months[w]
-	return day || month || w == "today" || w == "yesterday" || w == "tomorrow" || w == "tonight" || w == "week" || w == "weekend" || w == "month" || w == "year"
+	return day || month || timeNouns[strings.TrimSuffix(w, "s")]
 }
+
+var timeNouns = wordSet("today yesterday tomorrow tonight hour day week weekend month year")
 
 // modifies reports whether token i can stand before a noun within its phrase.
 func modifies(s *sentence, i int) bool {
