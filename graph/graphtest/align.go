@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 
 	"signatory/graph"
@@ -61,10 +62,41 @@ func RunAlign(t *testing.T, open func(t *testing.T) graph.Store) {
 			t.Errorf("superseded: %+v, %v", al, err)
 		}
 	})
+	t.Run("while articles are written", func(t *testing.T) { testAlignUnderWrites(t, s) })
 	for _, q := range []graph.AlignQuery{{From: "2020", To: "2019"}, {Kind: "planet"}, {To: "2019-13"}} {
 		if _, err := graph.Align(t.Context(), s, q); !errors.Is(err, graph.ErrInvalid) {
 			t.Errorf("%+v: %v, want ErrInvalid", q, err)
 		}
+	}
+}
+
+// testAlignUnderWrites asks while articles come in, then for all of them.
+func testAlignUnderWrites(t *testing.T, s graph.Store) {
+	var readers sync.WaitGroup
+	done := make(chan struct{})
+	for range 3 {
+		readers.Go(func() {
+			for {
+				if _, err := graph.Align(t.Context(), s, graph.AlignQuery{}); err != nil {
+					t.Error(err)
+				}
+				select {
+				case <-done:
+					return
+				default:
+				}
+			}
+		})
+	}
+	const articles = 10
+	for i := range articles {
+		name := fmt.Sprintf("w%d", i)
+		put(t, s, graph.Added, article(name, "2022-01-01").claim("WW", graph.Signed, name).claim("VV", graph.Signed, name).reading())
+	}
+	close(done)
+	readers.Wait()
+	if al, err := graph.Align(t.Context(), s, graph.AlignQuery{}); err != nil || al.Pair("country:VV", "country:WW").Shared != articles {
+		t.Errorf("%+v, %v; want %d shared", al.Pair("country:VV", "country:WW"), err, articles)
 	}
 }
 
