@@ -78,9 +78,15 @@ func connect(path string, conns int) (*sql.DB, error) {
 	}
 	q := url.Values{"_txlock": {"immediate"}, "_pragma": {
 		"busy_timeout(10000)", "journal_mode(wal)", "synchronous(normal)", "foreign_keys(1)",
-		"temp_store(memory)", "cache_size(-65536)", "mmap_size(2147418112)"}}
+		"temp_store(memory)", "mmap_size(2147418112)"}}
 	if conns > 1 {
 		q.Set("_txlock", "deferred")
+		q.Add("_pragma", "cache_size(-65536)")
+	} else {
+		// The pages that a batch changes stay in memory until it is committed, and
+		// are moved into the file after some batches, not after each.
+		q.Add("_pragma", "cache_size(-262144)")
+		q.Add("_pragma", "wal_autocheckpoint(16000)")
 	}
 	db, err := sql.Open("sqlite", (&url.URL{Scheme: "file", Path: abs, RawQuery: q.Encode()}).String())
 	if err != nil {
