@@ -23,5 +23,5 @@ func (s *server) claims(ctx context.Context, in *claimsInput) (*listOutput[graph
 	page, err := s.Store.Claims(ctx, graph.ClaimQuery{
 		Paging: in.Paging.graph(), Actor: in.Actor, Instrument: in.Instrument, Article: in.Article, Stance: graph.Stance(in.Stance),
 	})
-	return listOf(page, err, nil)
+	return listOf(page, s.orMoved(ctx, len(page.Items), err, in.Actor, in.Instrument), nil)
 }

@@ -28,6 +28,8 @@ func TestMendOverHTTP(t *testing.T) {
 		for path, want := range map[string]string{
 			"/instruments/" + apitest.ParisStatement:                              "/api/v1/instruments/" + apitest.ParisAgreement,
 			"/instruments/" + apitest.ParisStatement + "/positions?limit=2":       "/api/v1/instruments/" + apitest.ParisAgreement + "/positions?limit=2",
+			"/claims?instrument=" + apitest.ParisStatement:                        "/api/v1/claims?instrument=" + apitest.ParisAgreement,
+			"/positions?limit=2&instrument=" + apitest.ParisStatement:             "/api/v1/positions?instrument=" + apitest.ParisAgreement + "&limit=2",
 			"/entities/" + apitest.ParisStatement + "/neighbours":                 "/api/v1/entities/" + apitest.ParisAgreement + "/neighbours",
 			"/paths?from=country%3AFRA&to=" + apitest.ParisStatement + "&count=1": "/api/v1/paths?count=1&from=country%3AFRA&to=" + strings.ReplaceAll(apitest.ParisAgreement, ":", "%3A"),
 		} {

@@ -86,7 +86,7 @@ func (s *server) positions(ctx context.Context, in *PositionFilters, q graph.Pos
 		return nil, err
 	}
 	page, err := s.Store.Positions(ctx, q)
-	return listOf(page, err, wholePosition)
+	return listOf(page, s.orMoved(ctx, len(page.Items), err, q.Actor, q.Instrument), wholePosition)
 }
 
 // filtered adds filters to a question.

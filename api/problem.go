@@ -86,6 +86,26 @@ func (s *server) fail(ctx context.Context, err error) error {
 	return problem
 }
 
+// orMoved is err or, where nothing was found, the *graph.MovedError of the first
+// of ids that was merged into another: a filter by an old id leads to the new one.
+func (s *server) orMoved(ctx context.Context, found int, err error, ids ...string) error {
+	if err != nil || found > 0 {
+		return err
+	}
+	for _, id := range ids {
+		if id == "" {
+			continue
+		}
+		var moved *graph.MovedError
+		if _, err := s.Store.Entity(ctx, id); errors.As(err, &moved) {
+			return err
+		} else if err != nil && !errors.Is(err, graph.ErrNotFound) {
+			return err
+		}
+	}
+	return nil
+}
+
 // movedURL is the asked URL with the new id in place of the old one.
 func movedURL(asked string, moved *graph.MovedError) string {
 	path, query, found := strings.Cut(asked, "?")
