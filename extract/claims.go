@@ -21,6 +21,9 @@ func (d *desk) read() []predicate {
 		}
 		for _, p := range d.predicates(s) {
 			if len(p.actors) == 0 {
+				p.actors = d.between(p)
+			}
+			if len(p.actors) == 0 {
 				p = d.rollCall(p)
 			}
 			out = append(out, p)

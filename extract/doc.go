@@ -11,13 +11,13 @@
 //	people.go      titles and names -> persons, with role and side (names.go: what a name looks like); survey.go asks persons/ about those without either
 //	summits.go     meetings and their fullest names; meetings.go judges what is one, series.go which one it is
 //	nouns.go       noun phrases for instruments: "the accord", "a trade pact with China", "Convention on ..."
-//	parse/         tokens -> tags and trees; mend.go corrects what the parser gets wrong in such sentences
+//	parse/         tokens -> tags and trees; mend.go and relatives.go correct what the parser gets wrong in such sentences
 //	reach.go       which sentences are worth a tree
 //	phrase.go      what a mention tells of its instrument: the words before the head, the complement behind it
 //	stock.go       mentions -> instruments (match.go: which one a description takes up; known.go: the gazetteer's)
 //	unfit.go       forgets contracts, domestic votes, one spokesman's statement
 //	naming.go      names, aliases and ids (kernel.go: of what an unnamed one is told)
-//	predicates.go  words that take a stance (nominals.go: as nouns); objects.go: the instruments that they are about
+//	predicates.go  words that take a stance (nominals.go: as nouns; sponsors.go: before the instrument; between.go: by its two sides); objects.go: the instruments that they are about
 //	agents.go      who takes it: through passives, control, coordination; actors.go: which country a noun phrase stands for
 //	scope.go       what negation, modals and the verbs above make of it
 //	claims.go      predicates -> candidates -> claims; scorer.go judges each candidate, dates.go dates it (datewords.go: how the words say when)

@@ -1,0 +1,31 @@
+package extract
+
+import (
+	"sort"
+
+	"signatory/graph"
+)
+
+// between are the two sides of an instrument that the text calls by them ("the
+// U.S.-Japan agreement"), where it is said to have been signed and not by whom.
+func (d *desk) between(p predicate) []actor {
+	if p.scope.stance != graph.Signed || p.scope.tense != graph.Past || p.form != "passive" && p.form != "participle" || p.frame.Weak {
+		return nil
+	}
+	for _, k := range p.s.children(p.tok, "obl", "nmod") {
+		if m := p.s.marker(k); m == "by" || p.s.rel(k) == "obl:agent" { // somebody whom nobody knows has
+			return nil
+		}
+	}
+	var out []actor
+	for _, o := range p.objects {
+		if o.treaty == nil || len(o.treaty.parties) != 2 {
+			continue
+		}
+		for id := range o.treaty.parties {
+			out = append(out, actor{id, "party", -1})
+		}
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i].entity < out[j].entity })
+	return distinctActors(out)
+}
