@@ -43,7 +43,8 @@ func (w words) ArticlesWith(ctx context.Context, words []string, after *graph.Se
 	c.add("a.n IN (SELECT rowid FROM article_words WHERE article_words MATCH ?)", expression(words))
 	c.add("a.retracted = 0")
 	behind(&c, "a.date", "a.id", after)
-	rows, err := w.db.QueryContext(ctx, articleSelect+" FROM article a"+c.where()+" ORDER BY a.date DESC, a.id LIMIT ?", append(c.args, limit)...)
+	rows, err := w.db.QueryContext(ctx, articleSelect+" FROM (SELECT a.n FROM article a"+c.where()+
+		" ORDER BY a.date DESC, a.id LIMIT ?) f JOIN article a ON a.n = f.n ORDER BY a.date DESC, a.id", append(c.args, limit)...)
 	if err != nil {
 		return nil, err
 	}
@@ -54,9 +55,10 @@ func (w words) ClaimsWith(ctx context.Context, words []string, after *graph.Sear
 	var c conditions
 	c.add("c.n IN (SELECT rowid FROM claim_words WHERE claim_words MATCH ?)", expression(words))
 	behind(&c, "c.published", "c.id", after)
+	// The page is cut before its names and sentences are read.
 	rows, err := w.db.QueryContext(ctx, `SELECT c.id, a.name, i.name, c.quote, c.stance, c.published
-		FROM claim c JOIN entity a ON a.id = c.actor JOIN entity i ON i.id = c.instrument`+c.where()+
-		" ORDER BY c.published DESC, c.id LIMIT ?", append(c.args, limit)...)
+		FROM (SELECT c.n FROM claim c`+c.where()+` ORDER BY c.published DESC, c.id LIMIT ?) f JOIN claim c ON c.n = f.n
+		JOIN entity a ON a.id = c.actor JOIN entity i ON i.id = c.instrument ORDER BY c.published DESC, c.id`, append(c.args, limit)...)
 	if err != nil {
 		return nil, err
 	}
