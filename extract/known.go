@@ -161,6 +161,11 @@ func (x *Extractor) ofYear(t told) string {
 // successor states took over the treaties of others.
 var successor = map[string]string{"country:SUN": "country:RUS", "country:YUG": "country:SRB", "country:CSK": "country:CZE", "country:DDR": "country:DEU"}
 
+// isParty reports a party of a known instrument, or the state that took over from one.
+func isParty(k *data.Instrument, id string) bool {
+	return slices.ContainsFunc(k.Parties, func(p string) bool { return p == id || successor[p] == id })
+}
+
 // instrumentKey is a set of words that tells one known instrument.
 type instrumentKey struct {
 	id    string
@@ -183,12 +188,12 @@ func (x *Extractor) spares(id string, key []string, t told) bool {
 		return false
 	}
 	for p, ok := range t.parties {
-		if ok && len(k.Parties) > 0 && !slices.Contains(k.Parties, p) {
+		if ok && len(k.Parties) > 0 && !isParty(k, p) {
 			return false
 		}
 	}
 	for w := range t.words {
-		if !slices.Contains(key, w) && !fillers[w] && !slices.Contains(k.Parties, w) && !yearOf(w, t.year) && !x.told[id][w] {
+		if !slices.Contains(key, w) && !fillers[w] && !isParty(k, w) && !yearOf(w, t.year) && !x.told[id][w] {
 			return false
 		}
 	}
@@ -243,7 +248,7 @@ func (d *desk) meant(s *sentence, h hit, f *data.Form) bool {
 			if g.Kind != graph.Country || o.start < h.end && o.end > h.start {
 				continue
 			}
-			if with && o.start > h.end && o.start <= h.end+len(" with the ") && !slices.Contains(k.Parties, g.Entity) {
+			if with && o.start > h.end && o.start <= h.end+len(" with the ") && !isParty(k, g.Entity) {
 				return false
 			}
 			first = first || g.Entity == k.Parties[0] && (!isNew || o.start >= s.start && o.end <= s.end)

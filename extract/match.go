@@ -104,6 +104,9 @@ func (st *stock) known(id string) *treaty {
 		}
 		for _, p := range t.known.Parties {
 			t.parties[p] = true
+			if heir := successor[p]; heir != "" {
+				t.parties[heir] = true
+			}
 		}
 		head, _ := st.d.x.head(strings.ToLower(t.known.Type))
 		t.class = head.Class

@@ -101,13 +101,13 @@ func telling(name string) bool { return len(specific(name)) > 0 }
 // placed names what has neither topic nor party by its summit or by where it was made.
 func (st *stock) placed(t *treaty, name string) string {
 	if t.summit != "" {
-		if n := st.d.x.names[t.summit]; n != "" {
-			return n + " " + name
-		}
-		for _, m := range st.d.mentions {
+		for _, m := range st.d.mentions { // as the article calls it
 			if m.entity == t.summit {
 				return m.text(st.d) + " " + name
 			}
+		}
+		if n := st.d.x.names[t.summit]; n != "" {
+			return n + " " + name
 		}
 	}
 	for _, m := range t.mentions {

@@ -55,7 +55,7 @@ func complementAt(s *sentence, n *noun, i int) (part, bool) {
 	case (w == "by" || w == "from" || w == "of") && n.head.Class == "statement" && partyAt(s, i+1):
 		p.party = true
 	case aboutWords[w]:
-	case w == "to" && i == n.to && (bringsUp(n.det) || n.wide):
+	case w == "to" && (i == n.to || i == cameAbout(s, n.to)) && (bringsUp(n.det) || n.wide):
 		for start < i+3 && (strings.HasPrefix(s.tag(start), "VB") || s.tag(start) == "RB") {
 			start++
 		}
