@@ -12,14 +12,16 @@
 //     decision.go says what people decided, dispute.go finds contradictions,
 //     timeline.go gathers claims into steps, source.go counts independent
 //     sources, standing.go tells which step stands, now or as of a date. Settle
-//     is a pure function, so that every store gives the same answer.
+//     is a pure function, so that every store gives the same answer. pack.go packs
+//     what it needs of a pair's claims and what it gives, for stores to keep (packing.go).
 //   - copies.go tells which articles are copies of one text; forms.go merges
 //     what articles call an entity; check.go refuses a reading that is not sound.
 //   - store.go holds the questions that a store answers and the one way to
 //     write into it; review.go what people decide;
 //     changes.go what became of positions between two moments. question.go, cursor.go,
 //     search.go and words.go are what stores share in answering. The stores are
-//     graph/sqlite and graph/neo4j; both pass graph/graphtest.
+//     graph/sqlite and graph/neo4j; both pass graph/graphtest, and graph/bench
+//     measures them.
 //   - survey.go answers out of these lists, for any store: who stands
 //     where on an instrument, who is silent, and for whom a bloc speaks. gazetteer.go
 //     is what is asked about blocs and regions, group.go whom a group stands for.

@@ -15,7 +15,7 @@ const ConfirmedAt = 0.8
 //	claims -> judge (decisions) -> weigh (disputes) -> timeline (steps) -> Position.At
 //
 // Claims must have Article, Source, Publisher and Published filled in by the
-// store. Names in the answer, and titles and URLs of its proofs, are for the
+// store. What else it looks at in a claim, Dossier must keep (pack.go). Names in the answer, and titles and URLs of its proofs, are for the
 // store to fill in: see Position.EachProof.
 func Settle(claims []Claim, decisions []Decision) Position {
 	if len(claims) == 0 {

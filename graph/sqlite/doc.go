@@ -1,9 +1,18 @@
 // Package sqlite keeps a graph in one SQLite file: the default store, without a server.
 //
 // A tour: open.go opens the file and migrate.go brings it to the schema of
-// migrations/, which is commented where it stands. put.go takes readings in
-// and settle.go makes the positions that they touch, by graph.Settle. The
-// questions are answered in entities.go, positions.go, claims.go, articles.go
+// migrations/, which is commented where it stands.
+//
+//	put.go -> ready.go (in parallel) -> say.go, forget.go (noted) -> write.go, copies.go, tallies.go -> settle.go
+//
+// put.go cuts readings into transactions, and ready.go makes of each what needs no
+// store. writer.go is one transaction: say.go notes the rows of what an article
+// says, forget.go takes away what it said before, write.go writes table by table,
+// copies.go groups copies of one text, tallies.go counts. settle.go makes the
+// positions that are touched, by graph.Settle, of a graph.Dossier of each and
+// the claims that come to it; proofs.go reads the sentences when a page is shown.
+//
+// The questions are answered in entities.go, positions.go, articles.go
 // and search.go, each beside its SQL; rows.go scans.
 //
 // mend.go keeps acts of mending; unmended.go states articles anew after them, with
