@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -130,4 +131,30 @@ func TestLists(t *testing.T) {
 		})
 		return s
 	})
+}
+
+// One call may hold an article twice, and a claim that another article made;
+// what comes first stands until it is superseded.
+func TestPutOfWhatIsThereTwice(t *testing.T) {
+	s := open(t)
+	readings := graphtest.Generate(1, 2)
+	later := readings[0]
+	later.Article.Title, later.Article.Revision = "Another title", "another"
+	total := len(readings[0].Claims) + len(readings[1].Claims)
+	readings[1].Claims[0].ID = readings[0].Claims[0].ID
+	results, err := s.Put(t.Context(), []graph.Reading{readings[0], readings[1], later, later})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := fmt.Sprint(results), "[added added superseded unchanged]"; got != want {
+		t.Errorf("results %s, want %s", got, want)
+	}
+	stats, err := s.Stats(t.Context())
+	if err != nil || stats.Articles != 2 || stats.Claims != total-1 {
+		t.Errorf("%+v, %v; want 2 articles and %d claims", stats, err, total-1)
+	}
+	a, err := s.Article(t.Context(), later.Article.ID)
+	if err != nil || a.Title != "Another title" {
+		t.Errorf("the article is %+v, %v", a, err)
+	}
 }
