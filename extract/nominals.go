@@ -100,8 +100,11 @@ func (d *desk) said(s *sentence, i int) []actor {
 	case "xcomp", "conj":
 		return d.subjects(s, i)
 	}
-	if l := d.listed(s, i); len(l) > 0 {
+	if l := d.listed(s, i); len(l) > 0 && (s.word(i) != "members" || s.word(l[0].tok-1) == "including") {
 		return l
+	}
+	if s.word(i) == "members" { // being called its members says nothing of when or how they joined
+		return nil
 	}
 	for _, k := range s.children(i, "appos") {
 		if s.mention(k) != nil {
