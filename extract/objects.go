@@ -249,7 +249,7 @@ func (d *desk) takenUp(s *sentence, i int) *treaty {
 func (d *desk) allowed(in []object, f data.Frame) []object {
 	var out []object
 	for _, o := range in {
-		if vague[f.Lemma] && o.how == "pronoun" {
+		if vague[f.Lemma] && o.how == "pronoun" || o.treaty == nil && f.Stance == graph.Signed { // a body is joined, not signed
 			continue
 		}
 		for _, c := range f.Objects {

@@ -38,7 +38,7 @@ func (d *desk) openCandidates(s *sentence, ruled []predicate) []predicate {
 			}
 			if p.form == "open" {
 				if f.Verb {
-					p.scope = d.scopeOf(s, i, f.Stance)
+					p.scope = d.verbScope(s, i, f)
 				} else {
 					kind, _, _ := strings.Cut(f.Form, ":")
 					p.scope = d.nominalScope(s, i, f.Stance, kind)

@@ -114,7 +114,7 @@ func (d *desk) readSurface(s *sentence, i int, f data.Frame) (predicate, bool) {
 	if p.actors = d.agents(s, i, d.passive(s, i)); len(p.actors) == 0 {
 		p.actors = r.agents(i)
 	}
-	p.scope = d.scopeOf(s, i, f.Stance)
+	p.scope = d.verbScope(s, i, f)
 	d.remember(p.objects)
 	return p, len(p.actors) > 0
 }
@@ -204,7 +204,7 @@ func (d *desk) readVerb(s *sentence, i int, f data.Frame) (predicate, bool) {
 	if len(p.objects) == 0 {
 		return p, false
 	}
-	p.scope = d.scopeOf(s, i, f.Stance)
+	p.scope = d.verbScope(s, i, f)
 	d.remember(p.objects)
 	return p, true
 }
