@@ -32,7 +32,7 @@ generate:
 	$(GO) run ./web/build
 
 test:
-	$(GO) test $(RACE) $(ALL)
+	$(GO) test -timeout 20m $(RACE) $(ALL)
 
 # Loads that are killed 50 times a store, at random moments; `make test` does it 5 times.
 crash:

@@ -2,8 +2,11 @@ package fit_test
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"signatory/extract"
@@ -78,5 +81,20 @@ func TestFitTellsRightFromFalse(t *testing.T) {
 	}
 	if right, wrong := sum[eval.Right]/n[eval.Right], sum[eval.Wrong]/n[eval.Wrong]; right < wrong+0.2 {
 		t.Errorf("mean chance of the right ones %.2f, of the false ones %.2f", right, wrong)
+	}
+}
+
+// TestTheCardNamesTheScorer holds SCORER.md to the weights that are embedded.
+func TestTheCardNamesTheScorer(t *testing.T) {
+	card, err := os.ReadFile("../SCORER.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tsv, err := os.ReadFile("../scorer.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if sum := fmt.Sprintf("%x", sha256.Sum256(tsv)); !strings.Contains(string(card), sum) {
+		t.Errorf("SCORER.md does not hold the checksum of scorer.tsv, %s", sum)
 	}
 }
