@@ -19,8 +19,12 @@
 //	naming.go      names, aliases and ids (kernel.go: of what an unnamed one is told)
 //	predicates.go  words that take a stance (nominals.go: as nouns; sponsors.go: before the instrument; between.go: by its two sides); objects.go: the instruments that they are about
 //	agents.go      who takes it: through passives, control, coordination; actors.go: which country a noun phrase stands for
-//	scope.go       what negation, modals and the verbs above make of it
-//	claims.go      predicates -> candidates -> claims; scorer.go judges each candidate, dates.go dates it (datewords.go: how the words say when)
+//	chunks.go      the sentence without its tree; surface.go and surfaceobjects.go read agents and objects out of its order
+//	scope.go       what stands around a predicate and makes of it: negation.go its own auxiliaries, govern.go the words above,
+//	               doubt.go conditions, questions and wishes, dealmaking.go deals that are only sought
+//	open.go        candidates that no rule reads, from the actors and instruments of the sentence (players.go)
+//	claims.go      predicates -> candidates -> claims; scorer.go judges each by its features.go (SCORER.md, fit/: how it is made);
+//	               dates.go dates it (datewords.go: how the words say when)
 //	counts.go      "61 countries have signed": crowds.go finds who is counted (numbers.go: how many), beside.go their verbs,
 //	               memberships.go "its 190 signatories", votes.go "voted 128-9"
 //	links.go       who represents whom, who said what, where a summit was held

@@ -1,0 +1,166 @@
+package extract
+
+import (
+	"strings"
+
+	"signatory/extract/data"
+	"signatory/graph"
+)
+
+// asked drops what a question asks.
+func (d *desk) asked(sc scope, s *sentence) scope {
+	if d.asks(s) || sc.tense == graph.Planned && conditioned(s) {
+		sc.stance = ""
+	}
+	return sc
+}
+
+// onceIs reports a clause of what is to come first: "will work on trade once it leaves the bloc".
+func onceIs(s *sentence, i int) bool {
+	t := s.tag(i)
+	if t != "VBZ" && t != "VBP" && s.child(i, "aux:pass") < 0 {
+		return false
+	}
+	if !s.has(i, "mark", "once", "after") && !s.has(i, "advmod", "once") {
+		return false
+	}
+	h := s.head(i)
+	m := modal(s, h)
+	return m == "will" || m == "would"
+}
+
+// conditioned reports a sentence that begins with its condition: "If they
+// refuse, the president will give notice of leaving".
+func conditioned(s *sentence) bool {
+	for i := 0; i < len(s.tokens) && i < 3; i++ {
+		switch s.word(i) {
+		case "if", "unless":
+			return true
+		case "``", "\"", "“", "and", "but":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// factual reports an adverbial clause that tells of what is past, whatever its
+// main clause expects: "will look for support since he pulled out".
+func factual(s *sentence, i int) bool {
+	if s.tag(i) == "VBD" {
+		return true
+	}
+	return s.tag(i) == "VBN" && s.has(i, "aux", "has", "have", "had")
+}
+
+// factualPreposition are those whose noun tells of what has been: "will act
+// despite the refusal to sign".
+var factualPreposition = wordSet("despite after since following over amid")
+
+// asks reports a question; a quotation's question mark within a statement does not count.
+func (d *desk) asks(s *sentence) bool {
+	for i := len(s.tokens) - 1; i >= 0 && i > len(s.tokens)-4; i-- {
+		if s.word(i) == "?" {
+			return true
+		}
+	}
+	return false
+}
+
+// judged reports an infinitive right behind an adjective that the tree does not
+// join to it: "it would be 'wholly wrong' to quit".
+func (d *desk) judged(s *sentence, i int) bool {
+	if s.word(i-1) != "to" {
+		return false
+	}
+	j := i - 2
+	for j > 0 && (s.tag(j) == "''" || s.tag(j) == "``" || s.word(j) == "\"") {
+		j--
+	}
+	if j < 0 || s.tag(j) != "JJ" || s.head(i) == j || s.mention(j) != nil || rank[s.word(j)] {
+		return false
+	}
+	_, control := d.x.words.Control[s.word(j)]
+	return !control && s.child(j, "cop") >= 0
+}
+
+// supposed reports a gerund whose outcome is only imagined: "scrapping the accord would free them".
+func supposed(s *sentence, i int) bool {
+	o := s.child(i, "obj", "obl")
+	if s.tag(i) != "VBG" || s.child(i, "aux") >= 0 || s.marker(i) != "" || o < i {
+		return false
+	}
+	switch s.word(o + 1) {
+	case "would", "could", "might", "may":
+		return true
+	}
+	return false
+}
+
+// insteadOf reports what was not done: "rather than veto it".
+func insteadOf(s *sentence, i int) bool {
+	for j := i - 1; j > 0 && j >= i-3; j-- {
+		switch {
+		case s.word(j) == "than" && s.word(j-1) == "rather", s.word(j) == "of" && s.word(j-1) == "instead":
+			return true
+		case !strings.HasPrefix(s.tag(j), "RB") && s.word(j) != "to":
+			return false
+		}
+	}
+	return false
+}
+
+// doubted reports a clause that stands right behind a word of doubt: "it is
+// unlikely the president will sign".
+func (d *desk) doubted(s *sentence, i int) bool {
+	sub := s.child(i, "nsubj")
+	if sub < 0 {
+		return false
+	}
+	from, _ := s.yield(sub)
+	for j := from - 1; j >= 0 && j > from-4; j-- {
+		switch s.word(j) {
+		case "unlikely", "doubtful", "unclear", "possible", "improbable":
+			return true
+		case "that", "“", "”", "\"", "``", "''":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// conditional reports a main clause that an "if" holds up.
+func conditional(s *sentence, i int) bool {
+	for _, k := range s.children(i, "advcl") {
+		if s.has(k, "mark", "if", "unless") {
+			return true
+		}
+	}
+	return false
+}
+
+// impersonal reports a judgement about what might be done: "it would be wrong to sign".
+func (d *desk) impersonal(s *sentence, h int, rel string) bool {
+	return rel != "ccomp" && strings.HasPrefix(s.tag(h), "JJ") && s.child(h, "cop") >= 0
+}
+
+// underPressure reports a verb whose purpose somebody else has: "came under pressure to".
+func (d *desk) underPressure(s *sentence, h int) bool {
+	for _, k := range s.children(h, "obl", "obj") {
+		if d.x.words.Control[singular(s.word(k))] == data.EffectWish {
+			return true
+		}
+	}
+	return d.x.words.Control[d.lemma(s, h)] == data.EffectWish
+}
+
+// pressed reports a verb whose infinitive others want: "has come under pressure to join".
+func (d *desk) pressed(s *sentence, h int) bool {
+	for _, k := range s.children(h, "obl") {
+		if s.marker(k) == "under" && d.x.words.Control[singular(s.word(k))] == data.EffectWish {
+			return true
+		}
+	}
+	return false
+}

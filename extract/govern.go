@@ -1,0 +1,222 @@
+package extract
+
+import (
+	"strings"
+
+	"signatory/extract/data"
+	"signatory/graph"
+)
+
+// taken reports a noun for a resolve that somebody has made, whatever comes of
+// it: "to coincide with the president's decision to leave".
+func (d *desk) taken(s *sentence, h int) bool {
+	switch s.word(h) {
+	case "decision", "refusal", "failure":
+		return s.has(h, "det", "the", "this", "that") || s.child(h, "nmod:poss") >= 0
+	}
+	return false
+}
+
+// governor is the noun that asks for an infinitive: the one that it hangs from, or
+// one above ("a recommendation by an assembly of dignitaries to sign").
+func (d *desk) governor(s *sentence, h int) int {
+	for k, n := h, 0; k >= 0 && n < 4; k, n = s.head(k), n+1 {
+		if _, ok := d.x.words.Control[d.lemma(s, k)]; ok && strings.HasPrefix(s.tag(k), "NN") {
+			return k
+		}
+		if s.plain(k) != "nmod" {
+			break
+		}
+	}
+	return h
+}
+
+// infinitiveOf reads what a name is to do: in a headline a plan ("US to leave
+// climate convention"), elsewhere what the verb above the name makes of it.
+func (d *desk) infinitiveOf(sc *scope, s *sentence, name int) {
+	if s.headline() && s.head(name) < 0 {
+		sc.plan("to")
+		return
+	}
+	d.govern(sc, s, s.head(name), "xcomp")
+}
+
+// mood lets the modal of a verb further up act: "could have gone further by
+// withdrawing" leaves nothing done.
+func (d *desk) mood(sc *scope, s *sentence, h int) {
+	if sc.stance == "" || h < 0 || !strings.HasPrefix(s.tag(h), "VB") {
+		return
+	}
+	if wentOn(s, h) {
+		return
+	}
+	switch modal(s, h) {
+	case "may":
+		if !d.reported(s, h) {
+			sc.drop("modal")
+		}
+	case "would":
+		if d.reported(s, h) {
+			sc.plan("would")
+		} else {
+			sc.drop("modal")
+		}
+	case "will":
+		sc.plan("will")
+	}
+	if s.has(h, "mark", "if", "unless") {
+		sc.drop("condition")
+	}
+}
+
+// told drops what is only reported to be denied: "dismissed reports that he had signed".
+func (d *desk) told(sc *scope, s *sentence, noun int) {
+	switch d.lemma(s, s.head(noun)) {
+	case "deny", "dismiss", "reject", "refute", "rebut":
+		if s.plain(noun) == "obj" {
+			sc.drop("denied")
+		}
+	}
+}
+
+// wentOn reports "would go on to": it did.
+func wentOn(s *sentence, i int) bool {
+	return s.word(i) == "go" && s.word(i+1) == "on" && modal(s, i) == "would"
+}
+
+// govern lets the word above a complement act: "refused to sign", "urged it to sign".
+func (d *desk) govern(sc *scope, s *sentence, h int, rel string) {
+	lemma := d.lemma(s, h)
+	effect, ok := d.x.words.Control[lemma]
+	if !ok {
+		if h >= 0 && (d.impersonal(s, h, rel) || rel == "xcomp" && d.pressed(s, h)) {
+			sc.drop(lemma)
+		}
+		return
+	}
+	switch effect {
+	case data.EffectRefuse:
+		if sc.stance.Polarity() > 0 {
+			sc.become(graph.Refused, lemma)
+		} else {
+			sc.drop(lemma)
+		}
+	case data.EffectFail:
+		sc.negate(lemma)
+	case data.EffectPlan:
+		if d.negated(s, h) {
+			sc.drop("not " + lemma)
+			return
+		}
+		sc.plan(lemma)
+	case data.EffectDo:
+		switch {
+		case sc.stance == graph.NotSigned && (rel == "xcomp" || rel == "acl"):
+			sc.become(graph.Refused, lemma+" not")
+		case resolving[lemma] && (sc.stance == graph.Signed || sc.stance == graph.Ratified) && rel != "ccomp":
+			sc.plan(lemma) // to decide to sign is not to have signed; to decide to leave is the act of leaving
+		}
+	case data.EffectWish, data.EffectDeny:
+		if lemma == "expect" && (rel == "ccomp" || d.passive(s, h) && !d.foreseen(s, h)) {
+			sc.plan(lemma)
+			return
+		}
+		if lemma == "order" && rel == "acl" && d.signedInto(s, h) {
+			return // "signed an executive order to withdraw"
+		}
+		sc.drop(lemma)
+	}
+}
+
+// resolving are words for the will to act, before the act.
+var resolving = wordSet("decide decision choose choice elect opt vote resolve")
+
+// foreseen reports an expectation that bystanders have: "is expected by analysts".
+func (d *desk) foreseen(s *sentence, i int) bool {
+	return s.child(i, "obl:agent") >= 0 || s.has(i, "advmod", "widely")
+}
+
+// signedInto reports a noun for an order that was given by a signature.
+func (d *desk) signedInto(s *sentence, noun int) bool {
+	if s.plain(noun) != "obj" {
+		return false
+	}
+	switch d.lemma(s, s.head(noun)) {
+	case "sign", "issue", "give":
+		return true
+	}
+	return false
+}
+
+// adverbial lets the conjunction of an adverbial clause act.
+func (d *desk) adverbial(sc *scope, s *sentence, i int) {
+	switch s.marker(i) {
+	case "if", "unless", "until", "before", "lest", "whether", "should":
+		sc.drop("condition")
+	case "without":
+		sc.negate("without")
+	case "toward", "towards", "into", "against", "rather than", "instead of":
+		sc.drop("aim")
+	case "on":
+		if sc.stance.Polarity() > 0 {
+			sc.drop("aim")
+		}
+	case "to", "in order to", "so":
+		if s.has(i, "mark", "in") && sc.stance.Polarity() > 0 { // "in order to make a deal"
+			sc.drop("aim")
+			return
+		}
+		h := s.head(i)
+		if rank[s.word(h)] { // "the first to sign"
+			return
+		}
+		if strings.HasPrefix(s.tag(h), "JJ") || d.underPressure(s, h) {
+			sc.drop("wish")
+			return
+		}
+		sc.note("purpose")
+	}
+}
+
+var rank = wordSet("first second third last latest only next")
+
+// bound reports a gerund that its preposition binds to a word above that
+// governs complements: "refrained from signing", "the idea of leaving".
+func (d *desk) bound(s *sentence, i, h int) bool {
+	if s.tag(i) != "VBG" {
+		return false
+	}
+	switch s.marker(i) {
+	case "from", "at", "against", "of", "into", "about", "on", "to":
+		_, ok := d.x.words.Control[d.lemma(s, h)]
+		return ok
+	}
+	return false
+}
+
+// nominalLevel lets "without", "no" and the like on a noun above act.
+func (d *desk) nominalLevel(sc *scope, s *sentence, i int) {
+	if s.has(i, "det", "no") {
+		sc.drop("no")
+	}
+	if s.has(i, "case", "despite", "without") && s.plain(i) == "obl" {
+		sc.note("despite")
+	}
+}
+
+// sharedAux lets the auxiliaries of a first conjunct act on a later one that has none.
+func (d *desk) sharedAux(sc *scope, s *sentence, i, h int) {
+	if s.child(i, "nsubj", "aux", "mark") >= 0 || s.tag(i) != s.tag(h) {
+		return
+	}
+	if s.tag(i) == "VB" && d.negated(s, h) && s.has(i, "cc", "and", "or", "nor") && !s.has(i, "advmod", "instead", "rather") { // "did not sign or ratify it"
+		sc.negate("not")
+		return
+	}
+	switch modal(s, h) {
+	case "will":
+		sc.plan("will")
+	case "may", "would":
+		sc.drop("modal")
+	}
+}

@@ -1,0 +1,110 @@
+package extract
+
+import (
+	"strings"
+)
+
+// pastDated reports a participle with a date right behind it.
+func pastDated(s *sentence, i int) bool {
+	for j := i + 1; j < len(s.tokens) && j < i+4; j++ {
+		if w := s.word(j); timeWord(w) || w == "last" || yearWord.MatchString(w) || strings.HasSuffix(w, ".") && timeWord(fullMonth(w)) {
+			return true
+		}
+	}
+	return false
+}
+
+// fullMonth is the month that a short form with a stop names: "Sept.".
+func fullMonth(w string) string {
+	w = strings.TrimSuffix(w, ".")
+	for m := range months {
+		if len(w) >= 3 && strings.HasPrefix(m, w) {
+			return m
+		}
+	}
+	return w
+}
+
+// isTo reports what is arranged: "Somalia is to ratify the treaty", and a
+// headline's bare "India to sign pact".
+func isTo(s *sentence, i int) bool {
+	if !s.has(i, "mark", "to") {
+		return false
+	}
+	for _, k := range s.children(i, "aux", "cop") {
+		if be[s.word(k)] {
+			return true
+		}
+	}
+	return s.headline() && s.head(i) < 0 && s.child(i, "nsubj", "nsubj:pass", "vocative") >= 0
+}
+
+var be = wordSet("is are was were 's ’s")
+
+// modal is the group of the modal verb above i: "will", "would", "may" or "".
+func modal(s *sentence, i int) string {
+	for _, k := range s.children(i, "aux") {
+		switch s.word(k) {
+		case "will", "'ll", "’ll", "shall", "wo", "gonna":
+			return "will"
+		case "would", "'d", "’d":
+			return "would"
+		case "may", "might", "could", "can", "should", "must", "ca", "cannot", "ought":
+			return "may"
+		}
+	}
+	return ""
+}
+
+// negated reports a negation that belongs to the verb or noun i.
+func (d *desk) negated(s *sentence, i int) bool {
+	for _, k := range s.children(i, "advmod", "aux", "det", "neg") {
+		switch s.word(k) {
+		case "not", "n't", "n’t", "never", "neither", "no", "hardly", "nor":
+			return true
+		}
+	}
+	for _, k := range s.children(i, "nsubj", "nsubj:pass") {
+		if from, _ := s.yield(k); s.word(from) == "neither" || s.word(from-1) == "neither" {
+			return true
+		}
+		if s.has(k, "det", "no", "neither") || s.word(k) == "none" || s.word(k) == "nobody" || s.word(k) == "neither" {
+			return true
+		}
+	}
+	for _, k := range s.children(i, "obj") {
+		if s.has(k, "det", "no") {
+			return true
+		}
+	}
+	return false
+}
+
+// yetTo reports "has yet to sign".
+func yetTo(s *sentence, i int) bool {
+	h := s.head(i)
+	return s.has(i, "advmod", "yet") && s.has(i, "mark", "to") || (s.plain(i) == "xcomp" && h >= 0 && (s.word(h) == "yet" || (s.has(h, "advmod", "yet") && haveForm(s.word(h)))))
+}
+
+func haveForm(w string) bool { return w == "have" || w == "has" || w == "had" }
+
+// reported reports whether a clause stands below a word of speech: its "would"
+// is a "will" told afterwards.
+func (d *desk) reported(s *sentence, i int) bool {
+	for n := 0; i >= 0 && n < 8; n++ {
+		h := s.head(i)
+		if h >= 0 && (s.plain(i) == "ccomp" || s.rel(i) == "acl") {
+			return speech[d.lemma(s, h)]
+		}
+		for _, k := range s.children(i, "parataxis", "ccomp") {
+			if speech[d.lemma(s, k)] {
+				return true
+			}
+		}
+		i = h
+	}
+	return false
+}
+
+// speech holds the words that report what somebody said.
+var speech = wordSet("say announce declare tell confirm add state indicate report reveal news announcement statement disclose insist pledge vow promise note")
