@@ -57,7 +57,7 @@ func (s *site) actor(w http.ResponseWriter, r *http.Request) error {
 		}
 		p.OnIt = len(on.Items) > 0
 	}
-	return s.render(w, http.StatusOK, "actor", frame{Title: e.Name, Section: "/actors", Page: p})
+	return s.render(w, r, http.StatusOK, "actor", frame{Title: e.Name, Section: "/actors", Page: p})
 }
 
 // byInstrument groups positions of one actor.

@@ -75,7 +75,7 @@ func (s *site) article(w http.ResponseWriter, r *http.Request) error {
 	if title == "" {
 		title = "Article without a title"
 	}
-	return s.render(w, http.StatusOK, "article", frame{Title: title, Page: p})
+	return s.render(w, r, http.StatusOK, "article", frame{Title: title, Page: p})
 }
 
 // readText cuts the article's text; where that fails the page shows what was read without it.

@@ -173,7 +173,7 @@ func TestKeys(t *testing.T) {
 		t.Errorf("Enter leaves %d rows open, want 1", n)
 	}
 	b.do(t, chromedp.KeyEvent("o"))
-	if n := value[int](t, b, `document.querySelectorAll("details:not([open])").length`); n != 0 {
+	if n := value[int](t, b, `document.querySelectorAll("details.row:not([open])").length`); n != 0 {
 		t.Errorf("o leaves %d rows closed", n)
 	}
 	b.do(t, press("/"), chromedp.KeyEvent("indi\r"), chromedp.WaitVisible(`.hits`))

@@ -73,7 +73,7 @@ func (s *site) entity(w http.ResponseWriter, r *http.Request) error {
 		}
 		p.Groups = byInstrument(positions, claims)
 	}
-	return s.render(w, http.StatusOK, "entity", frame{Title: e.Name, Page: p})
+	return s.render(w, r, http.StatusOK, "entity", frame{Title: e.Name, Page: p})
 }
 
 // linksOf is the links of an entity in the order of linkHeadings, each other side once.

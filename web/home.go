@@ -36,7 +36,7 @@ func (s *site) home(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.render(w, http.StatusOK, "home", frame{Page: homePage{stats, stats.Entities[graph.Instrument], listAll(page.Items), page.Next != ""}})
+	return s.render(w, r, http.StatusOK, "home", frame{Page: homePage{stats, stats.Entities[graph.Instrument], listAll(page.Items), page.Next != ""}})
 }
 
 func listAll(items []graph.EntitySummary) []listed {
@@ -84,5 +84,5 @@ func (s *site) list(w http.ResponseWriter, r *http.Request, q graph.EntityQuery,
 	if q.Cursor != "" {
 		p.First = p.Path + "?" + url.Values{"sort": {p.Sort}}.Encode()
 	}
-	return s.render(w, http.StatusOK, "list", frame{Title: p.Heading, Section: p.Path, Page: p})
+	return s.render(w, r, http.StatusOK, "list", frame{Title: p.Heading, Section: p.Path, Page: p})
 }

@@ -74,7 +74,7 @@ func (s *site) instrument(w http.ResponseWriter, r *http.Request) error {
 	if err := s.beside(ctx, &p); err != nil {
 		return err
 	}
-	return s.render(w, http.StatusOK, "instrument", frame{Title: e.Name, Section: "/instruments", Page: p})
+	return s.render(w, r, http.StatusOK, "instrument", frame{Title: e.Name, Section: "/instruments", Page: p})
 }
 
 // byActor groups positions on one instrument.

@@ -16,16 +16,6 @@ import (
 //go:embed templates/*.html
 var templateFiles embed.FS
 
-// frame is what every page hands to templates/layout.html.
-type frame struct {
-	Title   string // of the browser's tab, before the site's name
-	Section string // the part of the site that the navigation marks
-	Query   string // what stands in the search field
-	Version string
-	Big     bool // the page has a large search field of its own
-	Page    any
-}
-
 // parseTemplates makes one set a page: the layout, the shared parts and the page itself.
 func parseTemplates(files assets) (map[string]*template.Template, error) {
 	base, err := template.New("layout.html").Funcs(funcs(files)).ParseFS(templateFiles, "templates/layout.html", "templates/parts.html")
@@ -64,8 +54,11 @@ func funcs(files assets) template.FuncMap {
 }
 
 // render writes a page whole, or not at all where its template fails.
-func (s *site) render(w http.ResponseWriter, status int, name string, f frame) error {
-	f.Version = s.Version
+func (s *site) render(w http.ResponseWriter, r *http.Request, status int, name string, f frame) error {
+	f.Version, f.Sections, f.Origin = s.Version, sections, origin(r)
+	if status < http.StatusBadRequest {
+		f.Cite = cite(r, f.Title, s.Now())
+	}
 	f.Big = name == "home" || name == "search" || name == "error"
 	var b bytes.Buffer
 	if err := s.templates[name].Execute(&b, f); err != nil {
@@ -102,7 +95,7 @@ func (s *site) fail(w http.ResponseWriter, r *http.Request, err error) {
 	default:
 		s.Log.ErrorContext(r.Context(), "page failed", "path", r.URL.Path, "request_id", p.Request, "error", err)
 	}
-	if rerr := s.render(w, p.Status, "error", frame{Title: p.Title, Page: p}); rerr != nil {
+	if rerr := s.render(w, r, p.Status, "error", frame{Title: p.Title, Page: p}); rerr != nil {
 		s.Log.ErrorContext(r.Context(), "error page failed", "error", rerr)
 		http.Error(w, p.Title, p.Status)
 	}

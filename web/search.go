@@ -52,7 +52,7 @@ func (s *site) search(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 	}
-	return s.render(w, http.StatusOK, "search", frame{Title: title, Section: "/search", Query: p.Q, Page: p})
+	return s.render(w, r, http.StatusOK, "search", frame{Title: title, Section: "/search", Query: p.Q, Page: p})
 }
 
 func (s *site) find(r *http.Request, p *searchPage) error {

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
+	"time"
 
 	"signatory/graph"
 )
@@ -15,9 +16,13 @@ import (
 type Config struct {
 	Store graph.Store
 	// Text gives an article's plain text; see Text.
-	Text    func(graph.Article) (Text, error)
+	Text func(graph.Article) (Text, error)
+	// World knows blocs and regions; nil knows none.
+	World   graph.Gazetteer
 	Log     *slog.Logger
 	Version string
+	// Now is the clock; nil is time.Now.
+	Now func() time.Time
 }
 
 // policy lets a page load its own files and nothing else.
@@ -39,6 +44,10 @@ func New(c Config) (http.Handler, error) {
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
 	}
+	if c.Now == nil {
+		c.Now = time.Now
+	}
+	c.World = graph.OrNone(c.World)
 	files, err := loadAssets()
 	if err != nil {
 		return nil, err

@@ -90,7 +90,11 @@ func (a *app) serve(ctx context.Context, store graph.Store, x *extract.Extractor
 
 // site is the handler of API and pages.
 func site(store graph.Store, x *extract.Extractor, log *slog.Logger) (http.Handler, error) {
-	pages, err := web.New(web.Config{Store: store, Text: plainText, Log: log, Version: programVersion()})
+	world, err := gazetteer()
+	if err != nil {
+		return nil, err
+	}
+	pages, err := web.New(web.Config{Store: store, Text: plainText, World: world, Log: log, Version: programVersion()})
 	if err != nil {
 		return nil, fmt.Errorf("load the pages: %w", err)
 	}
@@ -101,10 +105,6 @@ func site(store graph.Store, x *extract.Extractor, log *slog.Logger) (http.Handl
 		}
 		d.Article.Path = "" // it came over the wire and has none
 		return x.Extract(d), nil
-	}
-	world, err := gazetteer()
-	if err != nil {
-		return nil, err
 	}
 	again, err := readAgain(x)
 	if err != nil {

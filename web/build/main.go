@@ -31,11 +31,19 @@ type file struct {
 	content []byte
 }
 
-// bundle makes static/app.js and static/app.css from src/app.ts and src/app.css.
-// The same sources give the same bytes.
+// entries are the files of src that make a file of static each: what every page
+// loads, and beside it what one page needs.
+var entries = []string{"app.ts", "app.css"}
+
+// bundle makes the files of static from the entries of src. The same sources
+// give the same bytes.
 func bundle(web string) ([]file, error) {
+	var points []string
+	for _, e := range entries {
+		points = append(points, filepath.Join(web, "src", e))
+	}
 	result := api.Build(api.BuildOptions{
-		EntryPoints:       []string{filepath.Join(web, "src", "app.ts"), filepath.Join(web, "src", "app.css")},
+		EntryPoints:       points,
 		Outdir:            filepath.Join(web, "static"),
 		Bundle:            true,
 		Format:            api.FormatESModule,

@@ -12,8 +12,8 @@ func TestBundleIsFresh(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(files) != 2 {
-		t.Fatalf("%d files bundled, want app.js and app.css", len(files))
+	if len(files) != len(entries) {
+		t.Fatalf("%d files bundled, want one of each of %v", len(files), entries)
 	}
 	for _, f := range files {
 		have, err := os.ReadFile(f.path)

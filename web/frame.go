@@ -1,0 +1,63 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+)
+
+// frame is what every page hands to templates/layout.html. render fills in what
+// follows from the request.
+type frame struct {
+	Title       string   // of the browser's tab, before the site's name
+	Description string   // one sentence for those who link to the page; "" is the site's own
+	Section     string   // the part of the site that the navigation marks: a Path of sections
+	Query       string   // what stands in the search field
+	Scripts     []string // bundles of static/ beside app.js that the page needs
+	Exports     []export // the data behind the page
+	Embed       string   // path of the page's chart alone, for other sites; "" has none
+	Page        any
+
+	Version  string
+	Big      bool // the page has a large search field of its own
+	Sections []section
+	Cite     citation // empty on pages that tell of an error
+	Origin   string   // scheme and host of the site, as the reader sees it
+}
+
+// section is a part of the site that the navigation leads to.
+type section struct{ Path, Name string }
+
+// sections are the parts of the site in the order of the navigation.
+var sections = []section{
+	{"/instruments", "Instruments"},
+	{"/actors", "Actors"},
+}
+
+// export is one form in which the data of a page can be had.
+type export struct{ Name, Href string }
+
+// exportsOf are the forms in which an answer of the API can be had; what query
+// holds of the page's state is handed on.
+func exportsOf(path string, query url.Values) []export {
+	var out []export
+	for _, f := range []struct{ name, format string }{{"CSV", "csv"}, {"JSON", "json"}, {"NDJSON", "ndjson"}} {
+		v := url.Values{"format": {f.format}}
+		for key, values := range query {
+			if key != "format" {
+				v[key] = values
+			}
+		}
+		out = append(out, export{f.name, path + "?" + v.Encode()})
+	}
+	return out
+}
+
+// origin is the scheme and host under which the reader sees the site.
+func origin(r *http.Request) string {
+	scheme := "http"
+	if r.TLS != nil || strings.EqualFold(r.Header.Get("X-Forwarded-Proto"), "https") {
+		scheme = "https"
+	}
+	return scheme + "://" + r.Host
+}
