@@ -35,6 +35,7 @@
 //     what was read beside it. rereading.go tells what another reading says otherwise.
 //   - neighbours.go tells what an entity is tied to, out of lists that stream.go
 //     reads side by side; paths.go finds the shortest ways between two.
+//   - records.go is what a store remembers for the program beside the graph: tokens, webhooks.
 //   - lint.go looks for what cannot be in a graph, lintpositions.go in its positions.
 //   - stands.go is the history of all positions in brief; align.go tells by it who
 //     stands with whom, corrected for chance, and periods.go how that changed.

@@ -68,6 +68,9 @@ CREATE INDEX mending_at IF NOT EXISTS FOR (m:Mending) ON (m.at);
 CREATE INDEX mending_subject IF NOT EXISTS FOR (m:Mending) ON (m.subject);
 CREATE CONSTRAINT lock_name IF NOT EXISTS FOR (l:Lock) REQUIRE l.name IS UNIQUE;
 
+// (:Record {shelf, key, value}): what the program remembers beside the graph (graph.Record).
+CREATE CONSTRAINT record_key IF NOT EXISTS FOR (r:Record) REQUIRE (r.shelf, r.key) IS UNIQUE;
+
 // Superseded claims, for what was stored at a time.
 CREATE INDEX superseded_key IF NOT EXISTS FOR (c:Superseded) ON (c.key);
 

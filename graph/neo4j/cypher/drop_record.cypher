@@ -1,0 +1,3 @@
+// Forgets a key.
+MATCH (r:Record {shelf: $shelf, key: $key})
+DELETE r
