@@ -1,6 +1,7 @@
 package api
 
 import (
+	"fmt"
 	"log/slog"
 	"net/http"
 	"time"
@@ -9,6 +10,7 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humagin"
 	"github.com/gin-gonic/gin"
 
+	"signatory/api/access"
 	"signatory/graph"
 )
 
@@ -34,7 +36,9 @@ type Config struct {
 	Text  graph.TextOf
 	// World knows blocs and regions; nil knows none.
 	World graph.Gazetteer
-	Log   *slog.Logger
+	// Gate says who may write; nil is one with the store's tokens and the default limits.
+	Gate *access.Gate
+	Log  *slog.Logger
 	// Version of the program, as /healthz and the OpenAPI document show it.
 	Version string
 	// Now is the clock; nil is time.Now.
@@ -62,6 +66,13 @@ func New(c Config) (http.Handler, error) {
 	}
 	if c.Timeout == 0 {
 		c.Timeout = DefaultTimeout
+	}
+	if c.Gate == nil {
+		records, ok := c.Store.(graph.Records)
+		if !ok && c.Store != nil {
+			return nil, fmt.Errorf("%T keeps no tokens", c.Store)
+		}
+		c.Gate = access.New(records, access.Options{Now: c.Now})
 	}
 	s := &server{Config: c}
 	engine := s.openAll()

@@ -12,8 +12,8 @@ import (
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
-	"github.com/danielgtaylor/huma/v2/adapters/humagin"
 
+	"signatory/api/access"
 	"signatory/graph"
 )
 
@@ -94,13 +94,13 @@ func (s *server) registerPut() {
 		Summary: "Hand in an article",
 		Description: "The article is read and stored; the answer says whether it was added, was known unchanged, or superseded an earlier revision of the same URL, " +
 			"and what was read from it. The same article again changes nothing. Markdown carries title, date, url and publisher as front matter. " +
-			"Taken from this machine only (loopback), up to 10 MB.",
+			"Up to 10 MB. " + mayWrite,
 		MaxBodyBytes:    MaxBody + 1, // huma refuses a body of just MaxBodyBytes
 		BodyReadTimeout: bodyTimeout,
-		Errors: []int{http.StatusBadRequest, http.StatusForbidden, http.StatusRequestTimeout, http.StatusRequestEntityTooLarge,
+		Errors: []int{http.StatusBadRequest, http.StatusUnauthorized, http.StatusForbidden, http.StatusTooManyRequests, http.StatusRequestTimeout, http.StatusRequestEntityTooLarge,
 			http.StatusUnsupportedMediaType, http.StatusUnprocessableEntity, http.StatusGatewayTimeout},
 		RequestBody: &huma.RequestBody{Content: map[string]*huma.MediaType{}},
-		Middlewares: huma.Middlewares{s.writersOnly},
+		Middlewares: huma.Middlewares{s.only(access.Reviewer)}, Security: writeSecurity,
 	}
 	huma.Register(s.huma, op, func(ctx context.Context, in *putInput) (*putOutput, error) {
 		out, err := s.put(ctx, in)
@@ -118,16 +118,6 @@ func (s *server) registerPut() {
 	for _, media := range []string{"text/html", "text/plain"} {
 		op.RequestBody.Content[media] = op.RequestBody.Content["text/markdown"]
 	}
-}
-
-// writersOnly turns a stranger away before the body is read.
-func (s *server) writersOnly(ctx huma.Context, next func(huma.Context)) {
-	c := humagin.Unwrap(ctx)
-	if err := mayWrite(c.Request); err != nil {
-		s.writeProblem(c.Writer, c.Request, err)
-		return
-	}
-	next(ctx)
 }
 
 func (s *server) put(ctx context.Context, in *putInput) (*putOutput, error) {

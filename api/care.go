@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/http"
 
+	"signatory/api/access"
 	"signatory/graph"
 )
 
@@ -28,11 +29,11 @@ type rereadInput struct {
 }
 
 func (s *server) careRoutes() {
-	write(s, route{"lint", Base + "/lint", "mending", "Look for what cannot be in a graph",
+	write(s, access.Admin, route{"lint", Base + "/lint", "mending", "Look for what cannot be in a graph",
 		"Edges that lead nowhere, quotes that are not in their article, positions that their claims do not make, tallies that do not add up, " +
-			"names that two entities of one kind bear. It reads all there is. Taken from this machine only (loopback).", nil}, s.lint)
-	write(s, route{"reread-article", Base + "/articles/{id}/reread", "mending", "Read a stored article once more",
-		"Tells what this version's reader reads otherwise in it; with apply it is stored, too. What people decided and mended holds on. Taken from this machine only (loopback).",
+			"names that two entities of one kind bear. It reads all there is. " + mayAdminister, nil}, s.lint)
+	write(s, access.Admin, route{"reread-article", Base + "/articles/{id}/reread", "mending", "Read a stored article once more",
+		"Tells what this version's reader reads otherwise in it; with apply it is stored, too. What people decided and mended holds on. " + mayAdminister,
 		[]int{http.StatusNotFound}}, s.reread)
 }
 

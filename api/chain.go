@@ -38,7 +38,12 @@ func isAPI(path string) bool {
 
 // chain wraps next in what every request passes, the outermost first.
 func (s *server) chain(next http.Handler) http.Handler {
-	return s.identify(s.logged(s.recovered(headers(s.limited(head(compressed(tagged(asFormat(next)))))))))
+	return s.identify(s.logged(s.recovered(headers(s.limited(s.known(head(compressed(tagged(asFormat(next))))))))))
+}
+
+// known tells the layers below who asks; see package access.
+func (s *server) known(next http.Handler) http.Handler {
+	return s.Gate.Identify(next, s.writeProblem)
 }
 
 // identify gives the request an id, the caller's own where it is a plain word.

@@ -12,13 +12,14 @@ import (
 	"testing"
 	"time"
 
+	"signatory/api/access"
 	"signatory/graph"
 )
 
 // A panic below is answered as a problem, and the log tells where.
 func TestPanicIsAProblem(t *testing.T) {
 	var log bytes.Buffer
-	s := &server{Config: Config{Log: slog.New(slog.NewTextHandler(&log, nil)), Now: time.Now, Timeout: time.Second}}
+	s := &server{Config: Config{Log: slog.New(slog.NewTextHandler(&log, nil)), Now: time.Now, Timeout: time.Second, Gate: access.New(nil, access.Options{})}}
 	h := s.chain(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { panic("boom") }))
 	w := httptest.NewRecorder()
 	r := httptest.NewRequest("GET", "/api/v1/stats", nil)
@@ -36,7 +37,7 @@ func TestPanicIsAProblem(t *testing.T) {
 }
 
 func TestRequestID(t *testing.T) {
-	s := &server{Config: Config{Log: slog.New(slog.DiscardHandler), Now: time.Now, Timeout: time.Second}}
+	s := &server{Config: Config{Log: slog.New(slog.DiscardHandler), Now: time.Now, Timeout: time.Second, Gate: access.New(nil, access.Options{})}}
 	h := s.chain(http.NotFoundHandler())
 	for given, kept := range map[string]bool{"abc-1": true, "": false, "two words": false, strings.Repeat("x", 65): false} {
 		w := httptest.NewRecorder()
@@ -52,7 +53,7 @@ func TestRequestID(t *testing.T) {
 
 // The one table from an error to a status.
 func TestProblems(t *testing.T) {
-	s := &server{Config: Config{Log: slog.New(slog.DiscardHandler)}}
+	s := &server{Config: Config{Log: slog.New(slog.DiscardHandler), Gate: access.New(nil, access.Options{})}}
 	ctx := context.WithValue(context.Background(), requestKey{}, request{id: "r1", url: "/api/v1/instruments/instrument%3Aold/positions?limit=2"})
 	for _, tt := range []struct {
 		err    error

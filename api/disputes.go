@@ -5,8 +5,7 @@ import (
 	"errors"
 	"net/http"
 
-	"github.com/danielgtaylor/huma/v2"
-
+	"signatory/api/access"
 	"signatory/graph"
 )
 
@@ -28,13 +27,13 @@ type Resolve struct {
 	Actor      string `json:"actor" maxLength:"512"`
 	Instrument string `json:"instrument" maxLength:"512"`
 	Stance     string `json:"stance"`
-	By         string `json:"by" minLength:"1" maxLength:"200"`
+	By         string `json:"by,omitempty" maxLength:"200"`
 	Reason     string `json:"reason,omitempty" maxLength:"2000"`
 }
 
 // UndoDecision takes a decision back.
 type UndoDecision struct {
-	By     string `json:"by" minLength:"1" maxLength:"200"`
+	By     string `json:"by,omitempty" maxLength:"200"`
 	Reason string `json:"reason,omitempty" maxLength:"2000"`
 }
 
@@ -50,28 +49,11 @@ func (s *server) disputeRoutes() {
 		"Each with the steps on either side and the sentences that say so.", []int{http.StatusNotFound}}, s.disputes)
 	get(s, route{"list-decisions", Base + "/decisions", "disputes", "List what people decided",
 		"The latest first, those that were taken back too, and those of which the article no longer says so.", nil}, s.decisions)
-	write(s, route{"resolve-dispute", Base + "/disputes/resolve", "disputes", "Decide a dispute",
-		"Confirms the most telling sentences of the stance that is so, until nothing contradicts it; the other side is overruled and stays in the ledger. Taken from this machine only (loopback).",
+	write(s, access.Reviewer, route{"resolve-dispute", Base + "/disputes/resolve", "disputes", "Decide a dispute",
+		"Confirms the most telling sentences of the stance that is so, until nothing contradicts it; the other side is overruled and stays in the ledger. " + mayWrite,
 		[]int{http.StatusNotFound}}, s.resolve)
-	write(s, route{"undo-decision", Base + "/decisions/{id}/undo", "disputes", "Take a decision back",
-		"Taken from this machine only (loopback).", []int{http.StatusNotFound}}, s.undo)
-}
-
-// write registers an act of a person, which only this machine may do.
-func write[I, O any](s *server, r route, do func(context.Context, *I) (*O, error)) {
-	op := huma.Operation{
-		OperationID: r.id, Method: http.MethodPost, Path: r.path, Summary: r.summary, Description: r.description, Tags: []string{r.tag},
-		Errors: append([]int{http.StatusForbidden, http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType,
-			http.StatusUnprocessableEntity, http.StatusGatewayTimeout}, r.errors...),
-		Middlewares: huma.Middlewares{s.writersOnly},
-	}
-	huma.Register(s.huma, op, func(ctx context.Context, in *I) (*O, error) {
-		out, err := do(ctx, in)
-		if err != nil {
-			return nil, s.fail(ctx, err)
-		}
-		return out, nil
-	})
+	write(s, access.Reviewer, route{"undo-decision", Base + "/decisions/{id}/undo", "disputes", "Take a decision back",
+		"" + mayWrite, []int{http.StatusNotFound}}, s.undo)
 }
 
 // judge is the store as one that keeps decisions.
@@ -107,7 +89,7 @@ func (s *server) resolve(ctx context.Context, in *resolveInput) (*listOutput[gra
 		return nil, err
 	}
 	b := in.Body
-	return wholeList(graph.Resolve(ctx, j, graph.Resolution{Actor: b.Actor, Instrument: b.Instrument, Stance: graph.Stance(b.Stance), By: b.By, Reason: b.Reason}))
+	return wholeList(graph.Resolve(ctx, j, graph.Resolution{Actor: b.Actor, Instrument: b.Instrument, Stance: graph.Stance(b.Stance), By: signedBy(ctx, b.By), Reason: b.Reason}))
 }
 
 func (s *server) undo(ctx context.Context, in *undoInput) (*one[graph.Ruling], error) {
@@ -115,7 +97,7 @@ func (s *server) undo(ctx context.Context, in *undoInput) (*one[graph.Ruling], e
 	if err != nil {
 		return nil, err
 	}
-	r, err := j.Revoke(ctx, in.ID, in.Body.By, in.Body.Reason)
+	r, err := j.Revoke(ctx, in.ID, signedBy(ctx, in.Body.By), in.Body.Reason)
 	if err != nil {
 		return nil, err
 	}

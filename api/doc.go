@@ -13,8 +13,14 @@
 //   - entities.go, positions.go, claims.go, articles.go, search.go, explore.go,
 //     mend.go and the like hold the handlers, each with its routes. A handler asks the store and
 //     hands the answer on; it decides nothing about the graph.
-//   - list.go is the shape of a list; local.go says who may write; openapi.go
+//   - list.go is the shape of a list; write.go is how a
+//     handler that writes is registered; openapi.go
 //     describes every field, from fields.tsv.
+//
+// Who may write is package access: chain.go lets its Gate find out who asks, and
+// write.go asks Gate.Permit before a body is read; signedBy names the act's author. A page that writes does
+// the same: access.From(r.Context()) tells its caller and the CSRF token that each
+// form sends back as field access.CSRFField, and Gate.Permit(r, access.Reviewer) comes first.
 //
 // The conventions: a list is {"items": [...], "next_cursor": "..."}, never
 // null; limit is 1 to 1,000, 50 by default; a query parameter that a route does

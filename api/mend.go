@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/http"
 
+	"signatory/api/access"
 	"signatory/graph"
 )
 
@@ -22,14 +23,14 @@ type NewMending struct {
 	Subject string `json:"subject" maxLength:"512"`
 	Into    string `json:"into,omitempty" maxLength:"512"`
 	Name    string `json:"name,omitempty" maxLength:"500"`
-	By      string `json:"by" minLength:"1" maxLength:"200"`
+	By      string `json:"by,omitempty" maxLength:"200"`
 	Reason  string `json:"reason,omitempty" maxLength:"2000"`
 }
 
 // NewDecision is a person's word on one claim.
 type NewDecision struct {
 	Verdict string `json:"verdict" enum:"confirm,reject"`
-	By      string `json:"by" minLength:"1" maxLength:"200"`
+	By      string `json:"by,omitempty" maxLength:"200"`
 	Reason  string `json:"reason,omitempty" maxLength:"2000"`
 }
 
@@ -49,14 +50,14 @@ func (s *server) mendRoutes() {
 	notFound := []int{http.StatusNotFound}
 	get(s, route{"list-mendings", Base + "/mendings", "mending", "List what people mended",
 		"Merges, renames, retractions and what was taken back, the latest first, each with name, reason and time.", nil}, s.mendings)
-	write(s, route{"mend", Base + "/mendings", "mending", "Merge two entities, rename one, or retract an article",
+	write(s, access.Reviewer, route{"mend", Base + "/mendings", "mending", "Merge two entities, rename one, or retract an article",
 		"merge: all that tells of subject tells of into, and the id of subject redirects. rename: subject is called name, its other names stay aliases. " +
-			"retract: nothing that the article says counts. Each holds for articles that come later, too, and can be taken back. Taken from this machine only (loopback).",
+			"retract: nothing that the article says counts. Each holds for articles that come later, too, and can be taken back. " + mayWrite,
 		notFound}, s.mend)
-	write(s, route{"undo-mending", Base + "/mendings/{id}/undo", "mending", "Take an act of mending back",
-		"Merged entities are split again, the earlier name returns, a retracted article counts again. Taken from this machine only (loopback).", notFound}, s.unmend)
-	write(s, route{"decide-claim", Base + "/claims/{id}/decision", "mending", "Confirm or reject a claim",
-		"A confirmed claim counts for certain and wins its dispute; a rejected one does not count. The decision outlives another reading of the article, and is taken back under /decisions. Taken from this machine only (loopback).",
+	write(s, access.Reviewer, route{"undo-mending", Base + "/mendings/{id}/undo", "mending", "Take an act of mending back",
+		"Merged entities are split again, the earlier name returns, a retracted article counts again. " + mayWrite, notFound}, s.unmend)
+	write(s, access.Reviewer, route{"decide-claim", Base + "/claims/{id}/decision", "mending", "Confirm or reject a claim",
+		"A confirmed claim counts for certain and wins its dispute; a rejected one does not count. The decision outlives another reading of the article, and is taken back under /decisions. " + mayWrite,
 		notFound}, s.decide)
 }
 
@@ -83,7 +84,7 @@ func (s *server) mend(ctx context.Context, in *mendInput) (*one[graph.Mending], 
 		return nil, err
 	}
 	b := in.Body
-	done, err := m.Mend(ctx, graph.Mending{Kind: graph.MendKind(b.Kind), Subject: b.Subject, Into: b.Into, Name: b.Name, By: b.By, Reason: b.Reason})
+	done, err := m.Mend(ctx, graph.Mending{Kind: graph.MendKind(b.Kind), Subject: b.Subject, Into: b.Into, Name: b.Name, By: signedBy(ctx, b.By), Reason: b.Reason})
 	var moved *graph.MovedError
 	if errors.As(err, &moved) { // there is no other place to send this to
 		return nil, &requestError{http.StatusUnprocessableEntity, moved.Error() + ": name that"}
@@ -99,7 +100,7 @@ func (s *server) unmend(ctx context.Context, in *unmendInput) (*one[graph.Mendin
 	if err != nil {
 		return nil, err
 	}
-	done, err := m.Unmend(ctx, in.ID, in.Body.By, in.Body.Reason)
+	done, err := m.Unmend(ctx, in.ID, signedBy(ctx, in.Body.By), in.Body.Reason)
 	if err != nil {
 		return nil, err
 	}
@@ -111,7 +112,7 @@ func (s *server) decide(ctx context.Context, in *decideInput) (*one[graph.Ruling
 	if err != nil {
 		return nil, err
 	}
-	ruling, err := j.Decide(ctx, in.ID, graph.Verdict(in.Body.Verdict), in.Body.By, in.Body.Reason)
+	ruling, err := j.Decide(ctx, in.ID, graph.Verdict(in.Body.Verdict), signedBy(ctx, in.Body.By), in.Body.Reason)
 	if err != nil {
 		return nil, err
 	}

@@ -28,6 +28,7 @@ func (s *server) describe() error {
 		"A list holds at most 1,000 items a page (50 unless limit says otherwise); next_cursor is empty on the last. " +
 		"Dates are YYYY, YYYY-MM or YYYY-MM-DD. Errors are RFC 9457 problems. A query parameter that a path does not know is refused with 422. " +
 		"An id that was merged or renamed answers 308 with its new place."
+	doc.Components.SecuritySchemes = securitySchemes()
 	schemas := doc.Components.Schemas.Map()
 	for _, sc := range schemas {
 		openSchema(sc)

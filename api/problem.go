@@ -7,10 +7,12 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"signatory/api/access"
 	"signatory/graph"
 )
 
@@ -42,6 +44,9 @@ var statuses = []struct {
 }{
 	{graph.ErrNotFound, http.StatusNotFound, ""},
 	{graph.ErrInvalid, http.StatusUnprocessableEntity, ""},
+	{access.ErrUnknown, http.StatusUnauthorized, ""},
+	{access.ErrForbidden, http.StatusForbidden, ""},
+	{access.ErrTooMany, http.StatusTooManyRequests, ""},
 	{errNotReady, http.StatusServiceUnavailable, ""},
 	{context.DeadlineExceeded, http.StatusGatewayTimeout, "the store did not answer in time; ask for less, or again"},
 	{context.Canceled, statusClientClosed, "the caller went away"},
@@ -79,11 +84,25 @@ func (s *server) fail(ctx context.Context, err error) error {
 		title = "Client Closed Request"
 	}
 	problem := &huma.ErrorModel{Status: status, Title: title, Detail: detail}
-	var moved *graph.MovedError
-	if errors.As(err, &moved) {
-		return huma.ErrorWithHeaders(problem, http.Header{"Location": {movedURL(requestOf(ctx).url, moved)}})
+	if h := headersOf(ctx, err); h != nil {
+		return huma.ErrorWithHeaders(problem, h)
 	}
 	return problem
+}
+
+// headersOf are the headers that some errors bring along.
+func headersOf(ctx context.Context, err error) http.Header {
+	var moved *graph.MovedError
+	var tooMany *access.TooManyError
+	switch {
+	case errors.As(err, &moved):
+		return http.Header{"Location": {movedURL(requestOf(ctx).url, moved)}}
+	case errors.As(err, &tooMany):
+		return http.Header{"Retry-After": {strconv.Itoa(tooMany.Seconds())}}
+	case errors.Is(err, access.ErrUnknown):
+		return http.Header{"Www-Authenticate": {`Bearer realm="Signatory"`}}
+	}
+	return nil
 }
 
 // orMoved is err or, where nothing was found, the *graph.MovedError of the first
@@ -144,6 +163,9 @@ func (s *server) writeProblem(w http.ResponseWriter, r *http.Request, err error)
 	body, jerr := json.Marshal(problem)
 	if jerr != nil {
 		s.Log.ErrorContext(r.Context(), "problem", "error", jerr)
+	}
+	for name, values := range headersOf(r.Context(), err) {
+		w.Header()[name] = values
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(problem.Status)

@@ -9,6 +9,8 @@
 //   - rows.go makes the rows that open to their sentences; text.go marks an
 //     article's sentences where they stand; words.go holds dates, stances and
 //     numbers as a reader sees them.
+//   - signin.go signs people in and out; who asks is access.From of a request's
+//     context (package api/access), and a page that writes begins with Gate.Permit.
 //   - render.go writes a template, or the friendly 404 and 500.
 //   - assets.go serves static/, the bundle that `go run ./web/build` makes
 //     from src/. It is committed, and a test fails when it is stale.

@@ -4,6 +4,8 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+
+	"signatory/api/access"
 )
 
 // frame is what every page hands to templates/layout.html. render fills in what
@@ -19,7 +21,9 @@ type frame struct {
 	Page        any
 
 	Version  string
-	Big      bool // the page has a large search field of its own
+	Caller   access.Caller // who looks
+	SignIn   bool          // one can
+	Big      bool          // the page has a large search field of its own
 	Sections []section
 	Cite     citation // empty on pages that tell of an error
 	Origin   string   // scheme and host of the site, as the reader sees it

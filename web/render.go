@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"strings"
 
+	"signatory/api/access"
 	"signatory/graph"
 )
 
@@ -55,6 +56,7 @@ func funcs(files assets) template.FuncMap {
 
 // render writes a page whole, or not at all where its template fails.
 func (s *site) render(w http.ResponseWriter, r *http.Request, status int, name string, f frame) error {
+	f.Caller, f.SignIn = access.From(r.Context()), s.Gate != nil
 	f.Version, f.Sections, f.Origin = s.Version, sections, origin(r)
 	if status < http.StatusBadRequest {
 		f.Cite = cite(r, f.Title, s.Now())
@@ -65,7 +67,9 @@ func (s *site) render(w http.ResponseWriter, r *http.Request, status int, name s
 		return fmt.Errorf("page %s: %w", name, err)
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	w.Header().Set("Cache-Control", "no-cache")
+	if w.Header().Get("Cache-Control") != "no-store" {
+		w.Header().Set("Cache-Control", "no-cache")
+	}
 	w.WriteHeader(status)
 	if _, err := w.Write(b.Bytes()); err != nil {
 		s.Log.Debug("page not delivered", "page", name, "error", err)
@@ -92,6 +96,10 @@ func (s *site) fail(w http.ResponseWriter, r *http.Request, err error) {
 		p = errorPage{http.StatusNotFound, "Nothing is here", "No page has this address, or nothing in the graph bears this name any more.", "Search for it, or start from the instruments.", ""}
 	case errors.Is(err, errBadRequest), errors.Is(err, graph.ErrInvalid):
 		p = errorPage{http.StatusBadRequest, "That address does not work", capital(err.Error()) + ".", "Change the address, or start from the instruments.", ""}
+	case errors.Is(err, access.ErrForbidden):
+		p = errorPage{http.StatusForbidden, "That is not for you to do", capital(err.Error()) + ".", "Sign in with a token that may, or load the page again.", ""}
+	case errors.Is(err, access.ErrTooMany):
+		p = errorPage{http.StatusTooManyRequests, "Too fast", capital(err.Error()) + ".", "Wait a moment, then try again.", ""}
 	default:
 		s.Log.ErrorContext(r.Context(), "page failed", "path", r.URL.Path, "request_id", p.Request, "error", err)
 	}

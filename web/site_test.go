@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"signatory/api"
+	"signatory/api/access"
 	"signatory/api/apitest"
 	"signatory/extract/article"
 	"signatory/graph"
@@ -47,11 +48,12 @@ func open(t *testing.T, readings []graph.Reading) http.Handler {
 		}
 	}
 	log := slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelWarn}))
-	pages, err := web.New(web.Config{Store: store, Text: text, Log: log, Version: "test"})
+	gate := access.New(store, access.Options{})
+	pages, err := web.New(web.Config{Store: store, Gate: gate, Text: text, Log: log, Version: "test"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	site, err := api.New(api.Config{Store: store, Pages: pages, Log: log, Version: "test"})
+	site, err := api.New(api.Config{Store: store, Gate: gate, Pages: pages, Log: log, Version: "test"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,8 +7,10 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
+	"strings"
 	"time"
 
+	"signatory/api/access"
 	"signatory/graph"
 )
 
@@ -18,7 +20,9 @@ type Config struct {
 	// Text gives an article's plain text; see Text.
 	Text func(graph.Article) (Text, error)
 	// World knows blocs and regions; nil knows none.
-	World   graph.Gazetteer
+	World graph.Gazetteer
+	// Gate says who may write; nil: nobody signs in.
+	Gate    *access.Gate
 	Log     *slog.Logger
 	Version string
 	// Now is the clock; nil is time.Now.
@@ -73,9 +77,14 @@ func (s *site) routes() http.Handler {
 		"GET /search":           s.search,
 		"GET /static/{name}":    s.static,
 		"GET /favicon.ico":      s.favicon,
+		"GET /sign-in":          s.signIn,
+		"POST /sign-in":         s.openSession,
+		"POST /sign-out":        s.closeSession,
 		"/":                     s.nowhere,
 	} {
-		mux.Handle(pattern, s.serve(p))
+		if s.Gate != nil || !strings.Contains(pattern, "/sign-") {
+			mux.Handle(pattern, s.serve(p))
+		}
 	}
 	return mux
 }
@@ -91,6 +100,8 @@ func (s *site) serve(p page) http.Handler {
 		var moved *graph.MovedError
 		switch {
 		case err == nil:
+		case errors.Is(err, access.ErrUnknown):
+			askWho(w, r)
 		case errors.As(err, &moved):
 			http.Redirect(w, r, "/entities/"+url.PathEscape(moved.To), http.StatusPermanentRedirect)
 		default:

@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"signatory/api/access"
 	"signatory/extract"
 	"signatory/extract/data"
 	"signatory/extract/ingest"
@@ -21,7 +22,7 @@ import (
 )
 
 func (a *app) demoCmd() *cobra.Command {
-	var addr string
+	var o serveOptions
 	var open bool
 	cmd := &cobra.Command{
 		Use:   "demo",
@@ -45,15 +46,15 @@ unless --db names one.`,
 				return err
 			}
 			defer a.closeStore(store)
-			return a.demo(cmd.Context(), store, addr, open)
+			return a.demo(cmd.Context(), store, o, open)
 		},
 	}
-	addrFlag(cmd, &addr)
+	o.flags(cmd)
 	cmd.Flags().BoolVar(&open, "open", false, "open the pages in the browser")
 	return cmd
 }
 
-func (a *app) demo(ctx context.Context, store graph.Store, addr string, open bool) error {
+func (a *app) demo(ctx context.Context, store graph.Store, o serveOptions, open bool) (err error) {
 	x, err := extract.New()
 	if err != nil {
 		return fmt.Errorf("load the extractor: %w", err)
@@ -73,14 +74,44 @@ func (a *app) demo(ctx context.Context, store graph.Store, addr string, open boo
 	if err != nil {
 		return err
 	}
-	return a.serve(ctx, store, x, addr, func(url string) error {
-		_, err := fmt.Fprintf(a.out, "%d sample articles, %d of them new, with %d new claims, and %d acts on %d treaties in %s\nOpen %s (Ctrl-C ends it)\n",
-			tally.Articles, tally.Added+tally.Superseded, tally.Claims, acts.Acts, acts.Treaties, a.db, url)
+	gate, err := o.gate(store)
+	if err != nil {
+		return err
+	}
+	secret, end, err := demoToken(ctx, gate)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, end()) }()
+	return a.serve(ctx, store, x, gate, o.addr, func(url string) error {
+		_, err := fmt.Fprintf(a.out, "%d sample articles, %d of them new, with %d new claims, and %d acts on %d treaties in %s\nOpen %s (Ctrl-C ends it)\n"+
+			"To add articles and review, sign in at %s/sign-in with this token, which ends with the demo:\n%s\n",
+			tally.Articles, tally.Added+tally.Superseded, tally.Claims, acts.Acts, acts.Treaties, a.db, url, url, secret)
 		if err == nil && open {
 			a.browse(url)
 		}
 		return err
 	})
+}
+
+// demoToken makes a token for the time that the demo runs; end revokes it.
+func demoToken(ctx context.Context, gate *access.Gate) (secret string, end func() error, err error) {
+	const name = "demo"
+	if _, err := gate.Revoke(ctx, name); err != nil && !errors.Is(err, graph.ErrNotFound) { // of a demo that was killed
+		return "", nil, err
+	}
+	t, secret, err := gate.Add(ctx, name, access.Admin)
+	if err != nil {
+		return "", nil, fmt.Errorf("make a token for the demo: %w", err)
+	}
+	return secret, func() error {
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownWithin)
+		defer cancel()
+		if _, err := gate.Revoke(ctx, t.ID); err != nil {
+			return fmt.Errorf("end the demo's token: %w", err)
+		}
+		return nil
+	}, nil
 }
 
 // loadCarried stores the lists of well-known treaties that the program carries.

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"signatory/api"
+	"signatory/api/access"
 	"signatory/extract"
 	"signatory/extract/article"
 	"signatory/graph"
@@ -22,7 +23,7 @@ import (
 const shutdownWithin = 10 * time.Second
 
 func (a *app) serveCmd() *cobra.Command {
-	var addr string
+	var o serveOptions
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:     "serve",
@@ -40,7 +41,11 @@ func (a *app) serveCmd() *cobra.Command {
 			if err != nil {
 				return fmt.Errorf("load the extractor: %w", err)
 			}
-			return a.serve(cmd.Context(), store, x, addr, func(url string) error {
+			gate, err := o.gate(store)
+			if err != nil {
+				return err
+			}
+			return a.serve(cmd.Context(), store, x, gate, o.addr, func(url string) error {
 				if asJSON {
 					return line(a.out, map[string]string{"url": url})
 				}
@@ -49,18 +54,41 @@ func (a *app) serveCmd() *cobra.Command {
 			})
 		},
 	}
-	addrFlag(cmd, &addr)
+	o.flags(cmd)
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print the address as one line of JSON")
 	return cmd
 }
 
-func addrFlag(cmd *cobra.Command, addr *string) {
-	cmd.Flags().StringVar(addr, "addr", "127.0.0.1:8080", "the address to listen on; port 0 is any free one")
+// serveOptions are the flags of serve and demo.
+type serveOptions struct {
+	addr          string
+	behindTLS     bool
+	reads, writes float64
+}
+
+func (o *serveOptions) flags(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringVar(&o.addr, "addr", "127.0.0.1:8080", "the address to listen on; port 0 is any free one")
+	f.BoolVar(&o.behindTLS, "behind-tls", false, "a proxy before this program speaks TLS: send cookies over TLS alone")
+	f.Float64Var(&o.reads, "read-rate", access.DefaultReads.PerSecond, "the most questions a second of one caller on another machine; 0 is no bound")
+	f.Float64Var(&o.writes, "write-rate", access.DefaultWrites.PerSecond, "the most writes a second of one caller; 0 is no bound")
+}
+
+// gate is who may write, by the flags.
+func (o *serveOptions) gate(store graph.Store) (*access.Gate, error) {
+	if o.reads < 0 || o.writes < 0 {
+		return nil, usageError{errors.New("--read-rate and --write-rate: want 0 or more")}
+	}
+	scaled := func(perSecond float64, usual access.Rate) *access.Rate {
+		return &access.Rate{PerSecond: perSecond, Burst: max(1, int(perSecond*float64(usual.Burst)/usual.PerSecond))}
+	}
+	return gateOf(store, access.Options{Secure: o.behindTLS,
+		Limits: access.Limits{Reads: scaled(o.reads, access.DefaultReads), Writes: scaled(o.writes, access.DefaultWrites)}})
 }
 
 // serve answers requests until ctx is done; ready is told the address once it is open.
-func (a *app) serve(ctx context.Context, store graph.Store, x *extract.Extractor, addr string, ready func(url string) error) error {
-	handler, err := site(store, x, a.logger())
+func (a *app) serve(ctx context.Context, store graph.Store, x *extract.Extractor, gate *access.Gate, addr string, ready func(url string) error) error {
+	handler, err := site(store, x, gate, a.logger())
 	if err != nil {
 		return err
 	}
@@ -89,12 +117,12 @@ func (a *app) serve(ctx context.Context, store graph.Store, x *extract.Extractor
 }
 
 // site is the handler of API and pages.
-func site(store graph.Store, x *extract.Extractor, log *slog.Logger) (http.Handler, error) {
+func site(store graph.Store, x *extract.Extractor, gate *access.Gate, log *slog.Logger) (http.Handler, error) {
 	world, err := gazetteer()
 	if err != nil {
 		return nil, err
 	}
-	pages, err := web.New(web.Config{Store: store, Text: plainText, World: world, Log: log, Version: programVersion()})
+	pages, err := web.New(web.Config{Store: store, Gate: gate, Text: plainText, World: world, Log: log, Version: programVersion()})
 	if err != nil {
 		return nil, fmt.Errorf("load the pages: %w", err)
 	}
@@ -110,7 +138,7 @@ func site(store graph.Store, x *extract.Extractor, log *slog.Logger) (http.Handl
 	if err != nil {
 		return nil, err
 	}
-	h, err := api.New(api.Config{Store: store, Read: read, Again: again, Text: textOf, World: world, Log: log, Version: programVersion(), Pages: pages})
+	h, err := api.New(api.Config{Store: store, Gate: gate, Read: read, Again: again, Text: textOf, World: world, Log: log, Version: programVersion(), Pages: pages})
 	if err != nil {
 		return nil, fmt.Errorf("set up the API: %w", err)
 	}

@@ -1,11 +1,11 @@
-package api
+package access
 
 import (
 	"net/http/httptest"
 	"testing"
 )
 
-func TestMayWrite(t *testing.T) {
+func TestLocal(t *testing.T) {
 	for _, tt := range []struct {
 		rule, remote, host, origin, site string
 		want                             bool
@@ -31,7 +31,7 @@ func TestMayWrite(t *testing.T) {
 				r.Header.Set(name, value)
 			}
 		}
-		if err := mayWrite(r); (err == nil) != tt.want {
+		if err := local(r); (err == nil) != tt.want {
 			t.Errorf("%s: got %v", tt.rule, err)
 		}
 	}
