@@ -52,8 +52,9 @@ type Config struct {
 // server is what the handlers share.
 type server struct {
 	Config
-	huma huma.API
-	spec []byte // the OpenAPI document, made once
+	huma    huma.API
+	spec    []byte        // the OpenAPI document, made once
+	exports chan struct{} // one for each that is being written
 }
 
 // New returns the handler of the API and, around Config.Pages, of the whole site.
@@ -99,6 +100,7 @@ func (s *server) openAll() *gin.Engine {
 	s.exploreRoutes()
 	s.mendRoutes()
 	s.careRoutes()
+	s.exportRoutes()
 	s.statusRoutes()
 	return engine
 }

@@ -36,6 +36,9 @@ func isAPI(path string) bool {
 	return strings.HasPrefix(path, "/api/") || path == "/api" || path == "/healthz" || path == "/readyz" || path == "/openapi.json"
 }
 
+// endless tells the paths whose answers take their time and are never held back whole.
+func endless(path string) bool { return path == Base+"/export" }
+
 // chain wraps next in what every request passes, the outermost first.
 func (s *server) chain(next http.Handler) http.Handler {
 	return s.identify(s.logged(s.recovered(headers(s.limited(s.known(head(compressed(tagged(asFormat(next))))))))))
@@ -116,6 +119,10 @@ func headers(next http.Handler) http.Handler {
 // time that its bytes need to arrive.
 func (s *server) limited(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if endless(r.URL.Path) {
+			next.ServeHTTP(w, r)
+			return
+		}
 		limit := s.Timeout
 		if r.Method == http.MethodPost {
 			limit += bodyTimeout
@@ -133,11 +140,16 @@ func head(next http.Handler) http.Handler {
 			next.ServeHTTP(w, r)
 			return
 		}
-		get := r.Clone(r.Context())
+		get := r.Clone(context.WithValue(r.Context(), headKey{}, true))
 		get.Method = http.MethodGet
 		next.ServeHTTP(bodiless{w}, get)
 	})
 }
+
+type headKey struct{}
+
+// isHead reports whether a request asks for the headers alone.
+func isHead(ctx context.Context) bool { return ctx.Value(headKey{}) != nil }
 
 // bodiless drops the body of an answer.
 type bodiless struct{ http.ResponseWriter }

@@ -20,7 +20,7 @@ func compressed(next http.Handler) http.Handler { return gzhttp.GzipHandler(next
 // tagged gives a good answer to GET an ETag made from its bytes, and answers 304 where the caller has them.
 func tagged(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.Method != http.MethodGet {
+		if r.Method != http.MethodGet || endless(r.URL.Path) {
 			next.ServeHTTP(w, r)
 			return
 		}

@@ -13,6 +13,7 @@
 //   - entities.go, positions.go, claims.go, articles.go, search.go, explore.go,
 //     mend.go and the like hold the handlers, each with its routes. A handler asks the store and
 //     hands the answer on; it decides nothing about the graph.
+//   - export.go streams the graph in the formats of package export.
 //   - list.go is the shape of a list; write.go is how a
 //     handler that writes is registered; openapi.go
 //     describes every field, from fields.tsv.

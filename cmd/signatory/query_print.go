@@ -6,7 +6,7 @@ import (
 	"text/tabwriter"
 	"unicode/utf8"
 
-	"signatory/api"
+	csvtable "signatory/api/table"
 	"signatory/graph"
 )
 
@@ -25,7 +25,7 @@ func show[T any](q *query, page graph.Page[T], columns ...column[T]) error {
 		if page.Next != "" {
 			q.problem(q.more(len(page.Items)))
 		}
-		return api.WriteCSV(q.out, page.Items)
+		return csvtable.WriteAll(q.out, page.Items)
 	}
 	if err := table(q, page.Items, columns...); err != nil {
 		return err

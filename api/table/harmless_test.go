@@ -1,4 +1,4 @@
-package api
+package table
 
 import "testing"
 
