@@ -96,10 +96,13 @@ func (d *desk) partners(s *sentence, i int, subjects []actor) []actor {
 // subjects are those whom the subject of verb i names, found through control,
 // coordination and relative clauses.
 func (d *desk) subjects(s *sentence, i int) []actor {
+	if _, sub := d.forSubject(s, i); sub >= 0 {
+		return d.actors(s, sub)
+	}
 	for n := 0; i >= 0 && n < 8; n++ {
 		if sub := d.subjectOf(s, i); sub >= 0 {
 			if relativePronoun(s.word(sub)) && s.rel(i) == "acl:relcl" {
-				return d.actors(s, s.head(i))
+				return d.described(s, s.head(i))
 			}
 			return append(d.withCompany(s, i, sub), d.joinedBy(s, sub)...)
 		}
@@ -132,6 +135,25 @@ func (d *desk) subjects(s *sentence, i int) []actor {
 		i = h
 	}
 	return nil
+}
+
+// described are those of whom a relative clause tells what they do: the noun
+// that it hangs from, or whom a sentence says to be "among those that", "one of
+// the countries that".
+func (d *desk) described(s *sentence, h int) []actor {
+	out := d.actors(s, h)
+	for n := 0; len(out) == 0 && h >= 0 && n < 2; h, n = s.head(h), n+1 {
+		if w := s.word(h); !groups[w] && w != "one" && s.tag(h) != "CD" {
+			break
+		}
+		if sub := s.child(h, "nsubj"); sub >= 0 && s.child(h, "cop") >= 0 {
+			return d.actors(s, sub)
+		}
+		if s.word(h-1) == "among" {
+			return d.adjacent(s, h-2)
+		}
+	}
+	return out
 }
 
 // subjectOf is the subject that the tree gives a verb: of two, one that names an actor.
