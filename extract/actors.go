@@ -65,6 +65,8 @@ func (d *desk) actor(s *sentence, i int) []actor {
 	switch {
 	case groups[w] && len(d.listed(s, i)) > 0:
 		return d.listed(s, i)
+	case groups[w] && len(d.whole(s, i)) > 0:
+		return d.whole(s, i)
 	case officials[w] || groups[w]:
 		if out := d.ofOfficial(s, i); len(out) > 0 {
 			return out
@@ -156,38 +158,6 @@ func (d *desk) ofOfficial(s *sentence, i int) []actor {
 	return rename(out, "official")
 }
 
-// unitedStates is the country whose Congress, Senate and administration the
-// English-speaking press leaves without a name.
-const unitedStates = "country:USA"
-
-// atHome is the country of "the president" or "the government" where nothing
-// beside it says which: that of the last holder of such an office named before.
-func (d *desk) atHome(s *sentence, i int, w string) []actor {
-	if !s.has(i, "det", "the") && s.word(i-1) != "the" {
-		return nil
-	}
-	switch w {
-	case "administration":
-		if d.speaksOf(unitedStates) {
-			return []actor{{unitedStates, "home", i}}
-		}
-	case "president", "premier", "chancellor", "minister", "government", "cabinet":
-		for k := s.index; k >= 0 && k > s.index-8; k-- {
-			t := d.sentences[k]
-			for j := len(t.tokens) - 1; j >= 0; j-- {
-				if (k == s.index && j >= i) || !t.is(j, graph.Person) {
-					continue
-				}
-				p := d.people.byID(t.at[j].entity)
-				if p != nil && p.side != "" && (w == "government" || w == "cabinet" || strings.Contains(strings.ToLower(p.title()), w)) {
-					return []actor{{p.side, "home", i}}
-				}
-			}
-		}
-	}
-	return nil
-}
-
 func ofWhom(marker string) bool {
 	return marker == "of" || marker == "from" || marker == "for"
 }
@@ -266,38 +236,6 @@ func (d *desk) run(s *sentence, j int) []actor {
 	return out
 }
 
-// pair is the two countries of "both", "the two sides": those named last, if
-// they stand together.
-func (d *desk) pair(s *sentence, i int) []actor {
-	found := d.lastTogether(s, i, 2)
-	return rename(found, "pair")
-}
-
-// lastTogether looks back for a sentence that names exactly n countries or bodies before token i.
-func (d *desk) lastTogether(s *sentence, i, n int) []actor {
-	for back := 0; back < 4; back++ {
-		k := s.index - back
-		if k < 0 {
-			return nil
-		}
-		t := d.sentences[k]
-		limit := len(t.tokens)
-		if back == 0 {
-			limit = i
-		}
-		var found []actor
-		for j := 0; j < limit; j++ {
-			if m := t.mention(j); m != nil && m.kind != graph.Instrument {
-				found = append(found, d.sideOf(m, -1)...)
-			}
-		}
-		if found = distinctActors(found); len(found) == n {
-			return found
-		}
-	}
-	return nil
-}
-
 // pronoun is whom a pronoun takes up: the nearest subject before it that it
 // could name, in this sentence or the two before.
 func (d *desk) pronoun(s *sentence, i int) []actor {
@@ -307,7 +245,7 @@ func (d *desk) pronoun(s *sentence, i int) []actor {
 	case "it", "its", "itself":
 		return rename(d.antecedent(s, i, func(m *mention) bool { return m.kind == graph.Country || m.kind == graph.Organization }), "pronoun")
 	case "they", "their", "them", "themselves":
-		return rename(d.lastTogether(s, i, 2), "pronoun")
+		return rename(d.lastTogether(s, i, 2, false), "pronoun")
 	case "we", "our", "us", "i", "my":
 		return rename(d.speaker(s, i), "pronoun")
 	}

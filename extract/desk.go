@@ -20,6 +20,8 @@ type desk struct {
 	mentions  []*mention
 	people    *people
 	body      string // entity id of the body that was joined or left last
+	home      string // the country that the article names most, "" for none; found when it is first asked for
+	homeKnown bool
 	stock     *stock
 	sittings  []*sitting          // the meetings of states
 	places    map[string]string   // names of the places where they met, by id

@@ -18,7 +18,8 @@
 //	unfit.go       forgets contracts, domestic votes, one spokesman's statement
 //	naming.go      names, aliases and ids (kernel.go: of what an unnamed one is told)
 //	predicates.go  words that take a stance (nominals.go: as nouns; sponsors.go: before the instrument; between.go: by its two sides); objects.go: the instruments that they are about
-//	agents.go      who takes it: through passives, control, coordination; actors.go: which country a noun phrase stands for
+//	agents.go      who takes it: through passives, control, coordination (forsubject.go: "for Iran to sign"); actors.go: which country a
+//	               noun phrase stands for, home.go: which one "the government" is, wholes.go: who "all seven leaders" are
 //	chunks.go      the sentence without its tree; surface.go and surfaceobjects.go read agents and objects out of its order
 //	scope.go       what stands around a predicate and makes of it: negation.go its own auxiliaries, govern.go the words above,
 //	               doubt.go conditions, questions and wishes, dealmaking.go deals that are only sought

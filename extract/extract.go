@@ -26,6 +26,7 @@ type Extractor struct {
 	organizations map[string]*data.Organization
 	instruments   map[string]*data.Instrument
 	summits       map[string]*data.Summit
+	members       map[string][]data.Member  // by organization
 	series        map[string][]*data.Summit // summits by their series
 	seriesOf      map[string]string         // series by the id of the group that meets
 	places        map[string]bool           // where summits were held, in small letters
@@ -87,6 +88,10 @@ func (x *Extractor) index(t *data.Tables) {
 	for i := range t.Summits {
 		s := &t.Summits[i]
 		x.summits[s.ID()], x.names[s.ID()] = s, s.Name
+	}
+	x.members = map[string][]data.Member{}
+	for _, m := range t.Members {
+		x.members[m.Organization] = append(x.members[m.Organization], m)
 	}
 	for i := range t.Instruments {
 		x.names[t.Instruments[i].ID()] = t.Instruments[i].Name

@@ -10,7 +10,7 @@ import (
 var titles = map[string]string{
 	"president": "President", "vice president": "Vice President", "prime minister": "Prime Minister", "premier": "Prime Minister",
 	"chancellor": "Chancellor", "king": "King", "queen": "Queen", "emir": "Emir", "sultan": "Sultan", "crown prince": "Crown Prince",
-	"prince": "Prince", "foreign minister": "Foreign Minister", "foreign secretary": "Foreign Secretary",
+	"prince": "Prince", "foreign minister": "Foreign Minister", "foreign secretary": "Foreign Secretary", "home secretary": "Home Secretary",
 	"secretary of state": "Secretary of State", "minister": "Minister", "secretary": "Secretary", "defense minister": "Defence Minister",
 	"defence minister": "Defence Minister", "defense secretary": "Defense Secretary", "defence secretary": "Defence Secretary",
 	"finance minister": "Finance Minister", "trade minister": "Trade Minister", "treasury secretary": "Treasury Secretary",

@@ -46,6 +46,9 @@ func (t *Tables) MembersOf(group string, at graph.Date) []string {
 	return ids
 }
 
+// Holds reports whether a membership held on a date; for the empty date, whether it holds now.
+func (m Member) Holds(at graph.Date) bool { return holds(m.From, m.Until, at) }
+
 // CountriesIn lists the ids of the countries and territories of a region, in table order.
 func (t *Tables) CountriesIn(region string) []string {
 	within := map[string]bool{}

@@ -1,0 +1,103 @@
+package extract
+
+import (
+	"strings"
+
+	"signatory/graph"
+)
+
+// This file reads groups that a text names by their number and in whole: "both
+// sides", "the three countries", "all seven leaders".
+
+// whole are the members of a group that is told to be complete: those that a
+// sentence before names, if they are as many, or the members of a body that the
+// article speaks of and that has so many.
+func (d *desk) whole(s *sentence, i int) []actor {
+	j := i - 1
+	for s.tag(j) == "JJ" && s.mention(j) == nil {
+		j--
+	}
+	n, _, ordinal, ok := numberAt(s, j)
+	if !ok || ordinal || n < 3 || n > 12 || s.word(j-1) != "all" && s.word(j-1) != "the" {
+		return nil
+	}
+	if out := d.lastTogether(s, j, n, stateWords[s.word(i)]); len(out) > 0 {
+		return rename(out, "pair")
+	}
+	if s.word(j-1) != "all" {
+		return nil
+	}
+	return rename(d.membersOf(n), "members")
+}
+
+// membersOf are the members of the one body that the article names and that has n of them.
+func (d *desk) membersOf(n int) []actor {
+	var out []actor
+	seen := map[string]bool{}
+	for _, h := range d.scan.names {
+		for _, f := range h.forms {
+			members := d.x.members[f.Entity]
+			if f.Kind != graph.Organization || seen[f.Entity] || len(members) < n {
+				continue
+			}
+			seen[f.Entity] = true
+			var belong []actor
+			for _, m := range members {
+				if m.Holds(d.doc.Article.Date) && strings.HasPrefix(m.Member, "country:") {
+					belong = append(belong, actor{m.Member, "members", -1})
+				}
+			}
+			if len(belong) != n {
+				continue
+			}
+			if len(out) > 0 {
+				return nil
+			}
+			out = belong
+		}
+	}
+	return out
+}
+
+// stateWords are nouns for states alone, not for bodies.
+var stateWords = wordSet("countries nations states governments powers neighbours neighbors")
+
+// pair is the two of "both", "the two sides", "the two countries": those named
+// last, if they stand together.
+func (d *desk) pair(s *sentence, i int) []actor {
+	states := stateWords[s.word(i)]
+	for j := i + 1; j < i+4 && !states; j++ { // "both countries", "the two neighbouring states"
+		if states = stateWords[s.word(j)]; s.tag(j) != "JJ" {
+			break
+		}
+	}
+	return rename(d.lastTogether(s, i, 2, states), "pair")
+}
+
+// lastTogether looks back for a sentence that names exactly n countries or
+// bodies before token i, of states countries alone.
+func (d *desk) lastTogether(s *sentence, i, n int, states bool) []actor {
+	for back := 0; back < 4; back++ {
+		k := s.index - back
+		if k < 0 {
+			return nil
+		}
+		t := d.sentences[k]
+		limit := len(t.tokens)
+		if back == 0 {
+			limit = i
+		}
+		var found []actor
+		for j := 0; j < limit; j++ {
+			m := t.mention(j)
+			if m == nil || m.kind == graph.Instrument || states && m.kind == graph.Organization {
+				continue
+			}
+			found = append(found, d.sideOf(m, -1)...)
+		}
+		if found = distinctActors(found); len(found) == n {
+			return found
+		}
+	}
+	return nil
+}
