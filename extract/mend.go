@@ -24,6 +24,18 @@ func (d *desk) mend(s *sentence) {
 		d.mendObject(s, i)
 		d.mendList(s, i)
 		d.mendAgent(s, i)
+		d.mendNonParty(s, i)
+	}
+}
+
+// mendNonParty makes an apposition of "a non-signatory", which the parser takes for an adjective.
+func (d *desk) mendNonParty(s *sentence, i int) {
+	if !strings.HasPrefix(s.word(i), "non") || s.tag(i) != "JJ" || !d.x.takesStance(s.word(i)) || s.word(i-1) != "a" {
+		return
+	}
+	s.tokens[i].Tag = "NN"
+	if h := s.head(i); h >= 0 && s.plain(i) == "parataxis" && strings.HasPrefix(s.tag(h), "NN") {
+		s.tokens[i].Rel = "appos"
 	}
 }
 

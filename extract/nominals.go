@@ -16,6 +16,11 @@ func (d *desk) readNoun(s *sentence, i int, f data.Frame) (predicate, bool) {
 	if len(p.objects) == 0 && kind == "nom" && understood[f.Lemma] && s.child(i, "nmod") < 0 {
 		p.objects = d.allowed(d.topic(s), f)
 	}
+	listed := len(p.objects) == 0 && kind == "cop" && s.child(i, "nmod", "nsubj") < 0 && d.tellsWho(s, i, f)
+	if listed {
+		p.objects = d.allowed(append(d.objectsOf(d.takenUp(s, i), -1), d.understood(s, f)...), f)
+		p.objects = p.objects[:min(1, len(p.objects))]
+	}
 	if len(p.objects) == 0 {
 		return p, false
 	}
@@ -27,8 +32,19 @@ func (d *desk) readNoun(s *sentence, i int, f data.Frame) (predicate, bool) {
 			p.actors = d.lightSubjects(s, i)
 		}
 	}
-	p.scope = d.nominalScope(s, i, f.Stance, kind)
+	if p.scope = d.nominalScope(s, i, f.Stance, kind); listed { // "consider the signatories: ..."
+		p.scope = scope{stance: f.Stance, tense: graph.Past}
+	}
 	return p, true
+}
+
+// tellsWho reports a plural noun for parties that a list explains: "the other
+// signatories: Chad, Fiji and Peru", "non-members such as Norway".
+func (d *desk) tellsWho(s *sentence, i int, f data.Frame) bool {
+	if f.Lemma != "signatory" && f.Lemma != "signer" && f.Lemma != "non-member" && f.Lemma != "nonmember" && f.Lemma != "non-signatory" {
+		return false
+	}
+	return strings.HasSuffix(s.word(i), "s") && len(d.listed(s, i)) > 0
 }
 
 // understood are the nouns that may leave their treaty unsaid: "the American withdrawal took effect".
