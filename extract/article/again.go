@@ -8,7 +8,7 @@ import (
 )
 
 // Again reads a stored article once more, from its raw bytes. What its source
-// said beside the text of an NDJSON article is taken from the article itself.
+// said beside the text of a record is taken from the article itself.
 func Again(a graph.Article) (*Document, error) {
 	if a.Format == "feed" {
 		d, err := fromFeed(a.Raw, func(d *Document) bool { return d.Article.ID == a.ID && d.Article.Revision == a.Revision })
@@ -21,8 +21,8 @@ func Again(a graph.Article) (*Document, error) {
 	if a.Format == graph.ListFormat {
 		return rowsOf(a), nil
 	}
-	if a.Format != "ndjson" {
-		d, err := parse(a.Format, a.Raw)
+	if !isRecord(a.Format) {
+		d, err := Source{Ending: endingOf(a.Format)}.parse(a.Raw)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", a.ID, err)
 		}
@@ -33,6 +33,17 @@ func Again(a graph.Article) (*Document, error) {
 	plain(b, 0, len(b.raw))
 	b.done(d)
 	return d, nil
+}
+
+// endingOf is an ending by which the reader of a format is chosen.
+func endingOf(format string) string {
+	switch format {
+	case "html":
+		return ".html"
+	case "text":
+		return ".txt"
+	}
+	return ".md"
 }
 
 // rowsOf is a list as a document: each row is an item.

@@ -127,7 +127,6 @@ func TestBadSourcesAreNamed(t *testing.T) {
 		{"JSON never closed", "a.md", "{\n\"title\": \"A\"", "a.md: front matter: its JSON object is never closed"},
 		{"broken YAML", "a.md", "---\ntitle: A: b\n---\nFrance signed.", "a.md: front matter: yaml: mapping values are not allowed"},
 		{"too long", "a.md", strings.Repeat("a ", MaxSize), "a.md: 20.0 MB; an article is at most 10 MB"},
-		{"UTF-16", "a.md", "\xff\xfeF\x00r\x00", "a.md: the text is UTF-16; save it as UTF-8"},
 		{"binary", "a.txt", strings.Repeat("\x00\x01", 99), "a.txt: the file is binary"},
 		{"a field of another kind", "a.ndjson", `{"text": "a", "title": 3}`, "a.ndjson: field title is a JSON number"},
 		{"no text", "a.ndjson", `{"title": "a"}`, "a.ndjson: field text is missing"},

@@ -39,27 +39,28 @@ func feed(src []byte) ([]feedItem, *gofeed.Feed, error) {
 
 // streamFeed reads the articles of a feed in its order. A feed that is broken
 // is one error; an item without text is one and harms no other.
-func streamFeed(name string, r io.Reader) iter.Seq2[*Document, error] {
+func (s Source) streamFeed(r io.Reader) iter.Seq2[*Document, error] {
 	return func(yield func(*Document, error) bool) {
 		src, err := io.ReadAll(io.LimitReader(r, MaxSize+1))
 		if err == nil && len(src) > MaxSize {
 			err = fmt.Errorf("the feed is longer than %d MB; part it", MaxSize>>20)
 		}
+		src, _ = inUTF8(src, "feed", s.Charset)
 		var items []feedItem
 		var f *gofeed.Feed
 		if err == nil {
 			items, f, err = feed(src)
 		}
 		if err != nil {
-			yield(nil, fmt.Errorf("%s: %w", name, err))
+			yield(nil, fmt.Errorf("%s: %w", s.Name, err))
 			return
 		}
 		for i, item := range items {
 			d, err := item.document(src, f, f.Items[i])
 			if err != nil {
-				err = fmt.Errorf("%s: item %d: %w", name, i+1, err)
+				err = fmt.Errorf("%s: item %d: %w", s.Name, i+1, err)
 			} else {
-				d.Article.Path = fmt.Sprintf("%s#%d", name, i+1)
+				d.Article.Path = fmt.Sprintf("%s#%d", s.Name, i+1)
 			}
 			if !yield(d, err) {
 				return

@@ -48,7 +48,7 @@ func feedItems(src []byte) ([]feedItem, error) {
 	dec := xml.NewDecoder(bytes.NewReader(src))
 	dec.Strict, dec.Entity = false, xml.HTMLEntity
 	dec.CharsetReader = func(label string, r io.Reader) (io.Reader, error) {
-		if !singleByte.MatchString(label) {
+		if encodingOf(label) == nil && !singleByte.MatchString(label) { // what could be converted is UTF-8 by now
 			return nil, fmt.Errorf("its encoding is %s; save it as UTF-8", label)
 		}
 		return r, nil

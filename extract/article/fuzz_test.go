@@ -1,6 +1,7 @@
 package article
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"strings"
@@ -112,6 +113,59 @@ func FuzzURL(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string) {
 		if c := CanonicalURL(s); c != "" && CanonicalURL(c) != c {
 			t.Errorf("%q becomes %q becomes %q", s, c, CanonicalURL(c))
+		}
+	})
+}
+
+// fuzzStream holds a reader of many articles to its promises on any bytes.
+func fuzzStream(f *testing.F, name string, seeds ...string) {
+	for _, s := range seeds {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, src []byte) {
+		for d, err := range Stream(name, bytes.NewReader(src)) {
+			if err != nil {
+				if s := err.Error(); strings.Contains(s, "\n") || !strings.HasPrefix(s, name+":") {
+					t.Errorf("error %q is not one line that names the file", s)
+				}
+				continue
+			}
+			checkOffsets(t, d)
+			if again, err := Again(d.Article); err != nil || again.Text != d.Text {
+				t.Errorf("read again: %v, instead of %q", err, d.Text)
+			}
+		}
+	})
+}
+
+func FuzzArray(f *testing.F) {
+	fuzzStream(f, "a.json", `[{"id":"1","text":"a\n\nb\u00e9","date":"2025-02-11"}, 5, {}]`, `[`, `{"text":"a"}`, "\xef\xbb\xbf[{\"body\":[\"a\"]}]")
+}
+
+func FuzzTable(f *testing.F) {
+	fuzzStream(f, "a.csv", "text,date\n\"a \"\"b\"\"\n\nc\",2025\n\"x\n", "a;Body\r\n1;x\ty\n", "\xff\xfet\x00e\x00x\x00t\x00\n\x00a\x00")
+}
+
+// FuzzCharset: what is kept of a source in any character set reads as it did.
+func FuzzCharset(f *testing.F) {
+	paths, err := filepath.Glob("testdata/mess/*")
+	if err != nil || len(paths) == 0 {
+		f.Fatalf("no messes: %v", err)
+	}
+	for _, p := range paths {
+		src, err := os.ReadFile(p)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(src, "koi8-r")
+	}
+	f.Fuzz(func(t *testing.T, src []byte, stated string) {
+		out, name := inUTF8(src, "html", stated)
+		if name != "" && !utf8.Valid(out) {
+			t.Errorf("%q is no UTF-8 after it was converted from %s", out, name)
+		}
+		if again, twice := inUTF8(out, "html", ""); name != "" && twice != "" {
+			t.Errorf("%q was %s, and %q is %s", out, name, again, twice)
 		}
 	})
 }

@@ -1,37 +1,50 @@
 package article
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
 )
 
-// record is a line of NDJSON.
-type record struct {
-	ID, Title, Date, URL, Publisher, Source, Language string
-	Text                                              *string
+// jsonRecord reads a JSON object. Its keys are those of record; where text is
+// under none of them, or columns are told, the other names are tried.
+func (c Columns) jsonRecord(object []byte) (record, error) {
+	var r record
+	err := json.Unmarshal(object, &r)
+	if err == nil && r.Text != nil && len(c) == 0 {
+		return r, nil
+	}
+	var wrong *json.UnmarshalTypeError
+	mistyped := errors.As(err, &wrong) && wrong.Field != ""
+	if err != nil && !mistyped {
+		return r, fmt.Errorf("not a JSON object: %w; give one article per line", err)
+	}
+	if mistyped && len(c) == 0 && wrong.Value != "object" && wrong.Value != "array" { // of those, the name or the first is meant
+		return r, fmt.Errorf("field %s is a JSON %s; make it a string", strings.ToLower(wrong.Field), wrong.Value)
+	}
+	values := map[string]any{}
+	if err := json.Unmarshal(object, &values); err != nil {
+		return r, fmt.Errorf("not a JSON object: %w", err)
+	}
+	lower := make(map[string]string, len(values))
+	for k, v := range values {
+		if text := value(v); text != "" {
+			lower[strings.ToLower(k)] = text
+		}
+	}
+	return c.recordOf(func(name string) (string, bool) { v, ok := lower[name]; return v, ok }), nil
 }
 
-// ndjsonArticle reads one line. Its text is the source, to which offsets
-// point; the title has no place in it and is kept beside the text only.
-func ndjsonArticle(line []byte) (*Document, string, error) {
-	var r record
-	if err := json.Unmarshal(line, &r); err != nil {
-		var wrong *json.UnmarshalTypeError
-		if errors.As(err, &wrong) && wrong.Field != "" {
-			return nil, "", fmt.Errorf("field %s is a JSON %s; make it a string", strings.ToLower(wrong.Field), wrong.Value)
-		}
-		return nil, "", fmt.Errorf("not a JSON object: %w; give one article per line", err)
+// ndjsonArticle reads one line.
+func (s Source) ndjsonArticle(line []byte) (*Document, error) {
+	if n := bytes.IndexByte(bytes.TrimSpace(line), '\n'); n >= 0 {
+		return nil, errors.New("more than one line of NDJSON where one article is wanted")
 	}
-	if r.Text == nil {
-		return nil, r.ID, errors.New("field text is missing; give the article's text there")
+	r, err := s.Columns.jsonRecord(line)
+	if err != nil {
+		return nil, err
 	}
-	m := &meta{title: oneLine(r.Title), date: r.Date, url: r.URL, publisher: either(r.Publisher, r.Source), language: r.Language}
-	d, b := new(Document), &builder{raw: []byte(*r.Text)}
-	plain(b, 0, len(b.raw))
-	b.done(d)
-	m.apply(d)
-	d.Article.Raw = b.raw
-	return d, r.ID, nil
+	return r.document("ndjson")
 }

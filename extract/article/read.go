@@ -25,11 +25,15 @@ func TooLong(size int64) error {
 // formats are the readers by the ending of a file's name.
 var formats = map[string]string{
 	".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".txt": "text", ".ndjson": "ndjson",
-	".rss": "feed", ".atom": "feed",
+	".jsonl": "ndjson", ".json": "json", ".csv": "csv", ".tsv": "csv", ".rss": "feed", ".atom": "feed", ".rdf": "feed", ".xml": "feed",
+	".xhtml": "html",
 }
 
-// Format names the reader of a file: markdown, html, text, ndjson, feed, or ""
-// for a file that is no article by its name.
+// many are the formats of which a source holds any number of articles.
+var many = map[string]bool{"ndjson": true, "json": true, "csv": true, "feed": true}
+
+// Format names the reader of a file: markdown, html, text, ndjson, json, csv,
+// feed, or "" for a file that is no article by its name.
 func Format(name string) string {
 	base := strings.ToLower(filepath.Base(name))
 	if strings.TrimSuffix(base, filepath.Ext(base)) == "readme" {
@@ -39,27 +43,22 @@ func Format(name string) string {
 }
 
 // Many reports whether a file holds any number of articles, by its name.
-func Many(name string) bool {
-	f := Format(name)
-	return f == "ndjson" || f == "feed"
-}
+func Many(name string) bool { return Source{Name: name}.Many() }
 
 // Parse reads one article file; the reader is chosen by the name's ending, and
 // is that of Markdown where the ending says nothing. A source in NDJSON holds one line,
-// a feed one item.
+// a feed, an array or a table one article.
 //
 // The error names the file, the field and the mend in one line. It wraps
 // ErrUnreadable where there is no text at all.
-func Parse(name string, src []byte) (*Document, error) {
-	d, err := parse(Format(name), src)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
-	}
-	d.Article.Path = name
-	return d, nil
-}
+func Parse(name string, src []byte) (*Document, error) { return Source{Name: name}.Parse(src) }
 
-func parse(format string, src []byte) (*Document, error) {
+func (s Source) parse(src []byte) (*Document, error) {
+	format := s.Format()
+	if len(src) > MaxSize {
+		return nil, TooLong(int64(len(src)))
+	}
+	src, _ = inUTF8(src, format, s.Charset)
 	if err := sound(src); err != nil {
 		return nil, err
 	}
@@ -68,15 +67,14 @@ func parse(format string, src []byte) (*Document, error) {
 	switch format {
 	case "feed":
 		return onlyItem(src)
+	case "json", "csv":
+		return s.onlyRecord(src)
+	case "ndjson":
+		d, err = s.ndjsonArticle(src)
 	case "html":
 		d, err = page(src)
 	case "text":
 		d, err = plainText(src)
-	case "ndjson":
-		if n := bytes.IndexByte(bytes.TrimSpace(src), '\n'); n >= 0 {
-			return nil, errors.New("more than one line of NDJSON where one article is wanted")
-		}
-		d, _, err = ndjsonArticle(src)
 	default:
 		format = "markdown"
 		d, err = markdown(src)
@@ -91,11 +89,29 @@ func parse(format string, src []byte) (*Document, error) {
 	return d, nil
 }
 
+// onlyRecord reads an array or a table that holds a single article.
+func (s Source) onlyRecord(src []byte) (*Document, error) {
+	var only *Document
+	for d, err := range s.Stream(bytes.NewReader(src)) {
+		if err != nil {
+			return nil, errors.New(strings.TrimPrefix(err.Error(), s.Name+": "))
+		}
+		if only != nil {
+			return nil, errors.New("more than one article where one is wanted")
+		}
+		only = d
+	}
+	if only == nil {
+		return nil, fmt.Errorf("%w: there is no article in it", ErrUnreadable)
+	}
+	return only, nil
+}
+
 // identify gives a document that was read from raw its identity. The source of
-// an NDJSON article is its text, which its reader has set.
+// a record is its text, which its reader has set.
 func (d *Document) identify(format string, raw []byte) {
 	a := &d.Article
-	if format != "ndjson" {
+	if !isRecord(format) {
 		a.Raw = raw
 	}
 	a.Format, a.ID, a.Revision = format, articleID(a.URL, a.Raw), digest(a.Raw)
@@ -108,35 +124,27 @@ func sound(src []byte) error {
 		return fmt.Errorf("%w: the file is empty", ErrUnreadable)
 	case len(src) > MaxSize:
 		return TooLong(int64(len(src)))
-	case bytes.HasPrefix(src, []byte{0xff, 0xfe}), bytes.HasPrefix(src, []byte{0xfe, 0xff}):
-		return errors.New("the text is UTF-16; save it as UTF-8")
 	case bytes.Count(src[:min(len(src), 8192)], []byte{0}) > 8:
 		return errors.New("the file is binary, not text")
 	}
 	return nil
 }
 
-// Stream reads a source of many articles: a feed by its name, else NDJSON. An
-// error names its line or item and leaves the others unharmed. An article's
-// path is the source's name and behind "#" its id there, or else its line; in
-// a feed the number of its item.
+// Stream reads a file of many articles, as Source.Stream does.
 func Stream(name string, r io.Reader) iter.Seq2[*Document, error] {
-	if Format(name) == "feed" {
-		return streamFeed(name, r)
-	}
-	return streamLines(name, r)
+	return Source{Name: name}.Stream(r)
 }
 
-func streamLines(name string, r io.Reader) iter.Seq2[*Document, error] {
+func (s Source) streamLines(r io.Reader) iter.Seq2[*Document, error] {
 	return func(yield func(*Document, error) bool) {
-		br := bufio.NewReaderSize(r, 1<<16)
+		br := bufio.NewReaderSize(s.text(r), 1<<16)
 		for number := 1; ; number++ {
 			line, err := readLine(br, 2*MaxSize)
 			if errors.Is(err, io.EOF) {
 				return
 			}
 			if err != nil && !errors.Is(err, errLongLine) {
-				yield(nil, fmt.Errorf("%s:%d: %w", name, number, err))
+				yield(nil, fmt.Errorf("%s:%d: %w", s.Name, number, err))
 				return
 			}
 			if err == nil && len(bytes.TrimSpace(line)) == 0 {
@@ -144,10 +152,10 @@ func streamLines(name string, r io.Reader) iter.Seq2[*Document, error] {
 			}
 			var d *Document
 			if err == nil {
-				d, err = streamed(name, number, line)
+				d, err = s.line(number, line)
 			}
 			if err != nil {
-				err = fmt.Errorf("%s:%d: %w", name, number, err)
+				err = fmt.Errorf("%s:%d: %w", s.Name, number, err)
 			}
 			if !yield(d, err) {
 				return
@@ -156,23 +164,12 @@ func streamLines(name string, r io.Reader) iter.Seq2[*Document, error] {
 	}
 }
 
-func streamed(name string, number int, line []byte) (*Document, error) {
-	d, id, err := ndjsonArticle(line)
+func (s Source) line(number int, line []byte) (*Document, error) {
+	r, err := s.Columns.jsonRecord(line)
 	if err != nil {
 		return nil, err
 	}
-	if err := sound(d.Article.Raw); err != nil {
-		return nil, fmt.Errorf("field text: %w", err)
-	}
-	if d.Text == "" {
-		return nil, fmt.Errorf("field text: %w: there is no text in it", ErrUnreadable)
-	}
-	if id == "" {
-		id = fmt.Sprint(number)
-	}
-	d.identify("ndjson", nil)
-	d.Article.Path = name + "#" + id
-	return d, nil
+	return s.streamed(r, "ndjson", number)
 }
 
 var errLongLine = fmt.Errorf("the line is longer than %d MB; an article is at most %d MB", 2*MaxSize>>20, MaxSize>>20)
