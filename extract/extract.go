@@ -105,7 +105,7 @@ func (x *Extractor) index(t *data.Tables) {
 // reading. An article that is not in English is read as holding no claims.
 func (x *Extractor) Extract(doc *article.Document) graph.Reading {
 	r := graph.Reading{Article: doc.Article}
-	r.Article.Text = doc.Text
+	r.Article.Text, r.Article.Reader = doc.Text, x.version
 	if doc.Article.Language != "" && doc.Article.Language != "en" {
 		return r
 	}

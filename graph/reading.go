@@ -23,9 +23,10 @@ type Article struct {
 	URL       string    `json:"url"`
 	Publisher string    `json:"publisher"`
 	Language  string    `json:"language"`            // ISO 639-1; only "en" is read for claims
-	Format    string    `json:"format"`              // markdown, html, text, ndjson, feed, or ListFormat
+	Format    string    `json:"format"`              // markdown, html, text, ndjson, json, csv, feed, or ListFormat
 	Raw       []byte    `json:"-"`                   // the source bytes, to which every offset points
 	Text      string    `json:"-"`                   // plain text, by which copies are told; a store does not keep it
+	Reader    string    `json:"-"`                   // version of the code and models that read it last, "" where unknown
 	Recorded  time.Time `json:"-"`                   // when a store took it in
 	Retracted bool      `json:"retracted,omitempty"` // by a person: nothing that it says counts
 }

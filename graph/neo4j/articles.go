@@ -38,7 +38,7 @@ func articleOf(r row) (graph.Article, error) {
 	recorded, err := r.time("recorded")
 	return graph.Article{ID: r.str("id"), Revision: r.str("revision"), Path: r.str("path"), Title: r.str("title"),
 		Date: graph.Date(r.str("date")), URL: r.str("url"), Publisher: r.str("publisher"), Language: r.str("language"),
-		Format: r.str("format"), Raw: r.bytes("raw"), Recorded: recorded, Retracted: r["retracted"] == true}, err
+		Format: r.str("format"), Reader: r.str("reader"), Raw: r.bytes("raw"), Recorded: recorded, Retracted: r["retracted"] == true}, err
 }
 
 // Reading returns all that was read from an article; see graph.Reader.

@@ -118,6 +118,10 @@ func TestReview(t *testing.T) {
 	graphtest.RunReview(t, func(t *testing.T, now func() time.Time) graph.Store { return storeAt(t, now) })
 }
 
+func TestHeld(t *testing.T) {
+	graphtest.RunHeld(t, func(t *testing.T) graph.Store { return store(t) })
+}
+
 func TestRecords(t *testing.T) {
 	graphtest.RunRecords(t, func(t *testing.T) graph.Store { return store(t) })
 }

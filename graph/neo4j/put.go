@@ -108,9 +108,9 @@ func (w *putting) put(b *batch) (map[int]graph.PutResult, error) {
 	if len(ids) == 0 {
 		return nil, nil
 	}
-	type stored struct{ id, digest, said string }
+	type stored struct{ id, digest, reader, said string }
 	known, err := run(w.tx, lockArticles, params{"ids": ids}, func(r row) (stored, error) {
-		return stored{r.str("id"), r.str("digest"), r.str("said")}, nil
+		return stored{r.str("id"), r.str("digest"), r.str("reader"), r.str("said")}, nil
 	})
 	if err != nil {
 		return nil, err
@@ -123,6 +123,9 @@ func (w *putting) put(b *batch) (map[int]graph.PutResult, error) {
 			result = graph.Added
 		case b.digests[k.id]:
 			result = graph.Unchanged
+			if reader := b.readings[k.id].Article.Reader; reader != "" && reader != k.reader {
+				w.noteReader(k.id, reader)
+			}
 		default:
 			if err := w.forget(k.id, k.said); err != nil {
 				return nil, err
@@ -134,6 +137,9 @@ func (w *putting) put(b *batch) (map[int]graph.PutResult, error) {
 		}
 	}
 	slices.Sort(w.fresh)
+	if err := w.writeReaders(); err != nil {
+		return nil, err
+	}
 	return results, w.store(b)
 }
 

@@ -37,6 +37,7 @@ type putting struct {
 	acts  int // of mending, when mends were loaded
 
 	fresh      []string // articles to be written, sorted
+	readers    []params // of articles that say what they said before
 	gone       []string // those of them that supersede a stored reading
 	goneClaims []string
 	goneLinks  map[graph.Relation][]string
@@ -93,7 +94,7 @@ func (w *putting) rowsOf(r *graph.Reading, digest string, live map[string]liveCl
 	}
 	w.articles = append(w.articles, props(params{"id": a.ID, "revision": a.Revision, "digest": digest, "path": a.Path,
 		"title": a.Title, "date": string(a.Date), "url": a.URL, "publisher": a.Publisher, "language": a.Language,
-		"format": a.Format, "recorded": w.now, "raw": raw, "said": string(body),
+		"format": a.Format, "reader": a.Reader, "recorded": w.now, "raw": raw, "said": string(body),
 		"text": strings.Join(graph.Words(a.Title), " "), "retracted": a.Retracted, "unmended": unmended}))
 	return w.saysRows(&mended, live)
 }

@@ -10,13 +10,13 @@ import (
 	"signatory/graph"
 )
 
-const articleSelect = `SELECT a.id, a.revision, a.path, a.title, a.date, a.url, a.publisher, a.language, a.format, a.recorded, a.retracted`
+const articleSelect = `SELECT a.id, a.revision, a.path, a.title, a.date, a.url, a.publisher, a.language, a.format, a.reader, a.recorded, a.retracted`
 
 // scanArticle reads a row that begins with articleSelect.
 func scanArticle(scan func(...any) error, more ...any) (graph.Article, error) {
 	var a graph.Article
 	var recorded int64
-	err := scan(append([]any{&a.ID, &a.Revision, &a.Path, &a.Title, &a.Date, &a.URL, &a.Publisher, &a.Language, &a.Format, &recorded, &a.Retracted}, more...)...)
+	err := scan(append([]any{&a.ID, &a.Revision, &a.Path, &a.Title, &a.Date, &a.URL, &a.Publisher, &a.Language, &a.Format, &a.Reader, &recorded, &a.Retracted}, more...)...)
 	a.Recorded = when(recorded)
 	return a, err
 }

@@ -70,6 +70,7 @@ func (w *writer) put(ctx context.Context, batch []ready) ([]graph.PutResult, err
 type stored struct {
 	n      int64
 	digest string
+	reader string
 }
 
 // known finds which articles of a batch are stored.
@@ -79,10 +80,10 @@ func (w *writer) known(ctx context.Context, batch []ready) (map[string]stored, e
 	for i := range batch {
 		ids = append(ids, batch[i].Article.ID)
 	}
-	err := w.lookUp(ctx, "SELECT id, n, digest FROM article WHERE id IN (", ids, func(scan func(...any) error) error {
+	err := w.lookUp(ctx, "SELECT id, n, digest, reader FROM article WHERE id IN (", ids, func(scan func(...any) error) error {
 		var id string
 		var s stored
-		err := scan(&id, &s.n, &s.digest)
+		err := scan(&id, &s.n, &s.digest, &s.reader)
 		out[id] = s
 		return err
 	})
@@ -92,7 +93,7 @@ func (w *writer) known(ctx context.Context, batch []ready) (map[string]stored, e
 // putOne takes a reading in: what it says is noted, to be written with the batch.
 func (w *writer) putOne(ctx context.Context, r *ready, old stored) (graph.PutResult, error) {
 	if old.n != 0 && old.digest == r.digest {
-		return graph.Unchanged, nil
+		return graph.Unchanged, w.readBy(ctx, old, r.Article.Reader)
 	}
 	mended, isMended := w.mends.Apply(&r.Reading)
 	result := graph.Added
@@ -122,4 +123,12 @@ func (w *writer) putOne(ctx context.Context, r *ready, old stored) (graph.PutRes
 	}
 	w.fresh = append(w.fresh, fresh{ready: r, n: n})
 	return result, w.say(&r.Article, n, r)
+}
+
+// readBy keeps by whom an article was read that says what it said before.
+func (w *writer) readBy(ctx context.Context, old stored, reader string) error {
+	if reader == "" || reader == old.reader {
+		return nil
+	}
+	return w.exec(ctx, "UPDATE article SET reader = ? WHERE n = ?", reader, old.n)
 }

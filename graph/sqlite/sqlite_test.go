@@ -61,6 +61,8 @@ func TestChanges(t *testing.T) { graphtest.RunChanges(t, openWithClock) }
 
 func TestReview(t *testing.T) { graphtest.RunReview(t, openWithClock) }
 
+func TestHeld(t *testing.T) { graphtest.RunHeld(t, open) }
+
 func TestRecords(t *testing.T) { graphtest.RunRecords(t, open) }
 
 func TestMend(t *testing.T) { graphtest.RunMend(t, openWithClock) }

@@ -105,7 +105,7 @@ func (w *writer) writeArticles(ctx context.Context) error {
 			raw = []byte{}
 		}
 		articles = append(articles, f.n, a.ID, a.Revision, f.digest, a.Path, a.Title, string(a.Date), a.URL, a.Publisher,
-			a.Language, a.Format, f.source, w.now, a.Retracted)
+			a.Language, a.Format, a.Reader, f.source, w.now, a.Retracted)
 		texts = append(texts, f.n, raw, f.said)
 		words = append(words, f.n, strings.Join(graph.Words(a.Title), " "))
 	}
@@ -114,7 +114,7 @@ func (w *writer) writeArticles(ctx context.Context) error {
 		columns int
 		args    []any
 	}{
-		{"INSERT INTO article (n, id, revision, digest, path, title, date, url, publisher, language, format, source, recorded, retracted)", 14, articles},
+		{"INSERT INTO article (n, id, revision, digest, path, title, date, url, publisher, language, format, reader, source, recorded, retracted)", 15, articles},
 		{"INSERT INTO article_text (article, raw, said)", 3, texts},
 		{"INSERT INTO article_words (rowid, words)", 2, words},
 	} {

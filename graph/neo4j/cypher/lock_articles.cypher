@@ -3,4 +3,4 @@
 UNWIND $ids AS id
 MERGE (a:Article {id: id})
 SET a.id = id
-RETURN id, a.digest AS digest, a.said AS said
+RETURN id, a.digest AS digest, a.reader AS reader, a.said AS said

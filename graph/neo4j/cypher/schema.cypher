@@ -6,7 +6,7 @@
 //       :Country, :Organization, :Person, :Instrument, :Summit or :Place.
 //       claims, articles, acts and held_STANCE are its tallies: claims by or on
 //       it, articles that mention it, claims by it, current positions that are facts.
-//   (:Article {id, revision, title, date, url, publisher, language, format, raw, recorded,
+//   (:Article {id, revision, title, date, url, publisher, language, format, reader, raw, recorded,
 //       source, print, said, retracted, unmended})  said is what it says beside its claims, as JSON;
 //       unmended what was read from it, where mending makes it say anything else
 //   (:Band {hash})  a part of the print of a text
