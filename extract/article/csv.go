@@ -147,7 +147,8 @@ func (s Source) table(r *bufio.Reader) (*csv.Reader, error) {
 // text is what r holds, in UTF-8 as far as its first bytes or the source tell.
 func (s Source) text(r io.Reader) io.Reader {
 	br := bufio.NewReaderSize(r, 64<<10)
-	head, _ := br.Peek(1024) // an error is met again when the bytes are read
+	_, _ = br.Peek(1)                            // an error is met again when the bytes are read
+	head, _ := br.Peek(min(br.Buffered(), 1024)) // no more than is there: from a pipe the rest may come in an hour
 	if len(head) >= 3 && string(head[:3]) == "\ufeff" {
 		br.Discard(3) //nolint:errcheck // peeked at
 	}

@@ -7,6 +7,7 @@ import (
 	"html"
 	"io"
 	"iter"
+	"slices"
 	"time"
 
 	"github.com/mmcdole/gofeed"
@@ -56,7 +57,7 @@ func (s Source) streamFeed(r io.Reader) iter.Seq2[*Document, error] {
 			return
 		}
 		for i, item := range items {
-			d, err := item.document(src, f, f.Items[i])
+			d, err := item.document(cut{src, items}, f, f.Items[i])
 			if err != nil {
 				err = fmt.Errorf("%s: item %d: %w", s.Name, i+1, err)
 			} else {
@@ -76,7 +77,7 @@ func fromFeed(src []byte, wanted func(*Document) bool) (*Document, error) {
 		return nil, err
 	}
 	for i, item := range items {
-		if d, err := item.document(src, f, f.Items[i]); err == nil && wanted(d) {
+		if d, err := item.document(cut{src, items}, f, f.Items[i]); err == nil && wanted(d) {
 			return d, nil
 		}
 	}
@@ -92,12 +93,27 @@ func onlyItem(src []byte) (*Document, error) {
 	if len(items) > 1 {
 		return nil, errors.New("more than one item in the feed where one article is wanted")
 	}
-	return items[0].document(src, f, f.Items[0])
+	return items[0].document(cut{src, items}, f, f.Items[0])
 }
 
-// document reads one item. Its revision is that of its own bytes, so that news
-// beside it leave it as it was; its offsets count from the start of the feed.
-func (item feedItem) document(src []byte, f *gofeed.Feed, said *gofeed.Item) (*Document, error) {
+// cut is a feed and its items, out of which one is cut.
+type cut struct {
+	src   []byte
+	items []feedItem
+}
+
+// around is an item with what the feed says of itself, without the other items:
+// a feed of one item, which can be read again. It tells how far the item moved.
+func (c cut) around(item feedItem) ([]byte, int) {
+	head, tail := c.src[:c.items[0].start], c.src[c.items[len(c.items)-1].end:]
+	return slices.Concat(head, c.src[item.start:item.end], tail), len(head) - item.start
+}
+
+// document reads one item. Its source is the feed without the other items, so
+// that a feed of hundreds is not kept hundreds of times; its revision is that of
+// its own bytes, so that news beside it leave it as it was.
+func (item feedItem) document(whole cut, f *gofeed.Feed, said *gofeed.Item) (*Document, error) {
+	src := whole.src
 	d := item.text(src)
 	if d.Text == "" {
 		return nil, fmt.Errorf("%w: there is no text in its title, content or description", ErrUnreadable)
@@ -111,7 +127,11 @@ func (item feedItem) document(src []byte, f *gofeed.Feed, said *gofeed.Item) (*D
 	}
 	m.apply(d)
 	a, own := &d.Article, src[item.start:item.end]
-	a.Raw, a.Format, a.ID, a.Revision = src, "feed", articleID(a.URL, own), digest(own)
+	raw, moved := whole.around(item)
+	for i := range d.spans {
+		d.spans[i].source += moved
+	}
+	a.Raw, a.Format, a.ID, a.Revision = raw, "feed", articleID(a.URL, own), digest(own)
 	return d, nil
 }
 

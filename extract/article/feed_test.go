@@ -88,14 +88,19 @@ func TestFeedsAreRead(t *testing.T) {
 	}
 }
 
-// TestFeedOffsets holds a quote without markup to the bytes of the feed.
+// TestFeedOffsets holds a quote without markup to the bytes of the feed, out of
+// which the other items are cut.
 func TestFeedOffsets(t *testing.T) {
 	docs, _ := readFeed(t, "a.rss", rss2)
 	for i, phrase := range []string{"Sweden has not.", "Peru said it"} {
 		at := strings.Index(docs[i].Text, phrase)
 		from, to := docs[i].Source(at, at+len(phrase))
-		if from != strings.Index(rss2, phrase) || rss2[from:to] != phrase || !docs[i].Verbatim(at, at+len(phrase)) {
-			t.Errorf("%q stands at %d to %d", phrase, from, to)
+		raw := string(docs[i].Article.Raw)
+		if raw[from:to] != phrase || !docs[i].Verbatim(at, at+len(phrase)) || !strings.Contains(raw, "River") || strings.Count(raw, "<item>") != 1 {
+			t.Errorf("%q stands at %d to %d of %s", phrase, from, to, raw)
+		}
+		if again, err := Again(docs[i].Article); err != nil || again.Text != docs[i].Text {
+			t.Errorf("again: %v", err)
 		}
 	}
 }
