@@ -16,6 +16,7 @@ var (
 	ErrRedirects   = errors.New("redirects")         // too many, or to nowhere
 	ErrStatus      = errors.New("refused by status") // an answer other than 200 and 304
 	ErrMedia       = errors.New("not an article")    // an image, an archive, nothing
+	ErrRobots      = errors.New("not for programs")  // the site's robots.txt says so
 )
 
 // Error says which page was not had, why, and what can be done.

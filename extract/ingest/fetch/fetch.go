@@ -96,6 +96,13 @@ func follow(r *http.Request, via []*http.Request) error {
 // Get gets the page at a URL, unless it is still in the state that have is of.
 // The error is an *Error, or that of ctx.
 func (f *Fetcher) Get(ctx context.Context, address string, have Stamp) (Page, error) {
+	return f.get(ctx, address, have, mediaOf)
+}
+
+// judge tells of an answer its ending and character set, or that it is not what is wanted.
+type judge func(from *url.URL, h http.Header, body []byte) (ending, charset string, err error)
+
+func (f *Fetcher) get(ctx context.Context, address string, have Stamp, is judge) (Page, error) {
 	page := Page{Asked: address}
 	limited, cancel := context.WithTimeout(ctx, f.timeout)
 	defer cancel()
@@ -114,7 +121,7 @@ func (f *Fetcher) Get(ctx context.Context, address string, have Stamp) (Page, er
 		return page, statusError(address, response)
 	}
 	if page.Body, err = body(response); err == nil {
-		page.Ending, page.Charset, err = mediaOf(response.Request.URL, response.Header, page.Body)
+		page.Ending, page.Charset, err = is(response.Request.URL, response.Header, page.Body)
 	}
 	if err != nil {
 		return page, f.explain(ctx, address, err)
