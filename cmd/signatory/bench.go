@@ -2,6 +2,7 @@ package main
 
 import (
 	"compress/gzip"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -40,7 +41,7 @@ core, and a sample of it once more beside prose/v2, whose model is loaded once.`
 			if err != nil {
 				return fmt.Errorf("load the extractor: %w", err)
 			}
-			name, docs, err := benchDocs(corpus)
+			name, docs, err := benchDocs(cmd.Context(), corpus)
 			if err != nil {
 				return err
 			}
@@ -64,7 +65,7 @@ core, and a sample of it once more beside prose/v2, whose model is loaded once.`
 // neighbour is a corpus that lies beside the repository where there is one.
 const neighbour = "../shared/corpus/open-news.ndjson.gz"
 
-func benchDocs(corpus string) (string, []*article.Document, error) {
+func benchDocs(ctx context.Context, corpus string) (string, []*article.Document, error) {
 	if _, err := os.Stat(neighbour); corpus == "" && err == nil {
 		corpus = neighbour
 	}
@@ -78,19 +79,12 @@ func benchDocs(corpus string) (string, []*article.Document, error) {
 	}
 	var texts []string
 	for _, in := range inputs {
-		r, err := in.Open()
-		if err != nil {
-			return "", nil, err
+		for d, err := range in.Docs(ctx) {
+			if err != nil {
+				return "", nil, err
+			}
+			texts = append(texts, d.Text)
 		}
-		src, err := io.ReadAll(r)
-		if err != nil {
-			return "", nil, err
-		}
-		d, err := article.Parse(in.Name, src)
-		if err != nil {
-			return "", nil, err
-		}
-		texts = append(texts, d.Text)
 	}
 	docs, err := bench.Generate(texts, generated, 1)
 	return "generated", docs, err

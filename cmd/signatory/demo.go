@@ -63,7 +63,7 @@ func (a *app) demo(ctx context.Context, store graph.Store, o serveOptions, open 
 	if err != nil {
 		return err
 	}
-	tally, err := ingest.Run(ctx, store, ingest.Read(ctx, x, inputs, runtime.NumCPU()), a.problem, func(ingest.Tally) {})
+	tally, err := ingest.Run(ctx, store, ingest.Read(ctx, x, inputs, runtime.NumCPU()), ingest.Reporter{Problem: a.problem})
 	if err != nil {
 		return fmt.Errorf("load the sample articles: %w", err)
 	}

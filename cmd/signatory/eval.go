@@ -73,9 +73,15 @@ func (a *app) score(ctx context.Context, dir string) (eval.Score, error) {
 	for i, l := range labels {
 		paths[i] = labelledPath(dir, l.Article)
 	}
-	inputs, _ := a.find(paths)
+	_, found, _, err := a.find(paths, sourceFlags{})
+	if err != nil {
+		return eval.Score{}, err
+	}
 	readings := map[string]graph.Reading{}
-	for r := range ingest.Read(ctx, x, inputs, runtime.NumCPU()) {
+	for r := range ingest.Read(ctx, x, found.Inputs, runtime.NumCPU()) {
+		if r.Idle {
+			continue
+		}
 		if r.Err != nil {
 			a.problem(r.Err.Error())
 			continue

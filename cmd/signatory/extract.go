@@ -17,12 +17,14 @@ import (
 func (a *app) extractCmd() *cobra.Command {
 	var format string
 	var jobs int
+	var sources sourceFlags
 	cmd := &cobra.Command{
-		Use:   "extract [flags] PATH...",
+		Use:   "extract [flags] PATH|URL...",
 		Short: "Print what articles say, one JSON object per article",
 		Long: `Reads articles and prints what each says: entities, claims, counts and links, with
-byte offsets into the source. A PATH is an article, a folder of articles (.md .markdown
-.html .htm .txt .ndjson .rss .atom), or - for NDJSON on standard input. Problems go to standard
+byte offsets into the source. A PATH is an article (.md .markdown .html .htm .xhtml .txt), a file of
+many (.ndjson .jsonl .json .csv .tsv, a feed .rss .atom .rdf .xml), one of these packed (.gz), an archive of
+them (.zip), a folder, a URL, or - for NDJSON on standard input. Problems go to standard
 error, a line each; the other articles are printed all the same.`,
 		Example: "  signatory extract article.md\n  signatory extract --format ndjson --jobs 4 articles/ > readings.ndjson\n" +
 			"  zcat news.ndjson.gz | signatory extract -",
@@ -36,10 +38,16 @@ error, a line each; the other articles are printed all the same.`,
 			if err != nil {
 				return fmt.Errorf("load the extractor: %w", err)
 			}
-			inputs, failed := a.find(paths)
-			for r := range ingest.Read(cmd.Context(), x, inputs, jobs) {
+			_, found, failed, err := a.find(paths, sources)
+			if err != nil {
+				return err
+			}
+			for r := range ingest.Read(cmd.Context(), x, found.Inputs, jobs) {
 				for _, n := range r.Notes {
 					a.problem(n)
+				}
+				if r.Idle {
+					continue
 				}
 				if r.Err != nil {
 					a.problem(r.Err.Error())
@@ -55,6 +63,7 @@ error, a line each; the other articles are printed all the same.`,
 		},
 	}
 	cmd.Flags().StringVar(&format, "format", "", "ndjson or text (default: ndjson, and text on a terminal)")
+	sources.add(cmd)
 	jobsFlag(cmd, &jobs)
 	return cmd
 }
@@ -63,16 +72,11 @@ func jobsFlag(cmd *cobra.Command, jobs *int) {
 	cmd.Flags().IntVar(jobs, "jobs", runtime.NumCPU(), "articles that are read at once")
 }
 
-// find turns paths into inputs and tells what it finds wrong with them.
-func (a *app) find(paths []string) (inputs []ingest.Input, failed bool) {
-	f := ingest.Find(paths, a.in)
-	for _, err := range f.Errs {
-		a.problem(err.Error())
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
 	}
-	if f.Others > 0 {
-		a.problem(fmt.Sprintf("%d other files are no articles by their names", f.Others))
-	}
-	return f.Inputs, len(f.Errs) > 0
+	return fmt.Sprint(n, " ", many)
 }
 
 func (a *app) problem(text string) { fmt.Fprintln(a.err, text) }

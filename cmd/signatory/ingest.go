@@ -1,61 +1,150 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"time"
 
-	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
 
 	"signatory/extract"
 	"signatory/extract/ingest"
+	"signatory/graph"
 )
 
 // summary is what ingest --json prints.
 type summary struct {
 	ingest.Tally
-	Seconds float64 `json:"seconds"`
+	Seconds     float64 `json:"seconds"`
+	Interrupted bool    `json:"interrupted,omitempty"`
+}
+
+// ingestion is one call of ingest.
+type ingestion struct {
+	*app
+	sourceFlags
+	jobs                                 int
+	asJSON, retry, listed, dryRun, again bool
 }
 
 func (a *app) ingestCmd() *cobra.Command {
-	var jobs int
-	var asJSON bool
+	in := &ingestion{app: a}
 	cmd := &cobra.Command{
-		Use:   "ingest [flags] PATH...",
+		Use:   "ingest [flags] PATH|URL...",
 		Short: "Read articles and store what they say",
 		Long: `Reads articles as extract does and stores their positions. An article that is stored
 already is told as unchanged, and one whose text has changed replaces what was read
-from it before. An article that cannot be read harms no other.`,
-		Example: "  signatory ingest --db sqlite:news.db articles/\n  zcat news.ndjson.gz | signatory ingest -\n" +
+from it before. An article that cannot be read harms no other: it goes to a list with
+its reason, which --list-failed prints and --retry takes up again.
+
+A run that was interrupted is taken up by the same command: what is stored is passed over.`,
+		Example: "  signatory ingest --db sqlite:news.db articles/\n  signatory ingest dump.csv --columns text=body,title=headline\n" +
+			"  signatory ingest https://news.example/oslo-accord\n  zcat news.ndjson.gz | signatory ingest -\n  signatory ingest --retry\n" +
 			"  SIGNATORY_DB_PASSWORD=... signatory ingest --db neo4j://neo4j@localhost:7687 articles/",
-		Args: cobra.MinimumNArgs(1),
-		RunE: func(cmd *cobra.Command, paths []string) error {
-			store, err := a.openStore(cmd.Context())
-			if err != nil {
-				return err
-			}
-			defer a.closeStore(store)
-			x, err := extract.New()
-			if err != nil {
-				return fmt.Errorf("load the extractor: %w", err)
-			}
-			inputs, failed := a.find(paths)
-			start := time.Now()
-			progress, done := a.progress(inputs, asJSON)
-			tally, err := ingest.Run(cmd.Context(), store, ingest.Read(cmd.Context(), x, inputs, jobs), a.problem, progress)
-			done()
-			if printed := a.summary(summary{tally, time.Since(start).Seconds()}, asJSON); err == nil {
-				err = printed
-			}
-			if err == nil && (failed || tally.Failed > 0) {
-				err = errTold
-			}
-			return err
-		},
+		RunE: func(cmd *cobra.Command, paths []string) error { return in.run(cmd.Context(), paths) },
 	}
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print the summary as one line of JSON")
-	jobsFlag(cmd, &jobs)
+	flags := cmd.Flags()
+	flags.BoolVar(&in.asJSON, "json", false, "print the summary as one line of JSON")
+	flags.BoolVar(&in.retry, "retry", false, "take up again what failed before")
+	flags.BoolVar(&in.listed, "list-failed", false, "print what failed, and why; read nothing")
+	flags.BoolVar(&in.dryRun, "dry-run", false, "tell what would be read; store nothing")
+	flags.BoolVar(&in.again, "again", false, "read anew also what is stored in the same state")
+	in.sourceFlags.add(cmd)
+	jobsFlag(cmd, &in.jobs)
 	return cmd
+}
+
+func (in *ingestion) run(ctx context.Context, paths []string) error {
+	if len(paths) == 0 && !in.retry && !in.listed {
+		return usageError{errors.New("ingest wants a file, a folder, a URL or -")}
+	}
+	if in.dryRun && !in.retry {
+		return in.dry(ctx, paths)
+	}
+	store, err := in.openStore(ctx)
+	if err != nil {
+		return err
+	}
+	defer in.closeStore(store)
+	dead := &ingest.DeadLetters{Records: store.(graph.Records), Now: time.Now}
+	if in.listed {
+		return in.printFailed(ctx, dead)
+	}
+	var before []ingest.Dead
+	if in.retry {
+		if before, err = dead.List(ctx); err != nil {
+			return err
+		}
+		paths = append(paths, in.retried(before)...)
+		if in.dryRun {
+			return in.dry(ctx, paths)
+		}
+	}
+	if err := in.load(ctx, store, dead, paths); err != nil && !errors.Is(err, errTold) || ctx.Err() != nil {
+		return errors.Join(err, context.Cause(ctx))
+	} else if forget := dead.Forget(ctx, before); forget != nil {
+		return forget
+	} else {
+		return err
+	}
+}
+
+// load reads paths into the store.
+func (in *ingestion) load(ctx context.Context, store graph.Store, dead *ingest.DeadLetters, paths []string) error {
+	x, err := extract.New()
+	if err != nil {
+		return fmt.Errorf("load the extractor: %w", err)
+	}
+	finder, found, failed, err := in.find(paths)
+	if err != nil {
+		return err
+	}
+	reader := ingest.Reader{Extractor: x, Jobs: in.jobs, Version: x.Version()}
+	if !in.again {
+		reader.Held = store.(graph.Holder).Held
+	}
+	start := time.Now()
+	show := in.progress(found, finder.Taken, in.asJSON)
+	tally, err := ingest.Run(ctx, store, reader.Read(ctx, found.Inputs), ingest.Reporter{Problem: show.problem, Progress: show.tally, Failed: dead.Keep})
+	show.done()
+	if printed := in.summary(summary{tally, time.Since(start).Seconds(), ctx.Err() != nil}, in.asJSON); err == nil {
+		err = printed
+	}
+	if err == nil && (failed || tally.Failed > 0) {
+		err = errTold
+	}
+	return err
+}
+
+// retried lists the inputs to be read again. What came in over standard input cannot be.
+func (in *ingestion) retried(before []ingest.Dead) []string {
+	var out []string
+	for _, p := range ingest.Inputs(before) {
+		if p == ingest.Stdin {
+			in.problem("what failed on standard input cannot be read again from here: hand it in once more")
+			continue
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+func (in *ingestion) printFailed(ctx context.Context, dead *ingest.DeadLetters) error {
+	list, err := dead.List(ctx)
+	if err != nil {
+		return err
+	}
+	if in.asJSON {
+		return line(in.out, map[string]any{"items": some(list)})
+	}
+	for _, d := range list {
+		if _, err := fmt.Fprintf(in.out, "%s  %d tried  %s\n", d.At.Format("2006-01-02 15:04"), d.Tries, d.Reason); err != nil {
+			return err
+		}
+	}
+	_, err = fmt.Fprintf(in.out, "%d failed; mend them and run signatory ingest --retry\n", len(list))
+	return err
 }
 
 func (a *app) summary(s summary, asJSON bool) error {
@@ -64,35 +153,14 @@ func (a *app) summary(s summary, asJSON bool) error {
 	}
 	_, err := fmt.Fprintf(a.out, "%d articles in %.1f s: %d added, %d unchanged, %d superseded, %d failed; %d claims\n",
 		s.Articles, s.Seconds, s.Added, s.Unchanged, s.Superseded, s.Failed, s.Claims)
+	if err == nil && s.Foreign > 0 {
+		_, err = fmt.Fprintf(a.out, "%d of them are in another language than English, and are kept as holding no claims\n", s.Foreign)
+	}
+	if err == nil && s.Failed > 0 {
+		_, err = fmt.Fprintln(a.out, "signatory ingest --list-failed tells which and why; --retry takes them up again")
+	}
+	if err == nil && s.Interrupted {
+		_, err = fmt.Fprintln(a.out, "interrupted; what is stored stays, and the same command goes on from here")
+	}
 	return err
-}
-
-// lineEvery is the time between lines of progress where there is no terminal.
-const lineEvery = 5 * time.Second
-
-// progress shows how far a run is: a bar on a terminal, else a line now and then.
-func (a *app) progress(inputs []ingest.Input, quiet bool) (show func(ingest.Tally), done func()) {
-	if !terminal(a.err) {
-		last := time.Now()
-		return func(t ingest.Tally) {
-			if now := time.Now(); !quiet && now.Sub(last) >= lineEvery {
-				last = now
-				a.problem(fmt.Sprintf("%d articles, %d claims, %d failed", t.Articles, t.Claims, t.Failed))
-			}
-		}, func() {}
-	}
-	total := len(inputs)
-	for _, in := range inputs {
-		if in.Many() {
-			total = -1 // nobody knows
-		}
-	}
-	bar := progressbar.NewOptions(total, progressbar.OptionSetWriter(a.err), progressbar.OptionShowCount(),
-		progressbar.OptionShowIts(), progressbar.OptionSetItsString("articles"), progressbar.OptionClearOnFinish(),
-		progressbar.OptionThrottle(100*time.Millisecond))
-	show = func(t ingest.Tally) {
-		bar.Describe(fmt.Sprintf("%d claims, %d failed", t.Claims, t.Failed))
-		bar.Set(t.Articles + t.Failed) //nolint:errcheck // a bar that cannot be drawn stops no run
-	}
-	return show, func() { bar.Finish() } //nolint:errcheck // as above
 }

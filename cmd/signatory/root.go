@@ -9,6 +9,8 @@ import (
 	"log/slog"
 
 	"github.com/spf13/cobra"
+
+	"signatory/extract/ingest/fetch"
 )
 
 // The exit codes.
@@ -30,7 +32,8 @@ type app struct {
 	env     func(string) (string, bool)
 	db      string
 	verbose bool
-	started bool // the command line was right, and work has begun
+	web     fetch.Options // how the web is reached; the zero value is the real one
+	started bool          // the command line was right, and work has begun
 }
 
 // usageError says that a command was called wrongly.
@@ -41,8 +44,11 @@ var errTold = errors.New("some articles could not be read")
 
 // run runs one command line and gives the exit code.
 func run(ctx context.Context, args []string, s streams, env func(string) (string, bool)) int {
-	a := &app{streams: s, env: env}
-	root := a.root()
+	return (&app{streams: s, env: env}).run(ctx, args)
+}
+
+func (a *app) run(ctx context.Context, args []string) int {
+	s, root := a.streams, a.root()
 	root.SetArgs(args)
 	root.SetIn(s.in)
 	root.SetOut(s.out)

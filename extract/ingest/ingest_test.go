@@ -53,9 +53,13 @@ func TestReadEndsWithItsContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
 	never, _ := io.Pipe()
-	inputs := append(texts(3), Input{Stdin, func() (io.ReadCloser, error) { return never, nil }})
+	f := Finder{Stdin: never}
+	inputs := append(texts(3), f.Find([]string{Stdin}).Inputs...)
 	n := 0
-	for range Read(ctx, titles{}, inputs, 2) {
+	for r := range Read(ctx, titles{}, inputs, 2) {
+		if r.Idle {
+			t.Fatal("idle before the third result")
+		}
 		if n++; n == 3 {
 			cancel()
 		}
@@ -96,7 +100,7 @@ func TestAnArticleThatCannotBeStoredHarmsNoOther(t *testing.T) {
 		return nil
 	}}
 	var problems []string
-	tally, err := Run(t.Context(), s, Read(t.Context(), titles{}, texts(4), 2), func(p string) { problems = append(problems, p) }, func(Tally) {})
+	tally, err := Run(t.Context(), s, Read(t.Context(), titles{}, texts(4), 2), Reporter{Problem: func(p string) { problems = append(problems, p) }})
 	if err != nil || tally.Added != 3 || tally.Failed != 1 || strings.Join(s.kept, " ") != "00.md 02.md 03.md" {
 		t.Errorf("%+v, kept %v, %v", tally, s.kept, err)
 	}
@@ -108,7 +112,7 @@ func TestAnArticleThatCannotBeStoredHarmsNoOther(t *testing.T) {
 func TestAStoreThatIsGoneEndsTheRun(t *testing.T) {
 	gone := errors.New("the store does not answer")
 	s := &store{refuse: func(graph.Reading) error { return gone }, lost: gone}
-	_, err := Run(t.Context(), s, Read(t.Context(), titles{}, texts(200), 2), func(string) {}, func(Tally) {})
+	_, err := Run(t.Context(), s, Read(t.Context(), titles{}, texts(200), 2), Reporter{})
 	if !errors.Is(err, gone) {
 		t.Errorf("error %v", err)
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"signatory/graph"
 )
@@ -22,31 +23,47 @@ const (
 
 // Tally is what became of the articles so far.
 type Tally struct {
-	Articles   int `json:"articles"` // read and stored
+	Articles   int `json:"articles"` // read and stored, or known already
 	Added      int `json:"added"`
 	Unchanged  int `json:"unchanged"`
 	Superseded int `json:"superseded"`
 	Failed     int `json:"failed"`
-	Claims     int `json:"claims"` // in the articles added or superseded
+	Claims     int `json:"claims"`  // in the articles added or superseded
+	Foreign    int `json:"foreign"` // of the articles added or superseded, those in another language than English
 	Bytes      int `json:"bytes"`
 }
 
-// Run stores what results yield, in batches and in order. Problems are told to
-// problem, one line each; progress is told after each batch. The error is one
-// that ends the run: the store does not answer, or ctx is done. What was
-// stored before it stays stored.
-func Run(ctx context.Context, store Store, results func(func(Result) bool), problem func(string), progress func(Tally)) (Tally, error) {
-	w := &writer{store: store, problem: problem, progress: progress}
+// Reporter is told what happens in a run, in the order of the inputs.
+type Reporter struct {
+	Problem  func(text string)                              // what is to be told to a person, in one line
+	Failed   func(ctx context.Context, dead Dead) error     // an article that was not taken in; its reason is told by Problem too
+	Progress func(Tally)                                    // after each batch and each failure
+	Stored   func(ctx context.Context, r []graph.PutResult) // after each batch
+}
+
+// Run stores what results yield, in batches and in order. The error is one that
+// ends the run: the store does not answer, or ctx is done. What was stored
+// before it stays stored.
+func Run(ctx context.Context, store Store, results func(func(Result) bool), report Reporter) (Tally, error) {
+	w := &writer{store: store, report: report.whole()}
 	var err error
 	for r := range results {
 		for _, n := range r.Notes {
-			problem(n)
+			w.report.Problem(n)
 		}
-		if r.Err != nil {
-			w.fail(r.Err)
-			continue
+		switch {
+		case r.Idle:
+			err = w.flush(ctx)
+		case ctx.Err() != nil:
+			err = context.Cause(ctx)
+		case r.Err != nil:
+			err = w.fail(ctx, Dead{What: subject(r), Input: r.Input, Reason: r.Err.Error()})
+		case r.Held:
+			w.pass(r)
+		default:
+			err = w.add(ctx, r)
 		}
-		if err = w.add(ctx, r); err != nil {
+		if err != nil {
 			return w.tally, err
 		}
 	}
@@ -56,24 +73,63 @@ func Run(ctx context.Context, store Store, results func(func(Result) bool), prob
 	return w.tally, err
 }
 
-// writer gathers a batch.
-type writer struct {
-	store    Store
-	batch    []graph.Reading
-	bytes    int
-	tally    Tally
-	problem  func(string)
-	progress func(Tally)
+// whole has functions that do nothing in place of those that are not there.
+func (r Reporter) whole() Reporter {
+	if r.Problem == nil {
+		r.Problem = func(string) {}
+	}
+	if r.Failed == nil {
+		r.Failed = func(context.Context, Dead) error { return nil }
+	}
+	if r.Progress == nil {
+		r.Progress = func(Tally) {}
+	}
+	if r.Stored == nil {
+		r.Stored = func(context.Context, []graph.PutResult) {}
+	}
+	return r
 }
 
-func (w *writer) fail(err error) {
+// subject names what failed: an article by its path, else by the beginning of its reason, as "a.csv:7".
+func subject(r Result) string {
+	if p := r.Reading.Article.Path; p != "" {
+		return p
+	}
+	name, _, _ := strings.Cut(r.Err.Error(), ": ")
+	if !strings.HasPrefix(name, r.Input) {
+		return r.Input
+	}
+	return name
+}
+
+// writer gathers a batch.
+type writer struct {
+	store  Store
+	batch  []Result
+	bytes  int
+	tally  Tally
+	report Reporter
+}
+
+func (w *writer) fail(ctx context.Context, d Dead) error {
 	w.tally.Failed++
-	w.problem(err.Error())
-	w.progress(w.tally)
+	w.report.Problem(d.Reason)
+	w.report.Progress(w.tally)
+	return w.report.Failed(ctx, d)
+}
+
+// pass counts an article that is stored already.
+func (w *writer) pass(r Result) {
+	w.tally.Articles++
+	w.tally.Unchanged++
+	w.tally.Bytes += r.Size
+	if w.tally.Articles%batchArticles == 0 {
+		w.report.Progress(w.tally)
+	}
 }
 
 func (w *writer) add(ctx context.Context, r Result) error {
-	w.batch = append(w.batch, r.Reading)
+	w.batch = append(w.batch, r)
 	w.bytes += r.Size
 	if len(w.batch) < batchArticles && w.bytes < batchBytes {
 		return nil
@@ -91,17 +147,31 @@ func (w *writer) flush(ctx context.Context) error {
 		if lost := w.lost(ctx); lost != nil {
 			return fmt.Errorf("store %d articles: %w", len(w.batch), lost)
 		}
-		for i := range w.batch {
-			if err := w.put(ctx, w.batch[i:i+1]); err != nil {
-				if lost := w.lost(ctx); lost != nil {
-					return lost
-				}
-				w.fail(fmt.Errorf("%s: %w", w.batch[i].Article.Path, err))
-			}
+		if err := w.oneByOne(ctx); err != nil {
+			return err
 		}
 	}
+	clear(w.batch)
 	w.batch, w.bytes = w.batch[:0], 0
-	w.progress(w.tally)
+	w.report.Progress(w.tally)
+	return nil
+}
+
+func (w *writer) oneByOne(ctx context.Context) error {
+	for i := range w.batch {
+		r := &w.batch[i]
+		err := w.put(ctx, w.batch[i:i+1])
+		if err == nil {
+			continue
+		}
+		if lost := w.lost(ctx); lost != nil {
+			return lost
+		}
+		path := r.Reading.Article.Path
+		if err := w.fail(ctx, Dead{What: path, Input: r.Input, Reason: fmt.Sprintf("%s: %v", path, err)}); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 
@@ -113,12 +183,14 @@ func (w *writer) lost(ctx context.Context) error {
 	return w.store.Ready(ctx)
 }
 
-func (w *writer) put(ctx context.Context, readings []graph.Reading) error {
-	results, err := w.store.Put(ctx, readings)
-	for _, unsound := range rejected(err) {
-		w.problem(unsound.Error())
+func (w *writer) put(ctx context.Context, batch []Result) error {
+	readings := make([]graph.Reading, len(batch))
+	for i := range batch {
+		readings[i] = batch[i].Reading
 	}
-	if err != nil && rejected(err) == nil {
+	results, err := w.store.Put(ctx, readings)
+	unsound := rejected(err)
+	if err != nil && unsound == nil {
 		return err
 	}
 	if len(results) != len(readings) {
@@ -126,23 +198,43 @@ func (w *writer) put(ctx context.Context, readings []graph.Reading) error {
 	}
 	for i, r := range results {
 		if r == graph.Unsound {
-			w.tally.Failed++
+			if err := w.fail(ctx, Dead{What: readings[i].Article.Path, Input: batch[i].Input, Reason: next(&unsound)}); err != nil {
+				return err
+			}
 			continue
 		}
-		w.tally.Articles++
-		w.tally.Bytes += len(readings[i].Article.Raw)
-		switch r {
-		case graph.Unchanged:
-			w.tally.Unchanged++
-			continue
-		case graph.Added:
-			w.tally.Added++
-		case graph.Superseded:
-			w.tally.Superseded++
-		}
-		w.tally.Claims += len(readings[i].Claims)
+		w.count(&readings[i], r)
 	}
+	w.report.Stored(ctx, results)
 	return nil
+}
+
+// next takes the first of the errors that tell of unsound readings, which are in their order.
+func next(errs *[]*graph.InvalidError) string {
+	if len(*errs) == 0 {
+		return "the reading is not sound"
+	}
+	e := (*errs)[0]
+	*errs = (*errs)[1:]
+	return e.Error()
+}
+
+func (w *writer) count(reading *graph.Reading, r graph.PutResult) {
+	w.tally.Articles++
+	w.tally.Bytes += len(reading.Article.Raw)
+	switch r {
+	case graph.Unchanged:
+		w.tally.Unchanged++
+		return
+	case graph.Added:
+		w.tally.Added++
+	case graph.Superseded:
+		w.tally.Superseded++
+	}
+	w.tally.Claims += len(reading.Claims)
+	if l := reading.Article.Language; l != "" && l != "en" {
+		w.tally.Foreign++
+	}
 }
 
 // rejected gives the readings that a store turned away one by one and stored
