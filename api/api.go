@@ -94,6 +94,7 @@ func (s *server) openAll() *gin.Engine {
 	s.changeRoutes()
 	s.listRoutes()
 	s.alignRoutes()
+	s.matrixRoutes()
 	s.claimRoutes()
 	s.articleRoutes()
 	s.searchRoutes()

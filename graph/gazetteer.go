@@ -16,6 +16,21 @@ type Gazetteer interface {
 	Named(id string) (ActorRef, bool)
 	// Groups lists all groups, regions first, each in the order of ids.
 	Groups() []Group
+	// Memberships lists the groups that an actor belongs or belonged to, in the
+	// order of their first days, then of ids; not its regions.
+	Memberships(actor string) []Membership
+	// Topics are what instruments are about, each a word, in alphabetical order.
+	Topics() []string
+	// OnTopic lists the ids of the instruments of a topic, in the order of ids.
+	OnTopic(topic string) []string
+}
+
+// Membership is the time for which an actor belonged to a group: from its first
+// day, "" where it is not known, until the last, "" where it still does.
+type Membership struct {
+	Group ActorRef `json:"group"`
+	From  Date     `json:"from"`
+	Until Date     `json:"until"`
 }
 
 // Group is a bloc or a region.
@@ -36,6 +51,9 @@ func (noGazetteer) MembersOf(string, Date) []string { return nil }
 func (noGazetteer) CountriesIn(string) []string     { return nil }
 func (noGazetteer) Named(string) (ActorRef, bool)   { return ActorRef{}, false }
 func (noGazetteer) Groups() []Group                 { return nil }
+func (noGazetteer) Memberships(string) []Membership { return nil }
+func (noGazetteer) Topics() []string                { return nil }
+func (noGazetteer) OnTopic(string) []string         { return nil }
 
 // OrNone is g, or a gazetteer that knows nothing where g is nil.
 func OrNone(g Gazetteer) Gazetteer {

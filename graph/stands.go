@@ -37,7 +37,9 @@ type stand struct {
 type hold struct {
 	day, since int32
 	polarity   int8
+	stance     int8 // its number in Stances
 	held       bool
+	disputed   bool
 }
 
 // NewStands is empty, to be filled by Add.
@@ -97,7 +99,8 @@ func holdOf(st *Step) hold {
 	if st == nil || st.Tense == Planned {
 		return hold{}
 	}
-	return hold{since: dayNumber(st.holdsFrom().First()), polarity: int8(st.Stance.Polarity()), held: true}
+	return hold{since: dayNumber(st.holdsFrom().First()), polarity: int8(st.Stance.Polarity()), stance: int8(slices.Index(Stances, st.Stance)),
+		held: true, disputed: st.Disputed}
 }
 
 // dayNumber is a day as a number that sorts as it does, 0 for an unknown one.

@@ -134,6 +134,19 @@ func (world) Groups() []graph.Group {
 	return []graph.Group{{ID: "organization:bloc", Name: "The Bloc", Kind: "bloc"}}
 }
 
+func (world) Memberships(actor string) []graph.Membership {
+	if actor != "country:AA" {
+		return nil
+	}
+	return []graph.Membership{{Group: graph.ActorRef{ID: "organization:bloc", Kind: graph.Organization, Name: "The Bloc"}, From: "2001"}}
+}
+
+func (world) Topics() []string { return []string{"letters"} }
+
+func (world) OnTopic(topic string) []string {
+	return []string{"instrument:nowhere", "instrument:x", "instrument:y"}
+}
+
 // fillSurvey loads positions of every sort on instrument:x.
 func fillSurvey(t *testing.T, s graph.Store) {
 	t.Helper()

@@ -150,6 +150,10 @@ func TestAlign(t *testing.T) {
 	graphtest.RunAlign(t, func(t *testing.T) graph.Store { return store(t) })
 }
 
+func TestMatrix(t *testing.T) {
+	graphtest.RunMatrix(t, func(t *testing.T) graph.Store { return store(t) })
+}
+
 // A person who opens Neo4j Browser finds what they expect.
 func TestShapeInNeo4j(t *testing.T) {
 	s := store(t)

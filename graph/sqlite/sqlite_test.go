@@ -55,7 +55,8 @@ func TestSources(t *testing.T) { graphtest.RunSources(t, open) }
 
 func TestSurvey(t *testing.T) { graphtest.RunSurvey(t, open) }
 
-func TestAlign(t *testing.T) { graphtest.RunAlign(t, open) }
+func TestAlign(t *testing.T)  { graphtest.RunAlign(t, open) }
+func TestMatrix(t *testing.T) { graphtest.RunMatrix(t, open) }
 
 func TestChanges(t *testing.T) { graphtest.RunChanges(t, openWithClock) }
 

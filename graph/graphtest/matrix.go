@@ -1,0 +1,95 @@
+package graphtest
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"signatory/graph"
+)
+
+// RunMatrix tests where many actors stand on many instruments at once.
+func RunMatrix(t *testing.T, open func(t *testing.T) graph.Store) {
+	s := linted(open)(t)
+	put(t, s, graph.Added,
+		article("a", "2010-06-01").claim("AA", graph.Signed, "x", on("2010-05-01")).claim("BB", graph.Refused, "x", on("2010-05-02")).reading(),
+		article("b", "2012-06-01").claim("AA", graph.Ratified, "x", on("2012-05-01")).claim("CC", graph.Endorsed, "y", on("2012-05-02")).reading(),
+		article("c", "2012-07-01").claim("DD", graph.Signed, "y", func(c *graph.Claim) { c.Tense = graph.Planned }).reading(),
+		article("d", "2013-06-01").claim("BB", graph.Signed, "x", on("2010-05-02")).reading())
+	ids := []string{"instrument:y", "instrument:x"}
+	for _, r := range []struct {
+		rule string
+		q    graph.MatrixQuery
+		want string
+	}{
+		{"now, columns as asked for; a plan is no position", graph.MatrixQuery{Instruments: ids}, "AA -/ratified, BB -/signed!, CC endorsed/-"},
+		{"as they stood then", graph.MatrixQuery{Instruments: ids, AsOf: "2011"}, "AA -/signed, BB -/signed!"},
+		{"of those asked about", graph.MatrixQuery{Instruments: ids, Actors: []string{"country:AA", "country:DD"}}, "AA -/ratified"},
+		{"only who holds something there", graph.MatrixQuery{Instruments: ids[:1]}, "CC endorsed"},
+		{"no such instrument", graph.MatrixQuery{Instruments: []string{"instrument:nowhere"}}, ""},
+		{"no other kind of actor", graph.MatrixQuery{Instruments: ids, Kind: graph.Person}, ""},
+	} {
+		t.Run(r.rule, func(t *testing.T) {
+			m, err := graph.TakeMatrix(t.Context(), s, r.q)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := matrixLine(m); got != r.want {
+				t.Errorf("got %s, want %s", got, r.want)
+			}
+		})
+	}
+	if _, err := graph.TakeMatrix(t.Context(), s, graph.MatrixQuery{AsOf: "soon"}); !errors.Is(err, graph.ErrInvalid) {
+		t.Errorf("as of soon: %v", err)
+	}
+	t.Run("instruments of a topic and a time", func(t *testing.T) { testPick(t, s) })
+}
+
+// matrixLine writes a matrix on one line, what is disputed with a mark.
+func matrixLine(m graph.Matrix) string {
+	var rows []string
+	for _, row := range m.Rows {
+		var cells []string
+		for _, stance := range row.Stances {
+			if stance == "" {
+				stance = "-"
+			}
+			cells = append(cells, string(stance))
+		}
+		for _, at := range row.Disputed {
+			cells[at] += "!"
+		}
+		rows = append(rows, row.Actor.Code+" "+strings.Join(cells, "/"))
+	}
+	return strings.Join(rows, ", ")
+}
+
+func testPick(t *testing.T, s graph.Store) {
+	for _, r := range []struct {
+		q    graph.PickQuery
+		want string
+	}{
+		{graph.PickQuery{Limit: 9}, "[instrument:x instrument:y]"},
+		{graph.PickQuery{Limit: 1}, "[instrument:x]"},
+		{graph.PickQuery{Topic: "letters", Limit: 9}, "[instrument:x instrument:y]"},
+		{graph.PickQuery{From: "2030", Limit: 9}, "[]"},
+	} {
+		picked, err := graph.PickInstruments(t.Context(), s, r.q, world{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		ids := []string{}
+		for _, e := range picked {
+			ids = append(ids, e.ID)
+		}
+		if got := fmt.Sprint(ids); got != r.want {
+			t.Errorf("%+v picks %s, want %s", r.q, got, r.want)
+		}
+	}
+	for _, q := range []graph.PickQuery{{Topic: "numbers", Limit: 9}, {From: "soon", Limit: 9}, {}} {
+		if _, err := graph.PickInstruments(t.Context(), s, q, world{}); !errors.Is(err, graph.ErrInvalid) {
+			t.Errorf("%+v: %v", q, err)
+		}
+	}
+}
