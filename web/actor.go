@@ -1,6 +1,8 @@
 package web
 
 import (
+	"context"
+	"errors"
 	"net/http"
 
 	"signatory/graph"
@@ -21,7 +23,7 @@ type actorPage struct {
 
 func (s *site) actor(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
-	e, err := s.Store.Entity(ctx, r.PathValue("id"))
+	e, err := s.actorOf(ctx, r.PathValue("id"))
 	if err != nil {
 		return err
 	}
@@ -68,4 +70,14 @@ func byInstrument(positions []graph.Position, claims map[string]graph.Claim) []g
 		rows = append(rows, makeRow(pos, named{ID: i.ID, Name: i.Name, Kind: graph.Instrument}, claims))
 	}
 	return grouped(rows, "Instrument")
+}
+
+// actorOf is an actor of the graph, or one that only the gazetteer knows: of it
+// no article tells.
+func (s *site) actorOf(ctx context.Context, id string) (graph.EntitySummary, error) {
+	e, err := s.Store.Entity(ctx, id)
+	if known, ok := s.World.Named(id); ok && errors.Is(err, graph.ErrNotFound) {
+		return graph.EntitySummary{Entity: graph.Entity{ID: id, Kind: known.Kind, Name: known.Name, Code: known.Code}}, nil
+	}
+	return e, err
 }

@@ -23,6 +23,7 @@ type frame struct {
 	Version  string
 	Caller   access.Caller // who looks
 	SignIn   bool          // one can
+	Bare     bool          // a chart alone, without the frame of the site
 	Big      bool          // the page has a large search field of its own
 	Sections []section
 	Cite     citation // empty on pages that tell of an error

@@ -2,7 +2,7 @@ package web
 
 import (
 	"context"
-	"fmt"
+	"maps"
 	"net/http"
 	"net/url"
 
@@ -14,15 +14,22 @@ const maxLinks = 200
 
 type instrumentPage struct {
 	graph.EntitySummary
-	AsOf    graph.Date
-	Bar     map[graph.Stance]int
-	Shares  []share
-	Groups  []group
-	Undated []group // as of a date: what has none
-	Silent  []named
-	Counts  []countRow
-	Lists   []graph.StatusList // depositaries' lists, which are silent after their day
-	Where   []whereRow         // the summits that adopted it, with their places
+	AsOf     graph.Date
+	Bar      map[graph.Stance]int
+	Shares   bool // anyone has taken a stance
+	Key      []keyEntry
+	Map      *worldMap
+	Curve    *curve
+	Timeline *timeline
+	Embed    bool // the charts stand on another site's page
+	Groups   []group
+	Undated  []group // as of a date: what has none
+	Disputed []row
+	Silent   []named
+	None     []named // no coverage
+	Counts   []countRow
+	Lists    []graph.StatusList // depositaries' lists, which are silent after their day
+	Where    []whereRow         // the summits that adopted it, with their places
 }
 
 // countRow is a reported number with its sentence.
@@ -40,8 +47,7 @@ type whereRow struct {
 }
 
 func (s *site) instrument(w http.ResponseWriter, r *http.Request) error {
-	ctx := r.Context()
-	e, err := s.Store.Entity(ctx, r.PathValue("id"))
+	e, err := s.Store.Entity(r.Context(), r.PathValue("id"))
 	if err != nil {
 		return err
 	}
@@ -49,32 +55,119 @@ func (s *site) instrument(w http.ResponseWriter, r *http.Request) error {
 		http.Redirect(w, r, href(e.Kind, e.ID), http.StatusSeeOther)
 		return nil
 	}
-	p := instrumentPage{EntitySummary: e}
-	if p.AsOf, err = asOf(r); err != nil {
-		return err
-	}
-	positions, err := s.allPositions(ctx, graph.PositionQuery{Instrument: e.ID, AsOf: p.AsOf})
+	p, err := s.instrumentPage(r, e)
 	if err != nil {
 		return err
+	}
+	f := frame{Title: e.Name, Section: "/instruments", Page: p, Scripts: []string{"instrument.js"},
+		Description: "Who signed, ratified, refused or left " + e.Name + ", with the sentence that says so.",
+		Exports:     exportsOf("/api/v1/instruments/"+url.PathEscape(e.ID)+"/positions", keep(r, "as_of", "limit=1000"))}
+	if p.Map != nil {
+		f.Embed = "/embed/instruments/" + url.PathEscape(e.ID) + state(r, "as_of", "map")
+	}
+	return s.render(w, r, http.StatusOK, "instrument", f)
+}
+
+// instrumentPage gathers all that the page shows.
+func (s *site) instrumentPage(r *http.Request, e graph.EntitySummary) (*instrumentPage, error) {
+	ctx, p := r.Context(), &instrumentPage{EntitySummary: e}
+	var err error
+	if p.AsOf, err = asOf(r); err != nil {
+		return nil, err
+	}
+	now, err := s.allPositions(ctx, graph.PositionQuery{Instrument: e.ID})
+	if err != nil {
+		return nil, err
 	}
 	claims, err := s.claimsByID(ctx, graph.ClaimQuery{Instrument: e.ID})
 	if err != nil {
-		return err
+		return nil, err
 	}
-	undated, err := s.undated(ctx, graph.PositionQuery{Instrument: e.ID, AsOf: p.AsOf})
-	if err != nil {
-		return err
-	}
+	positions, undated := atDate(now, p.AsOf)
 	if p.Lists, err = s.statusLists(ctx, e.ID); err != nil {
-		return err
+		return nil, err
 	}
 	p.Groups, p.Undated, p.Bar = byActor(positions, claims), apart(byActor(undated, claims)), tally(positions)
+	p.Shares = len(p.Bar) > 0
 	afterLists(p.Groups, p.Lists)
-	p.Shares = shares(p.Bar)
-	if err := s.beside(ctx, &p); err != nil {
+	p.Disputed = disputedRows(p.Groups)
+	if err := s.beside(ctx, p); err != nil {
+		return nil, err
+	}
+	return p, s.charts(ctx, r, p, positions, now)
+}
+
+// atDate are positions as they stood on a date, and apart from them those that no step dates.
+func atDate(now []graph.Position, asOf graph.Date) (positions, undated []graph.Position) {
+	if asOf == "" {
+		return now, nil
+	}
+	for _, p := range now {
+		at := p.At(asOf)
+		switch {
+		case at.Stance == "":
+		case at.Undated:
+			undated = append(undated, at)
+		default:
+			positions = append(positions, at)
+		}
+	}
+	return positions, undated
+}
+
+// charts makes the key, the map and the curve of positions as of the date, and
+// the timeline of what they are now.
+func (s *site) charts(ctx context.Context, r *http.Request, p *instrumentPage, positions, now []graph.Position) error {
+	status, current, names := map[string]graph.Stance{}, map[string]graph.Stance{}, map[string]string{}
+	for _, a := range p.Silent {
+		status[a.ID], current[a.ID], names[a.ID] = silent, silent, a.Name
+	}
+	for _, pos := range positions {
+		status[pos.Actor.ID], names[pos.Actor.ID] = statusOf(pos.Stance, pos.Tense), pos.Actor.Name
+	}
+	for _, pos := range now {
+		current[pos.Actor.ID] = statusOf(pos.Stance, pos.Tense)
+	}
+	var err error
+	if p.None, err = s.uncovered(ctx, status, p.AsOf); err != nil {
 		return err
 	}
-	return s.render(w, r, http.StatusOK, "instrument", frame{Title: e.Name, Section: "/instruments", Page: p})
+	for _, a := range p.None {
+		names[a.ID] = a.Name
+	}
+	turns := courseOf(now)
+	p.Key = keyOf(status, turns, p.Groups)
+	asked := maps.Clone(status)
+	for _, a := range p.None {
+		asked[a.ID] = none
+	}
+	if p.Map = s.drawMap(asked, names, r.URL.Query().Get("map")); p.Map == nil {
+		p.None = nil
+	} else if len(p.None) > 0 {
+		p.Key = append(p.Key, keyEntry{none, len(p.None), "#none"})
+	}
+	if p.Curve = drawCurve(turns, p.Date, p.AsOf, s.Now().UTC(), p.Counts); p.Curve != nil {
+		for _, pos := range now {
+			if pos.Undated || len(turns[pos.Actor.ID]) == 0 {
+				p.Curve.Undated++
+			}
+		}
+	}
+	p.Timeline = makeTimeline(turns, current, p.Curve)
+	return nil
+}
+
+// disputedRows are the rows that sources contradict.
+func disputedRows(groups []group) []row {
+	var out []row
+	for _, g := range groups {
+		for _, r := range g.Rows {
+			if r.Position.Disputed {
+				out = append(out, r)
+			}
+		}
+	}
+	return out
 }
 
 // byActor groups positions on one instrument.
@@ -104,6 +197,7 @@ func (s *site) beside(ctx context.Context, p *instrumentPage) error {
 	for _, a := range survey.Silent {
 		p.Silent = append(p.Silent, named{a.ID, a.Name, a.Kind, a.Code})
 	}
+	sortNamed(p.Silent)
 	p.Where, err = s.where(ctx, p.ID)
 	return err
 }
@@ -119,60 +213,4 @@ func besideGroup(g *group, counts []countRow) {
 			g.Reported, g.Named = &count, c.Named
 		}
 	}
-}
-
-// where finds the summits that adopted the instrument and the places they were held in.
-func (s *site) where(ctx context.Context, id string) ([]whereRow, error) {
-	adopted, err := s.Store.Links(ctx, graph.LinkQuery{Paging: graph.Paging{Limit: maxLinks}, Entity: id, Kinds: []graph.Relation{graph.AdoptedAt}})
-	if err != nil {
-		return nil, fmt.Errorf("links: %w", err)
-	}
-	names := s.namer()
-	var rows []whereRow
-	seen := map[string]bool{}
-	for _, l := range adopted.Items {
-		if l.From != id || seen[l.To] {
-			continue
-		}
-		seen[l.To] = true
-		row, err := s.summitPlace(ctx, names, l.To)
-		if err != nil {
-			return nil, err
-		}
-		rows = append(rows, row)
-	}
-	return rows, nil
-}
-
-func (s *site) summitPlace(ctx context.Context, names *namer, summit string) (whereRow, error) {
-	who, err := names.name(ctx, summit)
-	if err != nil {
-		return whereRow{}, err
-	}
-	row := whereRow{Summit: who}
-	links, err := s.Store.Links(ctx, graph.LinkQuery{Paging: graph.Paging{Limit: maxLinks}, Entity: summit, Kinds: []graph.Relation{graph.HeldIn, graph.Hosted}})
-	if err != nil {
-		return row, fmt.Errorf("links: %w", err)
-	}
-	seen := map[string]bool{}
-	for _, l := range links.Items {
-		other, place := l.To, l.Kind == graph.HeldIn
-		if !place {
-			other = l.From
-		}
-		if seen[other] {
-			continue
-		}
-		seen[other] = true
-		n, err := names.name(ctx, other)
-		if err != nil {
-			return row, err
-		}
-		if place {
-			row.Places = append(row.Places, n)
-		} else {
-			row.Hosts = append(row.Hosts, n)
-		}
-	}
-	return row, nil
 }

@@ -19,7 +19,7 @@ var templateFiles embed.FS
 
 // parseTemplates makes one set a page: the layout, the shared parts and the page itself.
 func parseTemplates(files assets) (map[string]*template.Template, error) {
-	base, err := template.New("layout.html").Funcs(funcs(files)).ParseFS(templateFiles, "templates/layout.html", "templates/parts.html")
+	base, err := template.New("layout.html").Funcs(funcs(files)).ParseFS(templateFiles, "templates/layout.html", "templates/parts.html", "templates/charts.html")
 	if err != nil {
 		return nil, fmt.Errorf("templates: %w", err)
 	}
@@ -30,7 +30,7 @@ func parseTemplates(files assets) (map[string]*template.Template, error) {
 	sets := map[string]*template.Template{}
 	for _, e := range entries {
 		name := e.Name()
-		if name == "layout.html" || name == "parts.html" {
+		if name == "layout.html" || name == "parts.html" || name == "charts.html" {
 			continue
 		}
 		set, err := base.Clone()
@@ -48,7 +48,7 @@ func parseTemplates(files assets) (map[string]*template.Template, error) {
 func funcs(files assets) template.FuncMap {
 	return template.FuncMap{
 		"asset": files.path, "day": day, "percent": percent, "number": number, "plural": plural,
-		"sign": sign, "class": class, "stance": stanceWord, "kind": kindWord, "kinds": kindsWord, "href": href, "reported": reported,
+		"sign": sign, "class": class, "stance": stanceWord, "status": statusWord, "kind": kindWord, "kinds": kindsWord, "href": href, "reported": reported,
 		"bar": bar, "quoted": quoted, "site": siteOf, "capital": capital, "lower": strings.ToLower, "segment": url.PathEscape,
 		"act": actWord, "past": func() graph.Tense { return graph.Past },
 	}
@@ -60,6 +60,9 @@ func (s *site) render(w http.ResponseWriter, r *http.Request, status int, name s
 	f.Version, f.Sections, f.Origin = s.Version, sections, origin(r)
 	if status < http.StatusBadRequest {
 		f.Cite = cite(r, f.Title, s.Now())
+	}
+	if f.Bare {
+		f.Cite = citation{}
 	}
 	f.Big = name == "home" || name == "search" || name == "error"
 	var b bytes.Buffer

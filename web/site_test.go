@@ -12,6 +12,7 @@ import (
 	"signatory/api/access"
 	"signatory/api/apitest"
 	"signatory/extract/article"
+	"signatory/extract/data"
 	"signatory/graph"
 	"signatory/graph/sqlite"
 	"signatory/web"
@@ -48,12 +49,16 @@ func open(t *testing.T, readings []graph.Reading) http.Handler {
 		}
 	}
 	log := slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelWarn}))
-	gate := access.New(store, access.Options{})
-	pages, err := web.New(web.Config{Store: store, Gate: gate, Text: text, Log: log, Version: "test"})
+	world, err := data.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
-	site, err := api.New(api.Config{Store: store, Gate: gate, Pages: pages, Log: log, Version: "test"})
+	gate := access.New(store, access.Options{})
+	pages, err := web.New(web.Config{Store: store, Gate: gate, World: world, Text: text, Log: log, Version: "test"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	site, err := api.New(api.Config{Store: store, Gate: gate, World: world, Pages: pages, Log: log, Version: "test"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,12 +1,14 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"html/template"
 	"log/slog"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -38,6 +40,7 @@ type site struct {
 	Config
 	templates map[string]*template.Template
 	assets    assets
+	world     []terrain
 }
 
 // page answers one request, or returns why it cannot.
@@ -57,6 +60,9 @@ func New(c Config) (http.Handler, error) {
 		return nil, err
 	}
 	s := &site{Config: c, assets: files}
+	if s.world, err = loadWorld(); err != nil {
+		return nil, err
+	}
 	if s.templates, err = parseTemplates(files); err != nil {
 		return nil, err
 	}
@@ -66,21 +72,22 @@ func New(c Config) (http.Handler, error) {
 func (s *site) routes() http.Handler {
 	mux := http.NewServeMux()
 	for pattern, p := range map[string]page{
-		"GET /{$}":              s.home,
-		"GET /instruments":      s.instruments,
-		"GET /instruments/{id}": s.instrument,
-		"GET /actors":           s.actors,
-		"GET /actors/{id}":      s.actor,
-		"GET /entities/{id}":    s.entity,
-		"GET /articles/{id}":    s.article,
-		"GET /claims/{id}":      s.claim,
-		"GET /search":           s.search,
-		"GET /static/{name}":    s.static,
-		"GET /favicon.ico":      s.favicon,
-		"GET /sign-in":          s.signIn,
-		"POST /sign-in":         s.openSession,
-		"POST /sign-out":        s.closeSession,
-		"/":                     s.nowhere,
+		"GET /{$}":                    s.home,
+		"GET /instruments":            s.instruments,
+		"GET /instruments/{id}":       s.instrument,
+		"GET /embed/instruments/{id}": s.embedInstrument,
+		"GET /actors":                 s.actors,
+		"GET /actors/{id}":            s.actor,
+		"GET /entities/{id}":          s.entity,
+		"GET /articles/{id}":          s.article,
+		"GET /claims/{id}":            s.claim,
+		"GET /search":                 s.search,
+		"GET /static/{name}":          s.static,
+		"GET /favicon.ico":            s.favicon,
+		"GET /sign-in":                s.signIn,
+		"POST /sign-in":               s.openSession,
+		"POST /sign-out":              s.closeSession,
+		"/":                           s.nowhere,
 	} {
 		if s.Gate != nil || !strings.Contains(pattern, "/sign-") {
 			mux.Handle(pattern, s.serve(p))
@@ -134,6 +141,11 @@ func href(kind graph.Kind, id string) string {
 		return "/actors/" + url.PathEscape(id)
 	}
 	return "/entities/" + url.PathEscape(id)
+}
+
+// sortNamed puts names in alphabetical order, then in that of ids.
+func sortNamed(list []named) {
+	slices.SortFunc(list, func(a, b named) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID)) })
 }
 
 // namer looks names up by id, each once a request.

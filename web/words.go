@@ -59,7 +59,7 @@ func sign(s graph.Stance) template.HTML {
 
 // class is the stance's part of a CSS class; unknown words have none.
 func class(s graph.Stance) string {
-	if _, ok := signs[s]; !ok {
+	if _, ok := signs[s]; !ok && s != planned && s != none {
 		return "other"
 	}
 	return strings.ReplaceAll(string(s), "_", "-")

@@ -48,8 +48,15 @@ func (t *topology) areas(codes map[string]string) []area {
 	for _, g := range t.Objects.Countries.Geometries {
 		a := area{code: codes[g.ID], name: g.Properties.Name}
 		for _, polygon := range g.polygons() {
-			var rings [][]point
-			for _, ring := range polygon {
+			outer := cut(t.ring(polygon[0]))
+			if len(outer) == 0 {
+				continue // an islet of fewer than three points
+			}
+			for _, piece := range outer[1:] {
+				a.polygons = append(a.polygons, [][]point{piece}) // no hole crosses the antimeridian
+			}
+			rings := outer[:1]
+			for _, ring := range polygon[1:] {
 				rings = append(rings, t.ring(ring))
 			}
 			a.polygons = append(a.polygons, rings)

@@ -1,0 +1,59 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+
+	"signatory/graph"
+)
+
+// embedPolicy is policy for a chart that other sites may show within their pages.
+var embedPolicy = strings.Replace(policy, "frame-ancestors 'none'", "frame-ancestors *", 1)
+
+// embedPage is a chart alone, with the way back to its page.
+type embedPage struct {
+	Name, Href string
+	Chart      any
+}
+
+// embedInstrument shows the map and the curve of an instrument alone.
+func (s *site) embedInstrument(w http.ResponseWriter, r *http.Request) error {
+	e, err := s.Store.Entity(r.Context(), r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	p, err := s.instrumentPage(r, e)
+	if err != nil {
+		return err
+	}
+	if e.Kind != graph.Instrument || p.Map == nil {
+		return graph.ErrNotFound
+	}
+	p.Embed = true
+	w.Header().Set("Content-Security-Policy", embedPolicy)
+	return s.render(w, r, http.StatusOK, "embed", frame{Title: e.Name, Bare: true, Scripts: []string{"instrument.js"},
+		Page: embedPage{e.Name, href(e.Kind, e.ID) + state(r, "as_of", "map"), p}})
+}
+
+// keep are the parameters of a page's address that its data takes too; one
+// written as name=value is set to it.
+func keep(r *http.Request, names ...string) url.Values {
+	out, query := url.Values{}, r.URL.Query()
+	for _, n := range names {
+		if name, value, set := strings.Cut(n, "="); set {
+			out.Set(name, value)
+		} else if query.Get(n) != "" {
+			out[n] = query[n]
+		}
+	}
+	return out
+}
+
+// state is the part of an address that holds these parameters of the page, "" where it has none.
+func state(r *http.Request, names ...string) string {
+	if q := keep(r, names...).Encode(); q != "" {
+		return "?" + q
+	}
+	return ""
+}

@@ -1,0 +1,38 @@
+import type { Timeline } from "./timeline";
+
+const dayLength = 24 * 60 * 60 * 1000;
+
+/** Puts a slider over the days of a timeline beside the field for the date; moved
+ * is told each day at once, settled the one at which it comes to rest. "" is now. */
+export function makeSlider(timeline: Timeline, moved: (day: string) => void, settled: (day: string) => void): void {
+  const form = document.querySelector<HTMLFormElement>("form.asof");
+  const field = form?.querySelector<HTMLInputElement>("input");
+  if (!form || !field) return;
+  const from = Date.parse(timeline.from);
+  const days = Math.round((Date.parse(timeline.to) - from) / dayLength);
+  const slider = document.createElement("input");
+  slider.type = "range";
+  slider.min = "0";
+  slider.max = String(days);
+  slider.setAttribute("aria-label", "Day");
+  const dayAt = (n: number): string => (n >= days ? "" : new Date(from + n * dayLength).toISOString().slice(0, 10));
+  const place = (): void => {
+    const day = field.value + "-12-31".slice(field.value.length - 4);
+    const at = field.value === "" ? days : Math.round((Date.parse(day) - from) / dayLength);
+    slider.value = String(Number.isNaN(at) ? days : at);
+    slider.setAttribute("aria-valuetext", field.value || "Now");
+  };
+  place();
+  let wait = 0;
+  slider.addEventListener("input", () => {
+    field.value = dayAt(Number(slider.value));
+    slider.setAttribute("aria-valuetext", field.value || "Now");
+    moved(field.value);
+    clearTimeout(wait);
+    wait = window.setTimeout(() => settled(field.value), 180);
+  });
+  const box = document.createElement("span");
+  box.className = "slide";
+  box.append(slider);
+  form.querySelector("label")?.after(box);
+}

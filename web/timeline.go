@@ -1,0 +1,116 @@
+package web
+
+import (
+	"context"
+
+	"signatory/graph"
+)
+
+// timeline is what the page's script needs to show any day: the turns of each
+// actor, and where everyone stands now. Its keys are ids.
+type timeline struct {
+	From  graph.Date              `json:"from"`
+	To    graph.Date              `json:"to"`
+	Turns map[string][]turn       `json:"turns"`
+	Now   map[string]graph.Stance `json:"now"`
+}
+
+// turn is a day and the status from then on.
+type turn [2]string
+
+// courseOf gathers the turns of positions by actor.
+func courseOf(positions []graph.Position) map[string][]graph.Turn {
+	out := map[string][]graph.Turn{}
+	for i := range positions {
+		out[positions[i].Actor.ID] = positions[i].Turns()
+	}
+	return out
+}
+
+// statusOf is the status of a stance and a tense.
+func statusOf(s graph.Stance, t graph.Tense) graph.Stance {
+	if t == graph.Planned {
+		return planned
+	}
+	return s
+}
+
+// makeTimeline is the timeline of turns within the axis of a curve.
+func makeTimeline(turns map[string][]graph.Turn, now map[string]graph.Stance, c *curve) *timeline {
+	if c == nil {
+		return nil
+	}
+	out := timeline{From: c.From, To: c.To, Turns: map[string][]turn{}, Now: now}
+	for id, ts := range turns {
+		for _, t := range ts {
+			out.Turns[id] = append(out.Turns[id], turn{string(t.Day), string(statusOf(t.Stance, t.Tense))})
+		}
+	}
+	return &out
+}
+
+// keyEntry is one line of the key of bar, map and curve.
+type keyEntry struct {
+	Status graph.Stance
+	N      int
+	Href   string // where its list is in the page
+}
+
+// keyOf counts statuses in the order of the key. Those that nothing has now but
+// something had or will have are there too, since a script may move to them.
+func keyOf(status map[string]graph.Stance, turns map[string][]graph.Turn, groups []group) []keyEntry {
+	n, ever := map[graph.Stance]int{}, map[graph.Stance]bool{}
+	for _, st := range status {
+		n[st]++
+	}
+	for _, ts := range turns {
+		for _, t := range ts {
+			ever[statusOf(t.Stance, t.Tense)] = true
+		}
+	}
+	var out []keyEntry
+	for _, st := range statuses {
+		if n[st] == 0 && !ever[st] {
+			continue
+		}
+		e := keyEntry{Status: st, N: n[st]}
+		for _, g := range groups {
+			if e.Href == "" && statusOf(g.Stance, g.Tense) == st {
+				e.Href = "#" + g.Anchor()
+			}
+		}
+		if n[st] > 0 && (st == silent || st == none) {
+			e.Href = "#" + string(st)
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// uncovered are the members of the United Nations on a date of which no article
+// on the instrument tells, by name.
+func (s *site) uncovered(ctx context.Context, status map[string]graph.Stance, asOf graph.Date) ([]named, error) {
+	var ids []string
+	for _, id := range s.World.MembersOf("organization:united-nations", asOf) {
+		if _, told := status[id]; !told {
+			ids = append(ids, id)
+		}
+	}
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	refs, err := s.Store.Refs(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	var out []named
+	for _, a := range refs {
+		n := named{a.ID, a.Name, graph.Country, a.Code}
+		if known, ok := s.World.Named(a.ID); ok && a.Name == a.ID {
+			n.Name, n.Code = known.Name, known.Code
+		}
+		out = append(out, n)
+	}
+	sortNamed(out)
+	return out, nil
+}
