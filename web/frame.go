@@ -23,6 +23,7 @@ type frame struct {
 	Version  string
 	Caller   access.Caller // who looks
 	SignIn   bool          // one can
+	Wide     bool          // the page takes the whole width of the window
 	Bare     bool          // a chart alone, without the frame of the site
 	Big      bool          // the page has a large search field of its own
 	Sections []section
@@ -37,6 +38,7 @@ type section struct{ Path, Name string }
 var sections = []section{
 	{"/instruments", "Instruments"},
 	{"/actors", "Actors"},
+	{"/matrix", "Matrix"},
 }
 
 // export is one form in which the data of a page can be had.

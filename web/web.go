@@ -76,6 +76,7 @@ func (s *site) routes() http.Handler {
 		"GET /instruments":            s.instruments,
 		"GET /instruments/{id}":       s.instrument,
 		"GET /embed/instruments/{id}": s.embedInstrument,
+		"GET /matrix":                 s.matrix,
 		"GET /actors":                 s.actors,
 		"GET /actors/{id}":            s.actor,
 		"GET /entities/{id}":          s.entity,
