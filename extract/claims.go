@@ -214,7 +214,7 @@ func (d *desk) candidate(p predicate, a player, o object, ruled bool) (Candidate
 	if slices.Contains(councils, c.Instrument) && (c.Stance == graph.Ratified || c.Stance == graph.NotSigned) { // one is elected to a council
 		return Candidate{}, false
 	}
-	if c.Actor == "" || c.Instrument == c.Actor || d.contract(a.entity, o.treaty) {
+	if c.Actor == "" || c.Instrument == c.Actor || d.contract(a.entity, o.treaty) || d.privately(p, a) {
 		return Candidate{}, false
 	}
 	c.Reason = graph.Reason{Rule: rule(p, a.actor, o), Words: d.predicateWords(p)}

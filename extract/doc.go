@@ -10,6 +10,7 @@
 //	sentences.go   blocks -> sentences (Punkt)
 //	people.go      titles and names -> persons, with role and side (names.go: what a name looks like); survey.go asks persons/ about those without either
 //	summits.go     meetings and their fullest names; meetings.go judges what is one, series.go which one it is
+//	preset.go      verbs that taggers take for nouns
 //	nouns.go       noun phrases for instruments: "the accord", "a trade pact with China", "Convention on ..."
 //	parse/         tokens -> tags and trees; mend.go and relatives.go correct what the parser gets wrong in such sentences
 //	reach.go       which sentences are worth a tree
@@ -17,9 +18,11 @@
 //	stock.go       mentions -> instruments (match.go: which one a description takes up; known.go: the gazetteer's)
 //	unfit.go       forgets contracts, domestic votes, one spokesman's statement
 //	naming.go      names, aliases and ids (kernel.go: of what an unnamed one is told)
-//	predicates.go  words that take a stance (nominals.go: as nouns; sponsors.go: before the instrument; between.go: by its two sides); objects.go: the instruments that they are about
+//	predicates.go  words that take a stance (nominals.go: as nouns; parties.go: those between whom an
+//	               instrument stands; sponsors.go: before the instrument; between.go: by its two sides); objects.go: the instruments that they are about
 //	agents.go      who takes it: through passives, control, coordination (forsubject.go: "for Iran to sign"); actors.go: which country a
-//	               noun phrase stands for, home.go: which one "the government" is, wholes.go: who "all seven leaders" are
+//	               noun phrase stands for, home.go: which one "the government" is, wholes.go: who "all seven leaders" are;
+//	               capacity.go: what a person does for no country
 //	chunks.go      the sentence without its tree; surface.go and surfaceobjects.go read agents and objects out of its order
 //	scope.go       what stands around a predicate and makes of it: negation.go its own auxiliaries, govern.go the words above,
 //	               doubt.go conditions, questions and wishes, dealmaking.go deals that are only sought

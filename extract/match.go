@@ -31,6 +31,8 @@ func (st *stock) find(s *sentence, m *mention) *treaty {
 	switch {
 	case n.named:
 		return st.alike(t, n, 0.5)
+	case s.word(n.from-2) == "such" && len(topics(t.words)) == 0: // "opposes such an agreement"
+		return st.lately(s, n.head.Class)
 	case n.det == "" && (s.headline() || !n.plural):
 		return st.recent(s, m, t)
 	case n.head.Class == "resolution" && !n.plural && len(topics(t.words)) == 0 && !hasWord(n.words, besides): // a body votes on one at a time
@@ -293,6 +295,17 @@ func (st *stock) nearest(s *sentence, class string) *treaty {
 	}
 	if gap > 12 {
 		return nil
+	}
+	return best
+}
+
+// lately is the instrument of a class that was mentioned last before a sentence, nil for none near.
+func (st *stock) lately(s *sentence, class string) *treaty {
+	var best *treaty
+	for _, t := range st.all {
+		if compatible(t.class, class) && len(t.mentions) > 0 && s.index-t.last < 4 && (best == nil || t.last > best.last) {
+			best = t
+		}
 	}
 	return best
 }

@@ -172,7 +172,12 @@ func (f *surface) mainSubject(k, depth int) int {
 	if v := f.verbBefore(k); v >= 0 {
 		return f.subject(v, depth+1)
 	}
+	aside := false
 	for j := k + 1; j < len(f.chunks); j++ {
+		aside = aside || f.word(j) == ","
+		if f.kind(j) == chunkVerb && !aside { // "walking away from it is an error": what is judged has no say in it
+			return -1
+		}
 		if f.kind(j) == chunkVerb && f.kind(j-1) == chunkNoun && f.kind(j-2) == chunkComma {
 			return j - 1
 		}

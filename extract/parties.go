@@ -1,0 +1,176 @@
+package extract
+
+import (
+	"strings"
+
+	"signatory/extract/data"
+	"signatory/graph"
+)
+
+// This file reads an instrument by those between whom it stands.
+
+// parties reads an instrument that names those between whom it stands: "the
+// agreement between Iran and six powers", "a deal with Japan".
+func (d *desk) parties(s *sentence, i int) (predicate, bool) {
+	m := s.mention(i)
+	if m.kind != graph.Instrument || m.noun == nil || m.noun.compound {
+		return predicate{}, false
+	}
+	p := predicate{s: s, tok: i, form: "parties", frame: data.Frame{Lemma: "between", Stance: graph.Signed}}
+	for _, k := range s.children(i, "nmod", "obl") {
+		switch s.marker(k) {
+		case "between", "among":
+			p.form = "between"
+			p.actors = append(p.actors, d.actors(s, k)...)
+		case "with":
+			if s.word(i+3) == "without" || s.word(i+2) == "or" { // "with or without them"
+				continue
+			}
+			p.form = "with"
+			p.actors = append(p.actors, d.actors(s, k)...)
+		case "by", "from":
+			if by := d.actors(s, k); len(by) > 1 {
+				p.form, p.actors = "by", append(p.actors, by...)
+			}
+		}
+	}
+	if p.form == "with" {
+		p.actors = append(p.actors, d.holder(s, i, m)...)
+	}
+	if len(p.actors) == 0 {
+		p.form, p.actors = "with", d.namedParties(m, i)
+	}
+	if len(p.actors) == 0 {
+		p.form, p.actors = "have", d.havers(s, i)
+	}
+	if len(p.actors) == 0 {
+		return p, false
+	}
+	p.objects = d.treatyObject(s, m, i, "")
+	if len(p.objects) == 0 {
+		return p, false
+	}
+	class := m.noun.head.Class
+	if class == "" { // a known name that does not end in its head: "the nuclear deal with Iran"
+		class = p.objects[0].treaty.class
+	}
+	switch class {
+	case "treaty", "deal", "statement":
+	default:
+		return p, false
+	}
+	p.scope = d.partyScope(s, i, m.noun)
+	return p, true
+}
+
+// holder is the other side of a deal with somebody: its owner, or who has it.
+func (d *desk) holder(s *sentence, i int, m *mention) []actor {
+	var out []actor
+	for _, k := range s.children(i, "nmod:poss") {
+		out = append(out, d.actors(s, k)...)
+	}
+	if len(out) == 0 {
+		out = d.havers(s, i)
+	}
+	return out
+}
+
+// havers are those of whom a sentence says that they have an instrument: "Chad
+// and Fiji already have such an agreement".
+func (d *desk) havers(s *sentence, i int) []actor {
+	h := s.head(i)
+	if h < 0 || s.plain(i) != "obj" || !haveForm(s.word(h)) || d.negated(s, h) || modal(s, h) != "" {
+		return nil
+	}
+	return d.subjects(s, h)
+}
+
+// namedParties are those whom a known name itself tells of behind "with" or
+// "between": "the 2015 nuclear deal with Iran".
+func (d *desk) namedParties(m *mention, tok int) []actor {
+	text := d.doc.Text[m.start:m.end]
+	var out []actor
+	for _, w := range []string{" with ", " between "} {
+		_, tail, ok := strings.Cut(text, w)
+		if !ok {
+			continue
+		}
+		for _, h := range d.x.gazetteer.scan(tail, func(int) bool { return false }).names {
+			if f := h.forms[0]; f.Kind == graph.Country || f.Kind == graph.Organization {
+				out = append(out, actor{f.Entity, "within", tok})
+			}
+		}
+	}
+	return distinctActors(out)
+}
+
+// partyScope says whether an instrument with parties exists: not one that is
+// sought, negotiated or ruled out.
+func (d *desk) partyScope(s *sentence, i int, n *noun) scope {
+	sc := scope{stance: graph.Signed, tense: graph.Past}
+	switch n.det {
+	case "no", "any":
+		sc.drop("no")
+		return sc
+	}
+	for j := n.from; j < n.to; j++ {
+		switch s.word(j) {
+		case "possible", "potential", "proposed", "future", "prospective", "draft", "new", "eventual", "any", "planned", "pending", "hypothetical", "better", "failed":
+			sc.note("unsure")
+			if s.word(j) != "new" {
+				sc.drop(s.word(j))
+				return sc
+			}
+		}
+	}
+	h := s.head(i)
+	if h < 0 {
+		return sc
+	}
+	if d.sought(s, i, h) {
+		sc.drop("sought")
+		return sc
+	}
+	if d.makes(s, i, h) && (n.det == "a" || n.det == "an" || n.det == "") {
+		outer := d.scopeOf(s, h, graph.Signed)
+		if outer.stance != graph.Signed {
+			sc.drop("above")
+		} else {
+			sc.tense = outer.tense
+		}
+	}
+	return sc
+}
+
+// sought reports an instrument that the word above it only aims at.
+func (d *desk) sought(s *sentence, i, h int) bool {
+	switch s.plain(i) {
+	case "obj", "nsubj":
+		return seeking[d.lemma(s, h)]
+	case "obl":
+		m := s.marker(i)
+		return seeking[d.lemma(s, h)] && (m == "for" || m == "about" || m == "on" || m == "toward" || m == "towards" || m == "to")
+	case "nmod":
+		return seeking[singular(s.word(h))] && s.marker(i) != "under"
+	}
+	return false
+}
+
+// makes reports a verb by which an instrument comes to be, so that its scope is
+// the instrument's own; one that is left or hailed is there whatever becomes of that.
+func (d *desk) makes(s *sentence, i, h int) bool {
+	if !strings.HasPrefix(s.tag(h), "VB") || s.plain(i) != "obj" && s.plain(i) != "nsubj" && s.plain(i) != "obl" {
+		return false
+	}
+	for _, f := range d.x.words.Frames[d.lemma(s, h)] {
+		if f.Verb && f.Stance != graph.Signed && !strings.HasSuffix(f.Form, " obj") {
+			return false
+		}
+	}
+	return s.plain(i) != "obl" || s.marker(i) == "on" || s.marker(i) == "to" || s.marker(i) == "into" || s.marker(i) == "at"
+}
+
+// seeking are words whose object does not exist yet.
+var seeking = wordSet(`seek pursue want discuss consider propose offer explore need negotiate talk negotiation discussion prospect hope chance
+	effort bid push close near pursuit possibility attempt search quest path progress proposal plan idea call request desire wish await expect envisage envision
+	favor favour mull`)

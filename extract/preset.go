@@ -1,0 +1,74 @@
+package extract
+
+import (
+	"strings"
+
+	"signatory/graph"
+)
+
+// preset tags what taggers get wrong: the verbs of a headline, which they take
+// for nouns ("EU states sign budget pact", "Britain, France snub accord").
+func (d *desk) preset(s *sentence) {
+	for i := range s.tokens {
+		if s.word(i) == "assembly" { // which its ending makes an adverb
+			s.tokens[i].Tag = "NN"
+		}
+		if w := s.word(i); w == "amid" || w == "amidst" || w == "despite" { // which begin what a noun phrase might go on with
+			s.tokens[i].Tag = "IN"
+		}
+		d.presetPresent(s, i)
+		d.presetCrowd(s, i)
+		if _, ok := d.x.head(s.word(i - 1)); ok && topicGerunds[s.word(i)] && s.mention(i) == nil { // which follow a noun as seldom as "building" leads one
+			s.tokens[i].Tag = "VBG"
+		}
+	}
+	if !s.headline() {
+		return
+	}
+	for i := 1; i+1 < len(s.tokens); i++ {
+		if s.mention(i) != nil || !(s.actorName(i-1) || counted[s.word(i-1)]) {
+			continue
+		}
+		for _, r := range d.x.words.Lemmas[s.word(i)] {
+			frames := d.x.words.Frames[r.Lemma]
+			if len(frames) == 0 || !frames[0].Verb || s.word(i+1) == "of" || s.word(i+1) == "from" && r.Form == "base" {
+				continue
+			}
+			switch r.Form {
+			case "base":
+				s.tokens[i].Tag = "VBP"
+			case "s":
+				s.tokens[i].Tag = "VBZ"
+			}
+			if counted[s.word(i-1)] && s.tokens[i].Tag != "" {
+				s.tokens[i-1].Tag = "NNS"
+			}
+			break
+		}
+	}
+}
+
+// presetPresent tags a verb in the present behind a name, which a tagger takes
+// for a plural: "Armenia announces that", "the European Union signs pacts".
+func (d *desk) presetPresent(s *sentence, i int) {
+	if i == 0 || i+1 >= len(s.tokens) || s.mention(i) != nil || !strings.HasSuffix(s.word(i), "s") || s.capital(i) {
+		return
+	}
+	if !s.actorName(i-1) && !s.is(i-1, graph.Person) && !(strings.HasSuffix(s.word(i-1), "ly") && d.x.takesStance(s.word(i))) { // "publicly opposes the pact"
+		return
+	}
+	w := s.word(i + 1)
+	ahead := followers[w] || strings.HasSuffix(w, "s") && d.x.takesStance(s.word(i)) && s.mention(i+1) == nil && len(w) > 3
+	if !ahead {
+		return
+	}
+	for _, r := range d.x.words.Lemmas[s.word(i)] {
+		if _, control := d.x.words.Control[r.Lemma]; r.Form == "s" && (control || speech[r.Lemma] || d.x.takesStance(s.word(i))) {
+			s.tokens[i].Tag = "VBZ"
+			return
+		}
+	}
+}
+
+// followers begin what a verb governs, seldom what follows a plural.
+var followers = wordSet("that the a an its it his her their this these not such any both")
