@@ -95,7 +95,7 @@ Exit codes: 0 done, 1 some input failed, 2 wrong usage.`,
 	flags := root.PersistentFlags()
 	flags.StringVar(&a.db, "db", "sqlite:signatory.db", "the store: sqlite:PATH or neo4j://user@host:port, whose password is in SIGNATORY_DB_PASSWORD")
 	flags.BoolVarP(&a.verbose, "verbose", "v", false, "log more, to standard error")
-	root.AddCommand(a.extractCmd(), a.ingestCmd(), a.importStatusCmd(), a.serveCmd(), a.demoCmd(), a.queryCmd(), a.resolveCmd(), a.mendCmd(), a.lintCmd(), a.rereadCmd(), a.tokenCmd(), a.exportCmd(), a.evalCmd(), a.benchCmd(), a.trainCmd(), a.versionCmd())
+	root.AddCommand(a.extractCmd(), a.ingestCmd(), a.feedsCmd(), a.importStatusCmd(), a.serveCmd(), a.demoCmd(), a.queryCmd(), a.resolveCmd(), a.mendCmd(), a.lintCmd(), a.rereadCmd(), a.tokenCmd(), a.exportCmd(), a.evalCmd(), a.benchCmd(), a.trainCmd(), a.versionCmd())
 	nameEnv(root)
 	return root
 }

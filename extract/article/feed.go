@@ -235,3 +235,13 @@ func compose(outer, inner []span) []span {
 	}
 	return out
 }
+
+// FeedFacts gives the title of a feed and how many items it has.
+func FeedFacts(s Source, src []byte) (title string, items int, err error) {
+	src, _ = inUTF8(src, "feed", s.Charset)
+	list, f, err := feed(src)
+	if err != nil {
+		return "", 0, fmt.Errorf("%s: %w", s.Name, err)
+	}
+	return oneLine(html.UnescapeString(f.Title)), len(list), nil
+}

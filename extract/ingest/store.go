@@ -17,7 +17,7 @@ type Store interface {
 
 // The size of a batch: whichever bound is met first.
 const (
-	batchArticles = 64
+	batchArticles = 256
 	batchBytes    = 8 << 20
 )
 
