@@ -45,8 +45,15 @@ func PrintOf(a *Article) Print {
 		return nil
 	}
 	m := minhash.NewMinWise(xxhash.Sum64, seededHash, printHashes)
-	for i := range len(words) - shingle + 1 {
-		m.Push([]byte(strings.Join(words[i:i+shingle], " ")))
+	joined := []byte(strings.Join(words, " "))
+	start, end := 0, -1 // of the shingle in joined
+	for _, w := range words[:shingle-1] {
+		end += len(w) + 1
+	}
+	for i, last := range words[shingle-1:] {
+		end += len(last) + 1
+		m.Push(joined[start:end])
+		start += len(words[i]) + 1
 	}
 	return m.Signature()
 }

@@ -2,8 +2,13 @@ package graph
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
+	"unicode"
+
+	"github.com/cespare/xxhash/v2"
+	minhash "github.com/dgryski/go-minhash"
 )
 
 func textOf(words, from int) string {
@@ -40,5 +45,29 @@ func TestCopies(t *testing.T) {
 	}
 	if PrintOf(&Article{Text: "too short"}) != nil {
 		t.Error("a short text has a print")
+	}
+}
+
+// The words of plain texts are those that the letters' own tables give.
+func TestWordsOfPlainText(t *testing.T) {
+	for _, text := range []string{"", " ", "a", "The U.S. (again) signed COP21; 61 states did-not. ", "..x", "x--", "tab\tand\nline_1"} {
+		want := strings.FieldsFunc(fold(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
+		if got := Words(text); !slices.Equal(got, want) {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+// Prints are of each four words in a row, whatever way they are gone through:
+// those that are stored must stay comparable.
+func TestPrintIsOfEachShingle(t *testing.T) {
+	text := textOf(60, 0) + "Ünlike Wörds of 3 lengths, a bb ccc dddd. " + textOf(3, 9)
+	m := minhash.NewMinWise(xxhash.Sum64, seededHash, printHashes)
+	words := Words(text)
+	for i := range len(words) - shingle + 1 {
+		m.Push([]byte(strings.Join(words[i:i+shingle], " ")))
+	}
+	if got := PrintOf(&Article{Text: text}); !slices.Equal(got, m.Signature()) {
+		t.Errorf("%v, want %v", got, m.Signature())
 	}
 }
