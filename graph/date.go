@@ -52,6 +52,15 @@ func ParseMoment(s string) (time.Time, error) {
 // DateOf is t's day in UTC.
 func DateOf(t time.Time) Date { return Date(t.UTC().Format(time.DateOnly)) }
 
+// Order is a number below 2^23 that sorts as the text of d does, 0 for the unknown date.
+func (d Date) Order() uint32 {
+	n, ok := dateNumber(d)
+	if !ok {
+		return 0
+	}
+	return uint32(n)
+}
+
 // Precision is Year, Month, Day, or "" for an unknown date.
 func (d Date) Precision() string {
 	switch len(d) {

@@ -2,17 +2,23 @@ package graph
 
 import (
 	"cmp"
+	"encoding/binary"
 	"fmt"
 	"slices"
+	"time"
 )
 
 // A store keeps beside each position what Settle needs of its claims, so that a
 // new claim is settled without reading the others, and the ledger without the
 // sentences, which stand with the claims. Both are packed: some forty bytes a
-// claim, two a claim in its ledger.
+// claim, eight a claim in its ledger (packledger.go).
 
-// packVersion is the first byte of what is packed.
-const packVersion = 1
+// packVersion is the first byte of what is packed. Dossiers of firstVersion lack
+// the times at which their claims were stored.
+const (
+	firstVersion = 1
+	packVersion  = 2
+)
 
 // Dossier is what a store keeps of all live claims of one actor on one
 // instrument: claims as Settle needs them, without their quotes, in the order
@@ -42,18 +48,19 @@ func (d *Dossier) Ref(id string) int64 {
 	return d.Refs[i]
 }
 
-// Drop takes out the claims whose refs are given.
-func (d *Dossier) Drop(refs map[int64]bool) {
-	if len(refs) == 0 {
-		return
+// Until is the claims of d that were stored by a moment, all for the zero time.
+func (d *Dossier) Until(moment time.Time) *Dossier {
+	later := func(c Claim) bool { return c.Recorded.After(moment) }
+	if moment.IsZero() || !slices.ContainsFunc(d.Claims, later) {
+		return d
 	}
 	kept := Dossier{}
-	for i, ref := range d.Refs {
-		if !refs[ref] {
-			kept.Claims, kept.Refs = append(kept.Claims, d.Claims[i]), append(kept.Refs, ref)
+	for i, c := range d.Claims {
+		if !later(c) {
+			kept.Claims, kept.Refs = append(kept.Claims, c), append(kept.Refs, d.Refs[i])
 		}
 	}
-	*d = kept
+	return &kept
 }
 
 // Pack writes the dossier.
@@ -61,11 +68,12 @@ func (d *Dossier) Pack() []byte {
 	p := packer{b: make([]byte, 0, 16+48*len(d.Claims))}
 	p.b = append(p.b, packVersion)
 	p.num(uint64(len(d.Claims)))
-	publishers := map[string]int{}
+	publishers, moments := map[string]int{}, map[int64]int{}
 	for i := range d.Claims {
 		c := &d.Claims[i]
 		p.claim(c)
 		p.num(uint64(d.Refs[i]))
+		p.moment(c.Recorded, moments)
 		n, known := publishers[c.Publisher]
 		if !known {
 			n = len(publishers)
@@ -82,15 +90,22 @@ func (d *Dossier) Pack() []byte {
 // UnpackDossier reads what Pack wrote of a pair.
 func UnpackDossier(b []byte, actor, instrument string) (Dossier, error) {
 	u := unpacker{b: b}
-	u.version()
+	version := u.byte()
+	if version != firstVersion && version != packVersion {
+		u.fail()
+	}
 	n := u.count()
 	d := Dossier{Claims: make([]Claim, n), Refs: make([]int64, n)}
 	var publishers []string
+	var moments []time.Time
 	for i := range d.Claims {
 		c := &d.Claims[i]
 		c.Actor, c.Instrument = actor, instrument
 		u.claim(c)
 		d.Refs[i] = int64(u.num())
+		if version != firstVersion {
+			c.Recorded = u.moment(&moments)
+		}
 		k := int(u.num())
 		if k == len(publishers) {
 			publishers = append(publishers, u.text())
@@ -105,6 +120,37 @@ func UnpackDossier(b []byte, actor, instrument string) (Dossier, error) {
 		return Dossier{}, fmt.Errorf("claims of %s on %s: %w", actor, instrument, u.err)
 	}
 	return d, nil
+}
+
+// Timed reports whether a packed dossier tells when its claims were stored.
+func Timed(dossier []byte) bool { return len(dossier) > 0 && dossier[0] == packVersion }
+
+// moment writes one of few times: its place among those before, itself where it is new.
+func (p *packer) moment(t time.Time, known map[int64]int) {
+	at := t.UnixNano()
+	n, ok := known[at]
+	if !ok {
+		n = len(known)
+		known[at] = n
+	}
+	p.num(uint64(n))
+	if !ok {
+		p.b = binary.LittleEndian.AppendUint64(p.b, uint64(at))
+	}
+}
+
+func (u *unpacker) moment(known *[]time.Time) time.Time {
+	n := u.num()
+	if n == uint64(len(*known)) {
+		if b := u.take(8); b != nil {
+			*known = append(*known, time.Unix(0, int64(binary.LittleEndian.Uint64(b))).UTC())
+		}
+	}
+	if n >= uint64(len(*known)) {
+		u.fail()
+		return time.Time{}
+	}
+	return (*known)[n]
 }
 
 func (p *packer) claim(c *Claim) {
@@ -139,107 +185,6 @@ func (u *unpacker) claim(c *Claim) {
 		c.Source = u.id("article:")
 	}
 	c.Evidence.Start, c.Evidence.End = int(u.num()), int(u.num())
-}
-
-// PackLedger writes the ledger of a position that was settled out of d.
-func (d *Dossier) PackLedger(ledger []Step) []byte {
-	at := make(map[string]uint64, len(d.Claims))
-	for i := range d.Claims {
-		at[d.Claims[i].ID] = uint64(i)
-	}
-	p := packer{b: make([]byte, 0, 8+32*len(ledger)+2*len(d.Claims))}
-	p.b = append(p.b, packVersion)
-	p.num(uint64(len(ledger)))
-	for i := range ledger {
-		s := &ledger[i]
-		packWord(&p, s.Stance, packedStances)
-		packWord(&p, s.Tense, packedTenses)
-		packWord(&p, s.Act, packedActs)
-		packWord(&p, s.SetAside, packedAsides)
-		p.flags(s.Disputed, s.AfterList)
-		p.date(s.Date)
-		p.date(s.Effective)
-		p.date(s.FirstReport)
-		p.date(s.LastReport)
-		p.date(s.StatusAsOf)
-		p.num(uint64(s.Sources))
-		p.share(s.Confidence)
-		p.num(uint64(len(s.Claims)))
-		last := uint64(0)
-		for _, id := range s.Claims {
-			p.num(at[id] - last)
-			last = at[id]
-		}
-		p.num(uint64(len(s.Evidence)))
-		for j := range s.Evidence {
-			p.num(at[s.Evidence[j].Claim])
-		}
-	}
-	return p.b
-}
-
-// UnpackLedger reads what PackLedger wrote. Of its proofs Quote, Title and URL
-// are for the store to fill in.
-func (d *Dossier) UnpackLedger(b []byte) ([]Step, error) {
-	u := unpacker{b: b}
-	u.version()
-	ledger := make([]Step, u.count())
-	for i := range ledger {
-		s := &ledger[i]
-		u.step(s)
-		s.Claims = make([]string, u.count())
-		at := uint64(0)
-		for j := range s.Claims {
-			at += u.num()
-			s.Claims[j] = u.claimAt(d, at).ID
-		}
-		s.Evidence = make([]Proof, u.count())
-		for j := range s.Evidence {
-			c := u.claimAt(d, u.num())
-			s.Evidence[j] = Proof{Claim: c.ID, Start: c.Evidence.Start, End: c.Evidence.End, Article: c.Article, Date: c.Published}
-		}
-	}
-	if u.err != nil {
-		return nil, fmt.Errorf("ledger: %w", u.err)
-	}
-	return ledger, nil
-}
-
-// step reads a step without its claims and proofs, which follow.
-func (u *unpacker) step(s *Step) {
-	s.Stance, s.Tense, s.Act = unpackWord(u, packedStances), unpackWord(u, packedTenses), unpackWord(u, packedActs)
-	s.SetAside = unpackWord(u, packedAsides)
-	u.flags(&s.Disputed, &s.AfterList)
-	s.Date, s.Effective, s.FirstReport, s.LastReport, s.StatusAsOf = u.date(), u.date(), u.date(), u.date(), u.date()
-	s.Precision = s.Date.Precision()
-	s.Sources, s.Confidence = int(u.num()), u.share()
-}
-
-// UnpackSteps reads what PackLedger wrote, without claims and proofs.
-func UnpackSteps(b []byte) ([]Step, error) {
-	u := unpacker{b: b}
-	u.version()
-	ledger := make([]Step, u.count())
-	for i := range ledger {
-		u.step(&ledger[i])
-		for range 2 { // claims, proofs
-			for range u.count() {
-				u.num()
-			}
-		}
-	}
-	if u.err != nil {
-		return nil, fmt.Errorf("ledger: %w", u.err)
-	}
-	return ledger, nil
-}
-
-func (u *unpacker) claimAt(d *Dossier, i uint64) *Claim {
-	if u.err != nil || i >= uint64(len(d.Claims)) {
-		u.fail()
-		return &Claim{}
-	}
-	return &d.Claims[i]
 }
 
 // What a word is packed as is its place here; new words are added at the end.

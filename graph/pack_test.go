@@ -4,7 +4,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"slices"
 	"testing"
+	"time"
 )
 
 // dossierOf packs claims as a store does, one by one.
@@ -29,6 +31,7 @@ func TestDossierSettlesAlike(t *testing.T) {
 				claims[i].Source, claims[i].Confidence = "article:00ff", 1.0/3
 			}
 			claims[i].Official = i%4 == 0
+			claims[i].Recorded = time.Unix(int64(i/3), 5).UTC()
 			if i%7 == 0 {
 				claims[i].Effective, claims[i].Published = "2031-01", ""
 			}
@@ -41,14 +44,98 @@ func TestDossierSettlesAlike(t *testing.T) {
 		if !reflect.DeepEqual(back.Refs, d.Refs) {
 			t.Fatalf("refs %v came back as %v", d.Refs, back.Refs)
 		}
+		for i := range back.Claims {
+			if !back.Claims[i].Recorded.Equal(d.Claims[i].Recorded) {
+				t.Fatalf("stored %v came back as %v", d.Claims[i].Recorded, back.Claims[i].Recorded)
+			}
+		}
+		half := back.Until(time.Unix(int64(len(claims)/6), 5))
+		for i, c := range half.Claims {
+			if c.Recorded.Unix() > int64(len(claims)/6) || half.Refs[i] != back.Ref(c.ID) {
+				t.Fatalf("%+v of %d", c, half.Refs[i])
+			}
+		}
+		if want := min(len(claims), 3*(len(claims)/6)+3); len(half.Claims) != want {
+			t.Fatalf("%d claims by half time, want %d", len(half.Claims), want)
+		}
 		want := Settle(claims, nil)
 		want.EachProof(func(p *Proof) { p.Quote = "" })
 		same(t, Settle(back.Claims, nil), want)
-		ledger, err := back.UnpackLedger(d.PackLedger(want.Ledger))
+		packed := d.PackLedger(want.Ledger)
+		ledger, refs, err := UnpackLedger(packed, Whole)
 		if err != nil {
 			t.Fatal(err)
 		}
 		same(t, Position{Ledger: ledger}.At(""), Position{Ledger: want.Ledger}.At(""))
+		for id, ref := range refs {
+			if ref != d.Ref(id) {
+				t.Errorf("the ref of %s came back as %d", id, ref)
+			}
+		}
+		lessIsLess(t, packed, want.Ledger)
+	}
+}
+
+// lessIsLess unpacks a ledger in less detail.
+func lessIsLess(t *testing.T, packed []byte, want []Step) {
+	t.Helper()
+	want = slices.Clone(want)
+	for i := range want {
+		want[i].Claims = nil
+	}
+	ledger, _, err := UnpackLedger(packed, Brief)
+	if err != nil {
+		t.Fatal(err)
+	}
+	same(t, ledger, want)
+	for i := range want {
+		want[i].Evidence = nil
+	}
+	if ledger, err = UnpackSteps(packed); err != nil {
+		t.Fatal(err)
+	}
+	same(t, ledger, want)
+}
+
+// packFirst writes a ledger as its first version was, for which claims had places in d.
+func packFirst(d *Dossier, ledger []Step) []byte {
+	at := make(map[string]uint64, len(d.Claims))
+	for i := range d.Claims {
+		at[d.Claims[i].ID] = uint64(i)
+	}
+	p := packer{b: []byte{firstVersion}}
+	p.num(uint64(len(ledger)))
+	for i := range ledger {
+		s := &ledger[i]
+		p.step(s)
+		p.num(uint64(len(s.Claims)))
+		last := uint64(0)
+		for _, id := range s.Claims {
+			p.num(at[id] - last)
+			last = at[id]
+		}
+		p.num(uint64(len(s.Evidence)))
+		for j := range s.Evidence {
+			p.num(at[s.Evidence[j].Claim])
+		}
+	}
+	return p.b
+}
+
+func TestLedgersOfTheFirstVersion(t *testing.T) {
+	d := dossierOf(manyClaims(3, 40))
+	want := Settle(d.Claims, nil).Ledger
+	packed := packFirst(&d, want)
+	if Standalone(packed) {
+		t.Error("it stands alone")
+	}
+	ledger, err := d.UnpackLedger(packed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	same(t, ledger, want)
+	if ledger, err = UnpackSteps(packed); err != nil || len(ledger) != len(want) || ledger[0].Date != want[0].Date {
+		t.Errorf("steps %v, %v", ledger, err)
 	}
 }
 
@@ -84,8 +171,10 @@ func TestSpoiltDossiersAreErrors(t *testing.T) {
 		}
 	}
 	for n := range ledger {
-		if _, err := d.UnpackLedger(ledger[:n]); err == nil {
-			t.Fatalf("the first %d bytes of %d of a ledger were read", n, len(ledger))
+		for _, detail := range []Detail{Whole, Brief, Plain} {
+			if _, _, err := UnpackLedger(ledger[:n], detail); err == nil {
+				t.Fatalf("the first %d bytes of %d of a %s ledger were read", n, len(ledger), detail)
+			}
 		}
 	}
 	if _, err := UnpackDossier(append([]byte{9}, packed[1:]...), "a", "i"); err == nil {

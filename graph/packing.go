@@ -104,12 +104,6 @@ func (u *unpacker) byte() byte {
 	return 0
 }
 
-func (u *unpacker) version() {
-	if u.byte() != packVersion {
-		u.fail()
-	}
-}
-
 func (u *unpacker) num() uint64 {
 	n, size := binary.Uvarint(u.b)
 	if size <= 0 {

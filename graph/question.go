@@ -32,6 +32,17 @@ func (q *PositionQuery) WantTense() Tense {
 	return q.Tense
 }
 
+// Detail is how much of the ledgers q asks for.
+func (q *PositionQuery) Detail() Detail {
+	switch {
+	case q.Plain:
+		return Plain
+	case q.Brief:
+		return Brief
+	}
+	return Whole
+}
+
 // FirstDay is the day from which a dated step of p counts, "" where none is
 // dated: before it no question as of a date finds p by a dated step.
 func (p *Position) FirstDay() Date {

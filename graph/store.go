@@ -122,7 +122,7 @@ type PositionQuery struct {
 	RecordedAt time.Time
 	Disputed   bool // only positions whose current step is disputed
 	Plain      bool // steps may lack their claims and proofs, for answers that show neither
-	Brief      bool // proofs but the first may lack their sentences, for answers that show one
+	Brief      bool // steps may lack their claims, and proofs but the first their sentences, for answers that show one
 	// Actors, where not nil, are the only ones asked about. MinConfidence leaves
 	// out the positions of which the graph is less sure.
 	Actors        []string

@@ -64,7 +64,7 @@ func streamsOf(ctx context.Context, r ExploringStore, q *NeighbourQuery, after s
 		}
 		ask := PositionQuery{Stance: stance, AsOf: q.AsOf, Brief: true, Paging: Paging{Limit: min(limit, MaxLimit)}}
 		for _, side := range []bool{true, false} {
-			if side == isActor(q.Entity) || KindOf(q.Entity) == Organization {
+			if side == CanAct(q.Entity) || KindOf(q.Entity) == Organization {
 				add(func(after string) ([]half, string, error) { return positionHalves(ctx, r, ask, q.Entity, side, after) })
 			}
 		}
@@ -83,9 +83,9 @@ func streamsOf(ctx context.Context, r ExploringStore, q *NeighbourQuery, after s
 	return out
 }
 
-// isActor reports whether an entity can be the actor of a position; an
+// CanAct reports whether an entity can be the actor of a position; an
 // organization can be that and what a position is on.
-func isActor(id string) bool {
+func CanAct(id string) bool {
 	k := KindOf(id)
 	return k == Country || k == Person || k == Organization
 }

@@ -45,12 +45,13 @@ func (w *putting) cases(keys []string, before map[string]position) ([]settling, 
 	for i, key := range keys {
 		c := settling{pair: w.pairs[key], packed: before[key].dossier, added: w.added[key]}
 		for j := range c.added {
+			c.added[j].Recorded = w.at
 			c.added[j].Source = w.sources[c.added[j].Article]
 			if c.added[j].Source == "" { // of an article that is stated anew
 				w.stale[key] = true
 			}
 		}
-		if w.stale[key] || before[key].stored && c.packed == nil {
+		if w.stale[key] || before[key].stored && !graph.Timed(c.packed) {
 			stale = append(stale, key)
 			c.told = &graph.Dossier{}
 		}
@@ -98,21 +99,22 @@ func (c *settling) settle() {
 
 // ledgerOf reads the steps of a stored position. Their proofs have no sentences
 // yet: see fillProofs.
-func ledgerOf(r row) ([]graph.Step, error) {
-	packed := r.bytes("dossier")
-	if steps := r.bytes("ledger"); packed == nil && steps != nil { // a plain one
-		return graph.UnpackSteps(steps)
+func ledgerOf(r row, detail graph.Detail) ([]graph.Step, error) {
+	packed := r.bytes("ledger")
+	if graph.Standalone(packed) {
+		steps, _, err := graph.UnpackLedger(packed, detail)
+		return steps, err
 	}
-	if packed == nil { // as an earlier version wrote it
+	if packed == nil { // as the first version wrote it
 		var p graph.Position
 		err := r.json("body", &p)
 		return p.Ledger, err
 	}
-	d, err := graph.UnpackDossier(packed, r.str("id"), r.str("instrument"))
+	d, err := graph.UnpackDossier(r.bytes("dossier"), r.str("id"), r.str("instrument"))
 	if err != nil {
 		return nil, err
 	}
-	return d.UnpackLedger(r.bytes("ledger"))
+	return d.UnpackLedger(packed)
 }
 
 // fillProofs puts sentences, titles and URLs into the proofs that have none,

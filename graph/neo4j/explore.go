@@ -120,7 +120,7 @@ func (s *Store) Between(ctx context.Context, pairs []graph.Pair) ([]graph.Positi
 	}
 	var ties []graph.Tie
 	positions, err := read(ctx, s, func(tx *transaction) ([]graph.Position, error) {
-		positions, err := run(tx, positionsByKey, params{"keys": keys}, positionOf)
+		positions, err := run(tx, positionsByKey, params{"keys": keys}, positionOf(graph.Brief))
 		if err == nil {
 			err = fillProofs(tx, positions, true)
 		}

@@ -104,16 +104,12 @@ func positionsAfter(tx *transaction, q *graph.PositionQuery, after string, limit
 		where = append(where, "p.first_day <= $day")
 		p["day"] = string(q.AsOf.Last())
 	}
-	dossier := "p.dossier"
-	if q.Plain {
-		dossier = "null"
-	}
 	cypher := `MATCH (p:Position) WHERE ` + strings.Join(where, " AND ") + `
 		WITH p ORDER BY ` + order + ` LIMIT $limit
 		MATCH (a:Entity {id: p.actor}) MATCH (i:Entity {id: p.instrument})
-		RETURN ` + dossier + ` AS dossier, p.ledger AS ledger, p.body AS body, a.id AS id, a.kind AS kind, a.name AS name, a.code AS code,
+		RETURN CASE WHEN p.packed IS NULL THEN p.dossier END AS dossier, p.ledger AS ledger, p.body AS body, a.id AS id, a.kind AS kind, a.name AS name, a.code AS code,
 			i.id AS instrument, i.name AS title, i.type AS type ORDER BY p.key`
-	return run(tx, cypher, p, positionOf)
+	return run(tx, cypher, p, positionOf(q.Detail()))
 }
 
 // actorsAsked limits a statement to q.Actors: on one instrument by the keys of
@@ -131,11 +127,15 @@ func actorsAsked(q *graph.PositionQuery, p params) string {
 	return "p.key IN $keys"
 }
 
-func positionOf(r row) (graph.Position, error) {
-	p := graph.Position{Actor: actorOf(r), Instrument: graph.InstrumentRef{ID: r.str("instrument"), Name: r.str("title"), Type: r.str("type")}}
-	var err error
-	if p.Ledger, err = ledgerOf(r); err != nil {
-		return p, fmt.Errorf("position of %s on %s: %w", p.Actor.ID, p.Instrument.ID, err)
+// positionOf reads a position; of one without the property packed, an earlier
+// version has written a ledger that its dossier is needed for.
+func positionOf(detail graph.Detail) func(row) (graph.Position, error) {
+	return func(r row) (graph.Position, error) {
+		p := graph.Position{Actor: actorOf(r), Instrument: graph.InstrumentRef{ID: r.str("instrument"), Name: r.str("title"), Type: r.str("type")}}
+		var err error
+		if p.Ledger, err = ledgerOf(r, detail); err != nil {
+			return p, fmt.Errorf("position of %s on %s: %w", p.Actor.ID, p.Instrument.ID, err)
+		}
+		return p.At(""), nil
 	}
-	return p.At(""), nil
 }

@@ -32,7 +32,8 @@ var (
 // putting is one transaction of Put with the rows that it is about to write.
 type putting struct {
 	tx    *transaction
-	now   string
+	now   string // at, as it is stored
+	at    time.Time
 	mends *graph.Mends
 	acts  int // of mending, when mends were loaded
 
@@ -56,7 +57,7 @@ type putting struct {
 }
 
 func newPutting(tx *transaction, now time.Time) (*putting, error) {
-	w := &putting{tx: tx, now: stamp(now), goneLinks: map[graph.Relation][]string{},
+	w := &putting{tx: tx, now: stamp(now), at: now, goneLinks: map[graph.Relation][]string{},
 		links: map[graph.Relation][]params{}, linkKeys: map[string]bool{},
 		changes: map[string]*change{}, pairs: map[string]pair{}, added: map[string][]graph.Claim{}, stale: map[string]bool{}, sources: map[string]string{}}
 	return w, w.loadMends()

@@ -150,7 +150,7 @@ func (s *settled) add(p pair, c *settling) (standing, error) {
 	}
 	s.positions = append(s.positions, props(params{"key": p.key(), "actor": p.actor, "instrument": p.instrument,
 		"held": now.held, "edge": now.edge, "disputed": position.Disputed, "first_day": string(position.FirstDay()),
-		"undated": position.HasUndated(), "dossier": c.dossier, "ledger": c.ledger}))
+		"undated": position.HasUndated(), "dossier": c.dossier, "ledger": c.ledger, "packed": 2}))
 	return now, nil
 }
 

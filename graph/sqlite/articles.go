@@ -117,7 +117,7 @@ func (s *Store) Claims(ctx context.Context, q graph.ClaimQuery) (graph.Page[grap
 		c.add("(c.instrument, c.actor, c.id) > (?, ?, ?)", after[0], after[1], after[2])
 	}
 	rows, err := s.read.QueryContext(ctx, claimSelect+claimFrom+c.where()+
-		" ORDER BY c.instrument, c.actor, c.id LIMIT ?", append(c.args, size+1)...)
+		" ORDER BY c.instrument, c.actor, c.id LIMIT ? + 0", append(c.args, size+1)...)
 	if err != nil {
 		return none, fmt.Errorf("list claims: %w", err)
 	}
@@ -151,7 +151,7 @@ func (s *Store) Links(ctx context.Context, q graph.LinkQuery) (graph.Page[graph.
 		c.add("("+at+".kind, "+at+".key) > (?, ?)", after[0], after[1])
 	}
 	rows, err := s.read.QueryContext(ctx, "SELECT l.key, l.article, l.body FROM "+from+c.where()+
-		" ORDER BY "+at+".kind, "+at+".key LIMIT ?", append(c.args, size+1)...)
+		" ORDER BY "+at+".kind, "+at+".key LIMIT ? + 0", append(c.args, size+1)...)
 	if err != nil {
 		return none, fmt.Errorf("list links: %w", err)
 	}

@@ -4,14 +4,12 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 
 	"signatory/graph"
 )
 
 var _ graph.Changes = (*Store)(nil)
-
-// heldAt is the condition on claim c for what was stored at a moment, given twice.
-const heldAt = "c.recorded <= ? AND (c.superseded = 0 OR c.superseded > ?)"
 
 // Changes lists what became of positions; see graph.Changes.
 func (s *Store) Changes(ctx context.Context, q graph.ChangeQuery) (graph.Page[graph.Change], error) {
@@ -29,30 +27,42 @@ func (s *Store) Changes(ctx context.Context, q graph.ChangeQuery) (graph.Page[gr
 		return none, err
 	}
 	q.To = q.Until()
-	found := []graph.Change{}
-	for len(found) <= size {
-		pairs, err := s.touchedAfter(ctx, &q, after, max(size+1-len(found), 256))
+	found := []changed{}
+	for more := true; more && len(found) <= size; {
+		pairs, err := s.touchedAfter(ctx, &q, after, touchedAtOnce)
 		if err != nil {
 			return none, fmt.Errorf("list changes: %w", err)
 		}
-		for _, p := range pairs {
-			c, ok, err := s.change(ctx, &q, p)
-			if err != nil {
-				return none, fmt.Errorf("list changes: %w", err)
-			}
-			if ok {
-				found = append(found, c)
-			}
+		if more = len(pairs) == touchedAtOnce; more {
+			after = []string{pairs[touchedAtOnce-1].instrument, pairs[touchedAtOnce-1].actor}
+		}
+		for some := range slices.Chunk(pairs, max(size+1, 16)) {
 			if len(found) > size {
 				break
 			}
-			after = []string{p.instrument, p.actor}
-		}
-		if len(pairs) == 0 {
-			break
+			if found, err = s.compared(ctx, &q, some, found); err != nil {
+				return none, fmt.Errorf("list changes: %w", err)
+			}
 		}
 	}
-	return graph.PageOf("changes", found, size, func(c graph.Change) []string { return []string{c.Instrument.ID, c.Actor.ID} }), nil
+	page := graph.PageOf("changes", found, size, func(c changed) []string { return []string{c.Instrument.ID, c.Actor.ID} })
+	out := graph.Page[graph.Change]{Items: make([]graph.Change, len(page.Items)), Next: page.Next}
+	shown := make([]numbered, len(page.Items))
+	for i := range page.Items {
+		c := &page.Items[i]
+		out.Items[i], shown[i] = c.Change, numbered{graph.Position{Ledger: []graph.Step{{Evidence: c.Evidence}}}, c.refs}
+	}
+	return out, fillProofs(ctx, s.read.QueryContext, shown, false)
+}
+
+// touchedAtOnce is how many pairs are found at once. All claims of the window
+// are gone through each time, and most pairs are only told of once more.
+const touchedAtOnce = 2000
+
+// changed is a change with the numbers of the claims behind its evidence.
+type changed struct {
+	graph.Change
+	refs map[string]int64
 }
 
 // touchedAfter lists the next pairs of which a claim came or went, or that were decided on.
@@ -68,7 +78,7 @@ func (s *Store) touchedAfter(ctx context.Context, q *graph.ChangeQuery, after []
 		SELECT instrument, actor FROM claim WHERE recorded > ? AND recorded <= ?
 		UNION SELECT instrument, actor FROM claim WHERE superseded > 0 AND superseded > ? AND superseded <= ?
 		UNION SELECT on_instrument, on_actor FROM decision WHERE at > ? AND at <= ?) t`+c.where()+
-		" ORDER BY t.instrument, t.actor LIMIT ?", append(args, limit)...)
+		" ORDER BY t.instrument, t.actor LIMIT ? + 0", append(args, limit)...)
 	if err != nil {
 		return nil, err
 	}
@@ -78,21 +88,33 @@ func (s *Store) touchedAfter(ctx context.Context, q *graph.ChangeQuery, after []
 	})
 }
 
-// change compares one pair at the two ends of the window.
-func (s *Store) change(ctx context.Context, q *graph.ChangeQuery, p pair) (graph.Change, bool, error) {
-	var before graph.Position
-	if !q.From.IsZero() {
-		var err error
-		from := q.From.UnixNano()
-		if before, err = s.settled(ctx, &graph.PositionQuery{RecordedAt: q.From}, p, heldAt, []any{from, from}); err != nil {
-			return graph.Change{}, false, err
-		}
-	}
-	to := q.To.UnixNano()
-	then, err := s.settled(ctx, &graph.PositionQuery{RecordedAt: q.To}, p, heldAt, []any{to, to})
+// compared adds to found what became of pairs between the two ends of the window.
+func (s *Store) compared(ctx context.Context, q *graph.ChangeQuery, pairs []pair, found []changed) ([]changed, error) {
+	files, err := s.caseFiles(ctx, pairs)
 	if err != nil {
-		return graph.Change{}, false, err
+		return nil, err
 	}
-	c, ok := graph.Compare(before, then)
-	return c, ok, nil
+	for i := range files {
+		f := &files[i]
+		var before numbered
+		if !q.From.IsZero() {
+			if before, err = s.settled(ctx, &graph.PositionQuery{RecordedAt: q.From}, f); err != nil {
+				return nil, err
+			}
+		}
+		then, err := s.settled(ctx, &graph.PositionQuery{RecordedAt: q.To}, f)
+		if err != nil {
+			return nil, err
+		}
+		c, ok := graph.Compare(before.Position, then.Position)
+		if !ok {
+			continue
+		}
+		refs := then.refs
+		if c.After == nil {
+			refs = before.refs
+		}
+		found = append(found, changed{c, refs})
+	}
+	return found, nil
 }

@@ -3,8 +3,9 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"errors"
+	"encoding/json"
 	"fmt"
+	"time"
 
 	"signatory/graph"
 )
@@ -12,16 +13,12 @@ import (
 // settledAfter settles the next positions out of the claims that count by the
 // clocks of q. It reads the claims of one page of pairs, not more.
 func (s *Store) settledAfter(ctx context.Context, q *graph.PositionQuery, after []string, limit int) ([]numbered, error) {
-	held, args := "c.superseded = 0", []any(nil)
-	if !q.RecordedAt.IsZero() {
-		held = heldAt
-		args = []any{q.RecordedAt.UnixNano(), q.RecordedAt.UnixNano()}
-	}
+	held, args := heldBy(q.RecordedAt)
 	var c conditions
 	pairsAfter(&c, "c", q, after)
 	c.add(held, args...)
 	rows, err := s.read.QueryContext(ctx, "SELECT DISTINCT c.instrument, c.actor FROM claim c"+c.where()+
-		" ORDER BY c.instrument, c.actor LIMIT ?", append(c.args, max(limit, 8))...)
+		" ORDER BY c.instrument, c.actor LIMIT ? + 0", append(c.args, max(limit, 8))...)
 	if err != nil {
 		return nil, err
 	}
@@ -29,45 +26,104 @@ func (s *Store) settledAfter(ctx context.Context, q *graph.PositionQuery, after 
 	if err != nil {
 		return nil, err
 	}
-	out := make([]numbered, len(pairs))
-	for i, p := range pairs {
-		if out[i].Position, err = s.settled(ctx, q, p, held, args); err != nil {
-			return nil, fmt.Errorf("settle %s on %s: %w", p.actor, p.instrument, err)
+	files, err := s.caseFiles(ctx, pairs)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]numbered, len(files))
+	for i := range files {
+		if out[i], err = s.settled(ctx, q, &files[i]); err != nil {
+			return nil, fmt.Errorf("settle %s on %s: %w", files[i].actor, files[i].instrument, err)
 		}
 	}
 	return out, nil
 }
 
-// settled settles one pair for q, with names.
-func (s *Store) settled(ctx context.Context, q *graph.PositionQuery, p pair, held string, args []any) (graph.Position, error) {
+// heldBy is the condition on claim c for what was stored at a moment, of now for the zero time.
+func heldBy(moment time.Time) (string, []any) {
+	if moment.IsZero() {
+		return "c.superseded = 0", nil
+	}
+	at := moment.UnixNano()
+	return "c.recorded <= ? AND (c.superseded = 0 OR c.superseded > ?)", []any{at, at}
+}
+
+// caseFile is what settling a pair by the clocks needs of it.
+type caseFile struct {
+	pair
+	dossier    graph.Dossier
+	superseded int64 // when the last of its superseded claims was; 0 without any
+	decided    bool  // people decided on it
+	actorRef   graph.ActorRef
+	on         graph.InstrumentRef
+}
+
+// caseFiles reads the dossiers and the names of pairs.
+func (s *Store) caseFiles(ctx context.Context, pairs []pair) ([]caseFile, error) {
+	asked := make([][2]string, len(pairs))
+	for i, p := range pairs {
+		asked[i] = [2]string{p.instrument, p.actor}
+	}
+	list, err := json.Marshal(asked)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := s.read.QueryContext(ctx, `SELECT p.dossier, a.kind, a.name, a.code, i.name, i.type,
+		(SELECT coalesce(max(c.superseded), 0) FROM claim c INDEXED BY claim_gone WHERE c.instrument = q.instrument AND c.actor = q.actor AND c.superseded > 0),
+		EXISTS (SELECT 1 FROM decision d WHERE d.instrument = q.instrument AND d.actor = q.actor)
+			OR EXISTS (SELECT 1 FROM decision d WHERE d.on_instrument = q.instrument AND d.on_actor = q.actor), q.instrument, q.actor
+		FROM (SELECT key, value ->> 0 AS instrument, value ->> 1 AS actor FROM json_each(?)) q
+		LEFT JOIN position p ON p.instrument = q.instrument AND p.actor = q.actor
+		LEFT JOIN entity a ON a.id = q.actor LEFT JOIN entity i ON i.id = q.instrument ORDER BY q.key`, string(list))
+	if err != nil {
+		return nil, err
+	}
+	return collect(rows, scanCaseFile)
+}
+
+// scanCaseFile reads a row of caseFiles. An entity that only superseded claims
+// name is no longer stored: its id stands for its name.
+func scanCaseFile(rows *sql.Rows) (f caseFile, err error) {
+	var packed []byte
+	var kind, name, code, title, typ sql.NullString
+	if err := rows.Scan(&packed, &kind, &name, &code, &title, &typ, &f.superseded, &f.decided, &f.instrument, &f.actor); err != nil {
+		return f, err
+	}
+	f.actorRef = graph.ActorRef{ID: f.actor, Kind: graph.Kind(kind.String), Name: name.String, Code: code.String}.OrID()
+	f.on = graph.InstrumentRef{ID: f.instrument, Name: title.String, Type: typ.String}
+	if !title.Valid {
+		f.on.Name = f.instrument
+	}
+	if packed != nil {
+		f.dossier, err = graph.UnpackDossier(packed, f.actor, f.instrument)
+	}
+	return f, err
+}
+
+// settled settles one pair for q, with names: out of its dossier where that
+// tells all, which neither decisions nor claims that have been superseded since do.
+func (s *Store) settled(ctx context.Context, q *graph.PositionQuery, f *caseFile) (out numbered, err error) {
+	switch {
+	case f.decided, !q.RecordedAt.IsZero() && f.superseded > q.RecordedAt.UnixNano():
+		if out.Position, err = s.settledOfClaims(ctx, q, f.pair); err != nil {
+			return out, err
+		}
+	default:
+		d := f.dossier.Until(q.RecordedAt)
+		out = numbered{Position: q.Settle(d.Claims, nil), refs: map[string]int64{}}
+		out.EachProof(func(p *graph.Proof) { out.refs[p.Claim] = d.Ref(p.Claim) })
+	}
+	out.Actor, out.Instrument = f.actorRef, f.on
+	return out, nil
+}
+
+// settledOfClaims settles a pair out of its claims with their quotes, to which decisions are tied.
+func (s *Store) settledOfClaims(ctx context.Context, q *graph.PositionQuery, p pair) (graph.Position, error) {
 	decisions, err := pairDecisions(ctx, s.read.QueryContext, p)
 	if err != nil {
 		return graph.Position{}, err
 	}
-	pos, quick, err := graph.Position{}, false, error(nil)
-	if len(decisions) == 0 { // which are tied to quotes, and no dossier holds those
-		pos, quick, err = s.settledOfDossier(ctx, q, p)
-	}
-	if err == nil && !quick {
-		pos, err = s.settledOfClaims(ctx, q, p, decisions, held, args)
-	}
-	if err != nil {
-		return pos, err
-	}
-	actor, err := s.bare(ctx, p.actor)
-	if err != nil {
-		return pos, err
-	}
-	instrument, err := s.bare(ctx, p.instrument)
-	if err != nil {
-		return pos, err
-	}
-	pos.Actor = graph.ActorRef{ID: actor.ID, Kind: actor.Kind, Name: actor.Name, Code: actor.Code}
-	pos.Instrument = graph.InstrumentRef{ID: instrument.ID, Name: instrument.Name, Type: instrument.Type}
-	return pos, nil
-}
-
-func (s *Store) settledOfClaims(ctx context.Context, q *graph.PositionQuery, p pair, decisions []graph.Decision, held string, args []any) (graph.Position, error) {
+	held, args := heldBy(q.RecordedAt)
 	claims, articles, err := pairClaims(ctx, s.read.QueryContext, p, held, args...)
 	if err != nil {
 		return graph.Position{}, err
@@ -75,66 +131,4 @@ func (s *Store) settledOfClaims(ctx context.Context, q *graph.PositionQuery, p p
 	pos := q.Settle(claims, decisions)
 	pos.EachProof(articles.fill)
 	return pos, nil
-}
-
-// settledOfDossier settles a pair out of its dossier, less the claims that came
-// after the moment that q asks about. It is false where a claim that counted
-// then has been superseded since, and stands in no dossier any more.
-func (s *Store) settledOfDossier(ctx context.Context, q *graph.PositionQuery, p pair) (graph.Position, bool, error) {
-	var d graph.Dossier
-	var packed []byte
-	err := s.read.QueryRowContext(ctx, "SELECT dossier FROM position WHERE instrument = ? AND actor = ?", p.instrument, p.actor).Scan(&packed)
-	switch {
-	case err == nil:
-		if d, err = graph.UnpackDossier(packed, p.actor, p.instrument); err != nil {
-			return graph.Position{}, false, err
-		}
-	case !errors.Is(err, sql.ErrNoRows):
-		return graph.Position{}, false, err
-	}
-	if !q.RecordedAt.IsZero() {
-		later, superseded, err := s.laterClaims(ctx, p, q.RecordedAt.UnixNano())
-		if err != nil || superseded {
-			return graph.Position{}, false, err
-		}
-		d.Drop(later)
-	}
-	out := numbered{Position: q.Settle(d.Claims, nil), refs: map[string]int64{}}
-	out.EachProof(func(proof *graph.Proof) { out.refs[proof.Claim] = d.Ref(proof.Claim) })
-	found := []numbered{out}
-	err = fillProofs(ctx, s.read, found, false)
-	return found[0].Position, true, err
-}
-
-// laterClaims gives the numbers of the claims of a pair that were stored after
-// a moment, and whether one that was live then has been superseded since.
-func (s *Store) laterClaims(ctx context.Context, p pair, moment int64) (later map[int64]bool, superseded bool, err error) {
-	rows, err := s.read.QueryContext(ctx, "SELECT n, recorded FROM claim WHERE instrument = ?1 AND actor = ?2 AND (recorded > ?3 OR superseded > ?3)",
-		p.instrument, p.actor, moment)
-	if err != nil {
-		return nil, false, err
-	}
-	later = map[int64]bool{}
-	_, err = collect(rows, func(r *sql.Rows) (struct{}, error) {
-		var n, recorded int64
-		err := r.Scan(&n, &recorded)
-		later[n] = recorded > moment
-		superseded = superseded || recorded <= moment
-		return struct{}{}, err
-	})
-	return later, superseded, err
-}
-
-// bare is an entity without tallies. One that only superseded claims name is
-// no longer stored: its id stands for its name.
-func (s *Store) bare(ctx context.Context, id string) (graph.EntitySummary, error) {
-	rows, err := s.read.QueryContext(ctx, entitySelect+" WHERE e.id = ?", id)
-	if err != nil {
-		return graph.EntitySummary{}, err
-	}
-	found, err := collect(rows, scanEntity)
-	if err != nil || len(found) > 0 {
-		return append(found, graph.EntitySummary{})[0], err
-	}
-	return graph.EntitySummary{Entity: graph.Entity{ID: id, Name: id, Kind: graph.KindOf(id)}}, nil
 }

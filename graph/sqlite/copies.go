@@ -106,7 +106,7 @@ func (w *writer) shareBands(ctx context.Context, fresh []int64, prints map[int64
 		slices.Sort(shared[n])
 		shared[n] = slices.Compact(shared[n])
 	}
-	_, err = w.insert(ctx, "INSERT INTO copy_band (band, article)", 2, "", args)
+	_, err = w.insert(ctx, "INTO copy_band (band, article)", 2, "", args)
 	return shared, err
 }
 
@@ -143,7 +143,7 @@ func (w *writer) loadPrints(ctx context.Context, g *grouping, inBand map[int64][
 	if err != nil {
 		return err
 	}
-	_, err = w.insert(ctx, "INSERT INTO copy_print (article, print)", 2, "", args)
+	_, err = w.insert(ctx, "INTO copy_print (article, print)", 2, "", args)
 	return err
 }
 

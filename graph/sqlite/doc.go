@@ -6,14 +6,16 @@
 //	put.go -> ready.go (in parallel) -> say.go, forget.go (noted) -> write.go, copies.go, tallies.go -> settle.go
 //
 // put.go cuts readings into transactions, and ready.go makes of each what needs no
-// store. writer.go is one transaction: say.go notes the rows of what an article
+// store, the longest part of it while other rows are written. writer.go is one transaction: say.go notes the rows of what an article
 // says, forget.go takes away what it said before, write.go writes table by table,
 // copies.go groups copies of one text, tallies.go counts. settle.go makes the
 // positions that are touched, by graph.Settle, of a graph.Dossier of each and
 // the claims that come to it; proofs.go reads the sentences when a page is shown.
 //
 // The questions are answered in entities.go, positions.go, articles.go
-// and search.go, each beside its SQL; rows.go scans.
+// and search.go, each beside its SQL; reader.go keeps that prepared, rows.go scans.
+// place.go numbers what searches find by its date, so that they read the latest
+// alone; clocks.go settles positions out of dossiers as of what was stored then.
 //
 // mend.go keeps acts of mending; unmended.go states articles anew after them, with
 // what was read kept beside. explore.go tells what is tied to what, by the table

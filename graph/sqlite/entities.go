@@ -73,7 +73,7 @@ func (s *Store) Entities(ctx context.Context, q graph.EntityQuery) (graph.Page[g
 		}
 		c.add("(e.claims < ? OR e.claims = ? AND e.id > ?)", n, n, after[1])
 	}
-	rows, err := s.read.QueryContext(ctx, entitySelect+c.where()+" ORDER BY "+order+" LIMIT ?", append(c.args, size+1)...)
+	rows, err := s.read.QueryContext(ctx, entitySelect+c.where()+" ORDER BY "+order+" LIMIT ? + 0", append(c.args, size+1)...)
 	if err != nil {
 		return none, fmt.Errorf("list entities: %w", err)
 	}
@@ -176,11 +176,8 @@ func (s *Store) Mentioned(ctx context.Context, q graph.MentionQuery) ([]graph.Ac
 	}
 	var c conditions
 	c.add("c.instrument = ?", q.Instrument)
-	if q.RecordedAt.IsZero() {
-		c.add("c.superseded = 0")
-	} else {
-		c.add(heldAt, q.RecordedAt.UnixNano(), q.RecordedAt.UnixNano())
-	}
+	held, args := heldBy(q.RecordedAt)
+	c.add(held, args...)
 	rows, err := s.read.QueryContext(ctx, `SELECT DISTINCT e.id, e.kind, e.name, e.code, a.date
 		FROM (SELECT DISTINCT c.article FROM claim c`+c.where()+`) c JOIN article a ON a.n = c.article
 		CROSS JOIN mention m ON m.article = c.article CROSS JOIN entity e ON e.n = m.entity

@@ -16,16 +16,12 @@ var _ graph.Explorer = (*Store)(nil)
 // Adjacent gives what is tied to each entity; see graph.Explorer. Positions
 // come out of indexes alone, sorted here: that is quicker than a sorted union.
 func (s *Store) Adjacent(ctx context.Context, ids []string, limit int) (map[string][]string, error) {
-	st, err := s.read.PrepareContext(ctx, `SELECT coalesce(group_concat(instrument, ' '), '') FROM position INDEXED BY position_actor_stance WHERE actor = ?1 AND stance > ''
+	const around = `SELECT coalesce(group_concat(instrument, ' '), '') FROM position INDEXED BY position_actor_stance WHERE actor = ?1 AND stance > ''
 		UNION ALL SELECT coalesce(group_concat(actor, ' '), '') FROM position INDEXED BY position_stance WHERE instrument = ?3 AND stance > ''
-		UNION ALL SELECT coalesce(group_concat(other, ' '), '') FROM (SELECT DISTINCT other FROM tie WHERE entity = ?1 ORDER BY other LIMIT ?2)`)
-	if err != nil {
-		return nil, fmt.Errorf("look around %v: %w", ids, err)
-	}
-	defer st.Close()
+		UNION ALL SELECT coalesce(group_concat(other, ' '), '') FROM (SELECT DISTINCT other FROM tie WHERE entity = ?1 ORDER BY other LIMIT ?2 + 0)`
 	out := make(map[string][]string, len(ids))
 	for _, id := range ids {
-		rows, err := st.QueryContext(ctx, id, limit, s.founding.Of(id))
+		rows, err := s.read.QueryContext(ctx, around, id, limit, s.founding.Of(id))
 		if err != nil {
 			return nil, fmt.Errorf("look around %s: %w", id, err)
 		}
@@ -78,7 +74,7 @@ func (s *Store) Ties(ctx context.Context, q graph.TieQuery) ([]graph.Tie, error)
 	// The last of the others that fit, so that none is cut in the middle.
 	args := append(append(c.args, c.args...), q.Limit)
 	rows, err := s.read.QueryContext(ctx, tieSelect+where+` AND p.other <= (SELECT coalesce(max(other), '') FROM
-		(SELECT DISTINCT p.other FROM tie p`+where+` ORDER BY p.other LIMIT ?))`+tieOrder, args...)
+		(SELECT DISTINCT p.other FROM tie p`+where+` ORDER BY p.other LIMIT ? + 0))`+tieOrder, args...)
 	if err != nil {
 		return nil, fmt.Errorf("list ties of %s: %w", q.Entity, err)
 	}
@@ -111,25 +107,27 @@ func (s *Store) Between(ctx context.Context, pairs []graph.Pair) ([]graph.Positi
 // positionsBetween gives the positions of the two of each pair on each other.
 func (s *Store) positionsBetween(ctx context.Context, both [][2]string) ([]graph.Position, error) {
 	asked := map[[2]string]string{} // the instrument asked for, by the pair that is kept
+	var possible [][2]string
 	for _, p := range both {
-		both = append(both, [2]string{p[1], p[0]})
+		for _, ends := range [][2]string{p, {p[1], p[0]}} {
+			if graph.CanAct(ends[1]) {
+				kept := [2]string{s.founding.Of(ends[0]), ends[1]}
+				possible, asked[kept] = append(possible, kept), ends[0]
+			}
+		}
 	}
-	for i, p := range both {
-		both[i][0] = s.founding.Of(p[0])
-		asked[both[i]] = p[0]
-	}
-	ways, err := json.Marshal(both)
+	ways, err := json.Marshal(possible)
 	if err != nil {
 		return nil, err
 	}
 	rows, err := s.read.QueryContext(ctx, positionSelect+` WHERE (p.instrument, p.actor) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))
 		AND p.stance <> '' ORDER BY p.instrument, p.actor`, string(ways))
 	if err != nil {
-		return nil, fmt.Errorf("list positions between %d pairs: %w", len(both)/2, err)
+		return nil, fmt.Errorf("list positions between %d pairs: %w", len(both), err)
 	}
-	found, err := collect(rows, scanPosition)
+	found, err := collect(rows, scanPosition(graph.Brief))
 	if err == nil {
-		err = fillProofs(ctx, s.read, found, true)
+		err = fillProofs(ctx, s.read.QueryContext, found, true)
 	}
 	out := make([]graph.Position, len(found))
 	for i := range found {

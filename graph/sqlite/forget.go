@@ -18,7 +18,8 @@ func (w *writer) forget(ctx context.Context, r *graph.Reading, n int64) error {
 	if err := w.ungroupCopies(ctx, n); err != nil {
 		return err
 	}
-	return w.execEach(ctx, n, "DELETE FROM article_words WHERE rowid = ?", "DELETE FROM article_text WHERE article = ?",
+	return w.execEach(ctx, n, "DELETE FROM article_words WHERE rowid = (SELECT "+placeSQL("date", "n")+" FROM article WHERE n = ?)",
+		"DELETE FROM article_text WHERE article = ?",
 		"DELETE FROM article WHERE n = ?")
 }
 
@@ -112,7 +113,7 @@ func (w *writer) supersede(ctx context.Context, r *graph.Reading, article int64)
 		if err := w.exec(ctx, "UPDATE claim SET superseded = ? WHERE n = ?", w.now, n); err != nil {
 			return nil, err
 		}
-		if err := w.exec(ctx, "DELETE FROM claim_words WHERE rowid = ?", n); err != nil {
+		if err := w.exec(ctx, "DELETE FROM claim_words WHERE rowid = (SELECT "+placeSQL("published", "n")+" FROM claim WHERE n = ?)", n); err != nil {
 			return nil, err
 		}
 	}

@@ -16,7 +16,8 @@ var looseRows = []struct{ query, detail string }{
 	{"SELECT c.id FROM claim c WHERE NOT EXISTS (SELECT 1 FROM article a WHERE a.n = c.article)", "a claim of an article that is not stored"},
 	{"SELECT c.id FROM claim c WHERE superseded = 0 AND NOT EXISTS (SELECT 1 FROM entity e WHERE e.id = c.actor)", "a claim of an actor that is not stored"},
 	{"SELECT c.id FROM claim c WHERE superseded = 0 AND NOT EXISTS (SELECT 1 FROM entity e WHERE e.id = c.instrument)", "a claim on an instrument that is not stored"},
-	{"SELECT c.id FROM claim c WHERE superseded = 0 AND NOT EXISTS (SELECT 1 FROM claim_words w WHERE w.rowid = c.n)", "a claim that no search finds"},
+	{"SELECT c.id FROM claim c WHERE superseded = 0 AND NOT EXISTS (SELECT 1 FROM claim_words w WHERE w.rowid = " + placeSQL("c.published", "c.n") + ")", "a claim that no search finds"},
+	{"SELECT a.id FROM article a WHERE NOT EXISTS (SELECT 1 FROM article_words w WHERE w.rowid = " + placeSQL("a.date", "a.n") + ")", "an article that no search finds"},
 	{"SELECT a.id FROM article a WHERE NOT EXISTS (SELECT 1 FROM article_text t WHERE t.article = a.n)", "an article without its text"},
 	{"SELECT a.id FROM article a WHERE NOT EXISTS (SELECT 1 FROM article s WHERE s.id = a.source)", "an article of a source that is not stored"},
 	{"SELECT article FROM article_text t WHERE NOT EXISTS (SELECT 1 FROM article a WHERE a.n = t.article)", "a text of no article"},
@@ -82,7 +83,7 @@ func (s *Store) Loose(ctx context.Context, tell func(graph.Complaint)) error {
 
 // ArticleIDs lists articles; see graph.Linter.
 func (s *Store) ArticleIDs(ctx context.Context, after string, limit int) ([]string, error) {
-	rows, err := s.read.QueryContext(ctx, "SELECT id FROM article WHERE id > ? ORDER BY id LIMIT ?", after, limit)
+	rows, err := s.read.QueryContext(ctx, "SELECT id FROM article WHERE id > ? ORDER BY id LIMIT ? + 0", after, limit)
 	if err != nil {
 		return nil, fmt.Errorf("list articles: %w", err)
 	}

@@ -30,7 +30,7 @@ func (s *Store) Lists(ctx context.Context, q graph.ListQuery) (graph.Page[graph.
 	}
 	rows, err := s.read.QueryContext(ctx, `SELECT i.id, i.name, i.type, a.id, a.publisher, a.title, a.url, a.date
 		FROM status_list l JOIN article a ON a.id = l.article JOIN entity i ON i.id = l.instrument`+c.where()+
-		" ORDER BY l.instrument, l.article LIMIT ?", append(c.args, size+1)...)
+		" ORDER BY l.instrument, l.article LIMIT ? + 0", append(c.args, size+1)...)
 	if err != nil {
 		return none, fmt.Errorf("lists: %w", err)
 	}

@@ -208,7 +208,7 @@ func (s *Store) Mendings(ctx context.Context, q graph.MendingQuery) (graph.Page[
 		}
 		c.add("(at < ? OR at = ? AND id > ?)", at, at, after[1])
 	}
-	rows, err := s.read.QueryContext(ctx, mendingSelect+c.where()+" ORDER BY at DESC, id LIMIT ?", append(c.args, size+1)...)
+	rows, err := s.read.QueryContext(ctx, mendingSelect+c.where()+" ORDER BY at DESC, id LIMIT ? + 0", append(c.args, size+1)...)
 	if err != nil {
 		return none, fmt.Errorf("list acts of mending: %w", err)
 	}

@@ -29,7 +29,7 @@ type Options struct {
 // one writes at a time, readers never wait for it.
 type Store struct {
 	path  string
-	read  *sql.DB
+	read  *reader
 	write *sql.DB // one connection
 	now   func() time.Time
 	log   *slog.Logger
@@ -55,11 +55,13 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	if s.write, err = connect(path, 1); err != nil {
 		return nil, err
 	}
-	if s.read, err = connect(path, Readers()); err == nil {
+	read, err := connect(path, Readers())
+	if err == nil {
+		s.read = newReader(read)
 		err = migrate(ctx, s.write, s.log)
 	}
 	if err == nil {
-		err = s.settleStale(ctx)
+		err = s.remake(ctx)
 	}
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open %s: %w", path, err), s.Close())
@@ -109,10 +111,8 @@ func (s *Store) Ready(ctx context.Context) error {
 // Close closes the file. What has been put is kept.
 func (s *Store) Close() error {
 	errs := []error{s.closeWatch()}
-	for _, db := range []*sql.DB{s.read, s.write} {
-		if db != nil {
-			errs = append(errs, db.Close())
-		}
+	if s.read != nil {
+		errs = append(errs, s.read.Close())
 	}
-	return errors.Join(errs...)
+	return errors.Join(append(errs, s.write.Close())...)
 }

@@ -49,7 +49,7 @@ func (s *Store) Positions(ctx context.Context, q graph.PositionQuery) (graph.Pag
 	})
 	out := graph.Page[graph.Position]{Items: make([]graph.Position, len(page.Items)), Next: page.Next}
 	if !q.Plain {
-		err = fillProofs(ctx, s.read, page.Items, q.Brief)
+		err = fillProofs(ctx, s.read.QueryContext, page.Items, q.Brief)
 	}
 	for i := range page.Items {
 		out.Items[i] = page.Items[i].Position
@@ -76,35 +76,28 @@ func (s *Store) positionsAfter(ctx context.Context, q *graph.PositionQuery, afte
 	case q.AsOf != "":
 		c.add("p.first_day <> '' AND p.first_day <= ?", string(q.AsOf.Last()))
 	}
-	from := positionSelect
-	if q.Plain {
-		from = plainSelect
-	}
-	rows, err := s.read.QueryContext(ctx, from+c.where()+
-		" ORDER BY p.instrument, p.actor LIMIT ?", append(c.args, max(limit, 8))...)
+	rows, err := s.read.QueryContext(ctx, positionSelect+c.where()+
+		" ORDER BY p.instrument, p.actor LIMIT ? + 0", append(c.args, max(limit, 8))...)
 	if err != nil {
 		return nil, err
 	}
-	return collect(rows, scanPosition)
+	return collect(rows, scanPosition(q.Detail()))
 }
 
-// positionSelect begins every query of positions p, plainSelect that of plain
-// ones; scanPosition reads it.
-const (
-	positionSelect = `SELECT p.ledger, p.dossier` + positionEnds
-	plainSelect    = `SELECT p.ledger, NULL` + positionEnds
-	positionEnds   = `, a.id, a.kind, a.name, a.code, i.id, i.name, i.type
-		FROM position p JOIN entity a ON a.id = p.actor JOIN entity i ON i.id = p.instrument`
-)
+// positionSelect begins every query of positions p; scanPosition reads it.
+const positionSelect = `SELECT p.ledger, a.id, a.kind, a.name, a.code, i.id, i.name, i.type
+	FROM position p JOIN entity a ON a.id = p.actor JOIN entity i ON i.id = p.instrument`
 
-func scanPosition(rows *sql.Rows) (numbered, error) {
-	var ledger, dossier []byte
-	var a graph.ActorRef
-	var i graph.InstrumentRef
-	if err := rows.Scan(&ledger, &dossier, &a.ID, &a.Kind, &a.Name, &a.Code, &i.ID, &i.Name, &i.Type); err != nil {
-		return numbered{}, err
+func scanPosition(detail graph.Detail) func(*sql.Rows) (numbered, error) {
+	var ledger sql.RawBytes
+	return func(rows *sql.Rows) (numbered, error) {
+		var a graph.ActorRef
+		var i graph.InstrumentRef
+		if err := rows.Scan(&ledger, &a.ID, &a.Kind, &a.Name, &a.Code, &i.ID, &i.Name, &i.Type); err != nil {
+			return numbered{}, err
+		}
+		return unpacked(ledger, a, i, detail)
 	}
-	return unpacked(ledger, dossier, a, i)
 }
 
 // pairsAfter asks for the pairs that q names, behind the pair after.

@@ -15,26 +15,14 @@ type numbered struct {
 	refs map[string]int64 // by claim id
 }
 
-// unpacked makes a stored position out of its dossier and ledger. Its proofs
-// have no sentences yet: see fillProofs.
-func unpacked(ledger, dossier []byte, a graph.ActorRef, i graph.InstrumentRef) (numbered, error) {
-	out := numbered{refs: map[string]int64{}}
-	if dossier == nil { // a plain one
-		steps, err := graph.UnpackSteps(ledger)
-		out.Position = graph.Position{Actor: a, Instrument: i, Ledger: steps}.At("")
-		return out, err
-	}
-	d, err := graph.UnpackDossier(dossier, a.ID, i.ID)
+// unpacked makes a stored position out of its ledger. Its proofs have no
+// sentences yet: see fillProofs.
+func unpacked(ledger []byte, a graph.ActorRef, i graph.InstrumentRef, detail graph.Detail) (numbered, error) {
+	steps, refs, err := graph.UnpackLedger(ledger, detail)
 	if err != nil {
-		return out, err
+		return numbered{}, fmt.Errorf("position of %s on %s: %w", a.ID, i.ID, err)
 	}
-	steps, err := d.UnpackLedger(ledger)
-	if err != nil {
-		return out, fmt.Errorf("position of %s on %s: %w", a.ID, i.ID, err)
-	}
-	out.Position = graph.Position{Actor: a, Instrument: i, Ledger: steps}.At("")
-	out.EachProof(func(p *graph.Proof) { out.refs[p.Claim] = d.Ref(p.Claim) })
-	return out, nil
+	return numbered{graph.Position{Actor: a, Instrument: i, Ledger: steps}.At(""), refs}, nil
 }
 
 // eachShown calls do with every proof of n or, where that is enough, with the
@@ -49,7 +37,7 @@ func (n *numbered) eachShown(brief bool, do func(*graph.Proof)) {
 
 // fillProofs puts sentences, titles and URLs into the proofs of positions, into
 // the first of each where brief is enough.
-func fillProofs(ctx context.Context, db *sql.DB, found []numbered, brief bool) error {
+func fillProofs(ctx context.Context, ask asking, found []numbered, brief bool) error {
 	var refs []int64
 	for i := range found {
 		found[i].eachShown(brief, func(p *graph.Proof) {
@@ -65,7 +53,7 @@ func fillProofs(ctx context.Context, db *sql.DB, found []numbered, brief bool) e
 	if err != nil {
 		return err
 	}
-	rows, err := db.QueryContext(ctx, `SELECT c.n, c.quote, a.title, a.url FROM json_each(?) j
+	rows, err := ask(ctx, `SELECT c.n, c.quote, a.title, a.url FROM json_each(?) j
 		CROSS JOIN claim c ON c.n = j.value CROSS JOIN article a ON a.n = c.article`, string(list))
 	if err != nil {
 		return fmt.Errorf("read the sentences of positions: %w", err)

@@ -29,12 +29,12 @@ func (s *Store) Put(ctx context.Context, readings []graph.Reading) ([]graph.PutR
 			return err
 		})
 		if err != nil {
-			return results, fmt.Errorf("put %d readings: %w", len(b), err)
+			return results, fmt.Errorf("put %d readings: %w", len(b.readings), err)
 		}
 		results = append(results, some...)
-		for i := range b {
-			if b[i].unsound != nil {
-				unsound = append(unsound, b[i].unsound)
+		for i := range b.readings {
+			if err := b.readings[i].unsound; err != nil {
+				unsound = append(unsound, err)
 			}
 		}
 	}
@@ -44,7 +44,9 @@ func (s *Store) Put(ctx context.Context, readings []graph.Reading) ([]graph.PutR
 	return results, errors.Join(unsound...)
 }
 
-func (w *writer) put(ctx context.Context, batch []ready) ([]graph.PutResult, error) {
+func (w *writer) put(ctx context.Context, b readied) ([]graph.PutResult, error) {
+	batch := b.readings
+	w.finished = b.finished
 	known, err := w.known(ctx, batch)
 	if err != nil {
 		return nil, err
@@ -111,6 +113,7 @@ func (w *writer) putOne(ctx context.Context, r *ready, old stored) (graph.PutRes
 		if err != nil {
 			return "", err
 		}
+		again.finish()
 		again.digest, r = r.digest, &again
 	}
 	if err := w.number(ctx); err != nil {

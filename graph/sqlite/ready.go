@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"iter"
 	"runtime"
-	"strings"
 	"sync"
 	"time"
 
@@ -18,9 +17,27 @@ type ready struct {
 	unsound error // it is not to be stored
 	digest  string
 	said    string
-	print   graph.Print
 	bodies  []string // of its claims
-	words   []string // of the quotes of its claims
+
+	// What takes longest is made while other rows are written: see finish.
+	print graph.Print
+	words []string // of the quotes of its claims
+}
+
+// finish makes what makeReady leaves.
+func (r *ready) finish() {
+	r.print = graph.PrintOf(&r.Article)
+	r.words = make([]string, len(r.Claims))
+	for i := range r.Claims {
+		r.words[i] = wordsOf(r.Claims[i].Evidence.Quote)
+	}
+}
+
+// readied is a batch of readings that are ready; finished is closed when each
+// is finished as well.
+type readied struct {
+	readings []ready
+	finished chan struct{}
 }
 
 // said is what an article says beside its claims, as article_text keeps it.
@@ -42,13 +59,11 @@ func makeReady(r *graph.Reading) (ready, error) {
 		return out, err
 	}
 	out.said = string(body)
-	out.print = graph.PrintOf(&r.Article)
-	out.bodies, out.words = make([]string, len(r.Claims)), make([]string, len(r.Claims))
+	out.bodies = make([]string, len(r.Claims))
 	for i := range r.Claims {
 		if out.bodies[i], err = claimBody(r.Claims[i]); err != nil {
 			return out, err
 		}
-		out.words[i] = strings.Join(graph.Words(r.Claims[i].Evidence.Quote), " ")
 	}
 	return out, nil
 }
@@ -63,9 +78,9 @@ func claimBody(c graph.Claim) (string, error) {
 
 // readyBatches cuts readings into transactions, in each an article once, and
 // makes one ready while the one before is written. It ends early when ctx does.
-func readyBatches(ctx context.Context, readings []graph.Reading) iter.Seq[[]ready] {
-	return func(yield func([]ready) bool) {
-		made := make(chan []ready)
+func readyBatches(ctx context.Context, readings []graph.Reading) iter.Seq[readied] {
+	return func(yield func(readied) bool) {
+		made := make(chan readied)
 		go func() {
 			defer close(made)
 			for _, b := range batches(readings) {
@@ -103,9 +118,9 @@ func batches(readings []graph.Reading) [][]graph.Reading {
 }
 
 // readyAll makes readings ready on all processors.
-func readyAll(readings []graph.Reading) []ready {
+func readyAll(readings []graph.Reading) readied {
 	out := make([]ready, len(readings))
-	inParallel(len(readings), func(i int) {
+	inParallel(len(readings), 0, func(i int) {
 		r := &readings[i]
 		err := graph.Check(r)
 		if err == nil {
@@ -115,16 +130,25 @@ func readyAll(readings []graph.Reading) []ready {
 			out[i] = ready{Reading: *r, unsound: err}
 		}
 	})
-	return out
+	b := readied{out, make(chan struct{})}
+	go func() {
+		defer close(b.finished)
+		inParallel(len(out), 1, func(i int) {
+			if out[i].unsound == nil {
+				out[i].finish()
+			}
+		})
+	}()
+	return b
 }
 
-// inParallel calls do for every number below n, on all processors.
-func inParallel(n int, do func(i int)) {
+// inParallel calls do for every number below n, on all processors but some.
+func inParallel(n, but int, do func(i int)) {
 	const step = 64
 	var wg sync.WaitGroup
 	var mu sync.Mutex
 	next := 0
-	for range min(runtime.GOMAXPROCS(0), (n+step-1)/step) {
+	for range min(max(1, runtime.GOMAXPROCS(0)-but), (n+step-1)/step) {
 		wg.Go(func() {
 			for {
 				mu.Lock()

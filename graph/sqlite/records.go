@@ -41,7 +41,7 @@ func (s *Store) Records(ctx context.Context, q graph.RecordQuery) (graph.Page[gr
 	if after == nil {
 		after = []string{""}
 	}
-	rows, err := s.read.QueryContext(ctx, "SELECT key, value FROM record WHERE shelf = ? AND key > ? ORDER BY key LIMIT ?", q.Shelf, after[0], size+1)
+	rows, err := s.read.QueryContext(ctx, "SELECT key, value FROM record WHERE shelf = ? AND key > ? ORDER BY key LIMIT ? + 0", q.Shelf, after[0], size+1)
 	if err != nil {
 		return page, fmt.Errorf("list %s: %w", q.Shelf, err)
 	}

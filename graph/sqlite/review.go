@@ -112,7 +112,7 @@ func (s *Store) Rulings(ctx context.Context, q graph.RulingQuery) (graph.Page[gr
 		}
 		c.add("(at < ? OR at = ? AND id > ?)", at, at, after[1])
 	}
-	rows, err := s.read.QueryContext(ctx, decisionSelect+c.where()+" ORDER BY at DESC, id LIMIT ?", append(c.args, size+1)...)
+	rows, err := s.read.QueryContext(ctx, decisionSelect+c.where()+" ORDER BY at DESC, id LIMIT ? + 0", append(c.args, size+1)...)
 	if err != nil {
 		return none, fmt.Errorf("list decisions: %w", err)
 	}

@@ -9,10 +9,11 @@ import (
 // claimRow is a claim that is to be written.
 type claimRow struct {
 	*graph.Claim
-	article     *graph.Article
-	articleN    int64
-	body, words string
-	n           int64
+	article  *graph.Article
+	articleN int64
+	reading  *ready // whose claim it is, the place-th
+	place    int
+	n        int64
 }
 
 // mentionRow is a mention that is to be written.
@@ -42,7 +43,7 @@ func (w *writer) say(a *graph.Article, n int64, r *ready) error {
 		if w.kept[c.ID] {
 			continue
 		}
-		w.claims = append(w.claims, claimRow{Claim: c, article: a, articleN: n, body: r.bodies[i], words: r.words[i]})
+		w.claims = append(w.claims, claimRow{Claim: c, article: a, articleN: n, reading: r, place: i})
 		w.tally(c.Actor, c.Instrument, 1)
 	}
 	return w.sayRest(&r.Reading)

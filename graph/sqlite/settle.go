@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"time"
 
 	"signatory/graph"
 )
@@ -61,7 +62,7 @@ func (w *writer) settle(ctx context.Context) error {
 		if err := w.load(ctx, rows); err != nil {
 			return err
 		}
-		inParallel(len(rows), func(i int) { rows[i].settle(sources) })
+		inParallel(len(rows), 0, func(i int) { rows[i].settle(sources, when(w.now)) })
 		if err := w.writePositions(ctx, rows); err != nil {
 			return err
 		}
@@ -149,10 +150,10 @@ func (w *writer) loadStale(ctx context.Context, r *positionRow) error {
 }
 
 // settle makes the row of a position; it may run beside others.
-func (r *positionRow) settle(sources map[int64]string) {
+func (r *positionRow) settle(sources map[int64]string, now time.Time) {
 	claims := r.whole
 	if r.told == nil {
-		d, err := r.grown(sources)
+		d, err := r.grown(sources, now)
 		if err != nil {
 			r.err = err
 			return
@@ -168,7 +169,7 @@ func (r *positionRow) settle(sources map[int64]string) {
 }
 
 // grown is the stored dossier with the claims that were added.
-func (r *positionRow) grown(sources map[int64]string) (d graph.Dossier, err error) {
+func (r *positionRow) grown(sources map[int64]string, now time.Time) (d graph.Dossier, err error) {
 	if r.n != 0 {
 		if d, err = graph.UnpackDossier(r.dossier, r.actor, r.instrument); err != nil {
 			return d, err
@@ -177,6 +178,7 @@ func (r *positionRow) grown(sources map[int64]string) (d graph.Dossier, err erro
 	for _, row := range r.added {
 		c := *row.Claim
 		c.Article, c.Source, c.Publisher, c.Published = row.article.ID, sources[row.articleN], row.article.Publisher, row.article.Date
+		c.Recorded = now
 		d.Add(c, row.n)
 	}
 	return d, nil
@@ -209,14 +211,15 @@ func (w *writer) writePositions(ctx context.Context, rows []positionRow) error {
 			return fmt.Errorf("settle %s on %s: %w", r.actor, r.instrument, err)
 		}
 	}
-	_, err := w.insert(ctx, "INSERT INTO position (n, instrument, actor, stance, tense, disputed, has_undated, first_day, ledger, dossier)", 10, "", args)
+	_, err := w.insert(ctx, "INTO position (n, instrument, actor, stance, tense, disputed, has_undated, first_day, ledger, dossier)", 10, "", args)
 	return err
 }
 
-// settleStale settles the pairs that a migration noted.
-func (s *Store) settleStale(ctx context.Context) error {
-	var some bool
-	if err := s.write.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM stale)").Scan(&some); err != nil || !some {
+// remake makes anew what a migration noted: the words of the file, and positions.
+func (s *Store) remake(ctx context.Context) error {
+	var stale, words bool
+	row := s.write.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM stale), EXISTS (SELECT 1 FROM remake WHERE what = 'words')")
+	if err := row.Scan(&stale, &words); err != nil || !stale && !words {
 		return err
 	}
 	return s.inTx(ctx, func(w *writer) error {
@@ -224,11 +227,14 @@ func (s *Store) settleStale(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		stale, err := collect(rows, scanPair)
-		for _, p := range stale {
+		pairs, err := collect(rows, scanPair)
+		for _, p := range pairs {
 			w.touchPair(p)
 		}
-		return errors.Join(err, w.exec(ctx, "DELETE FROM stale"))
+		if err == nil && words {
+			err = w.remakeWords(ctx)
+		}
+		return errors.Join(err, w.exec(ctx, "DELETE FROM stale"), w.exec(ctx, "DELETE FROM remake"))
 	})
 }
 

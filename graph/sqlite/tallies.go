@@ -71,7 +71,7 @@ func (w *writer) writeHeld(ctx context.Context) error {
 
 // addTallies adds to the tallies of two keys, and takes away those that fall to none.
 func (w *writer) addTallies(ctx context.Context, table, conflict, remove string, args []any) error {
-	if _, err := w.insert(ctx, "INSERT INTO "+table, 3, " ON CONFLICT "+conflict, args); err != nil {
+	if _, err := w.insert(ctx, "INTO "+table, 3, " ON CONFLICT "+conflict, args); err != nil {
 		return err
 	}
 	for ; len(args) > 0; args = args[3:] {

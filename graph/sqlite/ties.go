@@ -58,7 +58,7 @@ func (w *writer) writeTies(ctx context.Context) error {
 		c := w.rest.ties[k]
 		args = append(args, k.entity, k.other, string(k.kind), k.out, c.links, c.key)
 	}
-	_, err := w.insert(ctx, "INSERT INTO tie (entity, other, kind, dir, links, key)", 6,
+	_, err := w.insert(ctx, "INTO tie (entity, other, kind, dir, links, key)", 6,
 		" ON CONFLICT (entity, other, kind, dir) DO UPDATE SET links = links + excluded.links, key = min(key, excluded.key)", args)
 	return err
 }

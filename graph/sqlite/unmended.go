@@ -137,6 +137,7 @@ func (w *writer) restate(ctx context.Context, id string) error {
 	if err != nil {
 		return err
 	}
+	r.finish()
 	if err := w.exec(ctx, "UPDATE article_text SET said = ? WHERE article = ?", r.said, n); err != nil {
 		return err
 	}

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"maps"
 	"slices"
-	"strings"
 
 	"signatory/graph"
 )
@@ -23,9 +22,9 @@ func (w *writer) writeClaims(ctx context.Context) error {
 		c := &w.claims[i]
 		w.lastClaim++
 		c.n = w.lastClaim
-		args = append(args, c.n, c.ID, c.articleN, c.Actor, c.Instrument, string(c.Stance), string(c.article.Date), w.now, c.Evidence.Quote, c.body)
+		args = append(args, c.n, c.ID, c.articleN, c.Actor, c.Instrument, string(c.Stance), string(c.article.Date), w.now, c.Evidence.Quote, c.reading.bodies[c.place])
 	}
-	added, err := w.insert(ctx, "INSERT INTO claim (n, id, article, actor, instrument, stance, published, recorded, quote, body)", 10,
+	added, err := w.insert(ctx, "INTO claim (n, id, article, actor, instrument, stance, published, recorded, quote, body)", 10,
 		" ON CONFLICT (id) WHERE superseded = 0 DO NOTHING", args)
 	if err != nil {
 		return err
@@ -35,15 +34,22 @@ func (w *writer) writeClaims(ctx context.Context) error {
 			return err
 		}
 	}
-	args = args[:0]
 	for i := range w.claims {
 		c := &w.claims[i]
 		t := w.pairOf(pair{c.Instrument, c.Actor})
 		t.added = append(t.added, c)
-		args = append(args, c.n, c.words)
 	}
-	_, err = w.insert(ctx, "INSERT INTO claim_words (rowid, words)", 2, "", args)
-	return err
+	return nil
+}
+
+// writeClaimWords writes the words of the claims noted.
+func (w *writer) writeClaimWords(ctx context.Context) error {
+	words := make([]wordRow, len(w.claims))
+	for i := range w.claims {
+		c := &w.claims[i]
+		words[i] = wordRow{placeOf(c.article.Date, c.n), c.reading.words[c.place]}
+	}
+	return w.writeWords(ctx, "claim_words", words)
 }
 
 // dropUnwritten forgets the claims behind the number first that were not written.
@@ -81,7 +87,7 @@ func (w *writer) writeForms(ctx context.Context) error {
 			}
 		}
 	}
-	_, err := w.insert(ctx, "INSERT INTO form (entity, field, value, n)", 4,
+	_, err := w.insert(ctx, "INTO form (entity, field, value, n)", 4,
 		" ON CONFLICT (entity, field, value) DO UPDATE SET n = n + excluded.n", args)
 	if err != nil {
 		return err
@@ -96,7 +102,8 @@ func (w *writer) writeForms(ctx context.Context) error {
 
 // writeArticles writes the fresh articles with their texts.
 func (w *writer) writeArticles(ctx context.Context) error {
-	var articles, texts, words []any
+	var articles, texts []any
+	var words []wordRow
 	for i := range w.fresh {
 		f := &w.fresh[i]
 		a := &f.Article
@@ -107,22 +114,21 @@ func (w *writer) writeArticles(ctx context.Context) error {
 		articles = append(articles, f.n, a.ID, a.Revision, f.digest, a.Path, a.Title, string(a.Date), a.URL, a.Publisher,
 			a.Language, a.Format, a.Reader, f.source, w.now, a.Retracted)
 		texts = append(texts, f.n, raw, f.said)
-		words = append(words, f.n, strings.Join(graph.Words(a.Title), " "))
+		words = append(words, wordRow{placeOf(a.Date, f.n), wordsOf(a.Title)})
 	}
 	for _, t := range []struct {
 		head    string
 		columns int
 		args    []any
 	}{
-		{"INSERT INTO article (n, id, revision, digest, path, title, date, url, publisher, language, format, reader, source, recorded, retracted)", 15, articles},
-		{"INSERT INTO article_text (article, raw, said)", 3, texts},
-		{"INSERT INTO article_words (rowid, words)", 2, words},
+		{"INTO article (n, id, revision, digest, path, title, date, url, publisher, language, format, reader, source, recorded, retracted)", 15, articles},
+		{"INTO article_text (article, raw, said)", 3, texts},
 	} {
 		if _, err := w.insert(ctx, t.head, t.columns, "", t.args); err != nil {
 			return err
 		}
 	}
-	return nil
+	return w.writeWords(ctx, "article_words", words)
 }
 
 // writeMentions writes which entities articles name.
@@ -131,22 +137,22 @@ func (w *writer) writeMentions(ctx context.Context) error {
 	for _, m := range w.mentions {
 		args = append(args, m.article, w.numbers[m.entity])
 	}
-	_, err := w.insert(ctx, "INSERT INTO mention (article, entity)", 2, "", args)
+	_, err := w.insert(ctx, "INTO mention (article, entity)", 2, "", args)
 	return err
 }
 
 // writeRest writes counts, lists and links.
 func (w *writer) writeRest(ctx context.Context) error {
-	if _, err := w.insert(ctx, "INSERT INTO count (instrument, article, place, body)", 4, "", w.rest.counts); err != nil {
+	if _, err := w.insert(ctx, "INTO count (instrument, article, place, body)", 4, "", w.rest.counts); err != nil {
 		return err
 	}
-	if _, err := w.insert(ctx, "INSERT INTO status_list (instrument, article)", 2, "", w.rest.lists); err != nil {
+	if _, err := w.insert(ctx, "INTO status_list (instrument, article)", 2, "", w.rest.lists); err != nil {
 		return err
 	}
-	if _, err := w.insert(ctx, "INSERT INTO link (key, article, kind, body)", 4, " ON CONFLICT DO NOTHING", w.rest.links); err != nil {
+	if _, err := w.insert(ctx, "INTO link (key, article, kind, body)", 4, " ON CONFLICT DO NOTHING", w.rest.links); err != nil {
 		return err
 	}
-	if _, err := w.insert(ctx, "INSERT INTO link_end (entity, kind, key)", 3, " ON CONFLICT DO NOTHING", w.rest.ends); err != nil {
+	if _, err := w.insert(ctx, "INTO link_end (entity, kind, key)", 3, " ON CONFLICT DO NOTHING", w.rest.ends); err != nil {
 		return err
 	}
 	return w.writeTies(ctx)
@@ -192,15 +198,19 @@ func (w *writer) writeEntities(ctx context.Context) error {
 			words = append(words, e.n, text)
 		}
 	}
-	_, err = w.insert(ctx, "INSERT INTO entity (n, id, kind, name, code, type, date, aliases, words, claims, acts, articles)", 12,
+	_, err = w.insert(ctx, "INTO entity (n, id, kind, name, code, type, date, aliases, words, claims, acts, articles)", 12,
 		` ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, name = excluded.name,
 		code = excluded.code, type = excluded.type, date = excluded.date, aliases = excluded.aliases, words = excluded.words,
 		claims = claims + excluded.claims, acts = acts + excluded.acts, articles = articles + excluded.articles`, rows)
 	if err != nil {
 		return err
 	}
-	_, err = w.insert(ctx, "INSERT OR REPLACE INTO entity_words (rowid, words)", 2, "", words)
-	return err
+	for ; len(words) > 0; words = words[2:] {
+		if err := w.exec(ctx, "INSERT OR REPLACE INTO entity_words (rowid, words) VALUES (?, ?)", words[:2]...); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // storedEntities reads what is stored of the touched entities.

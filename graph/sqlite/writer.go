@@ -26,6 +26,7 @@ type writer struct {
 	lastClaim, lastPosition int64
 
 	fresh    []fresh
+	finished chan struct{}    // closed when they are; nil: they are
 	kept     map[string]bool  // live claims that a later reading of their article makes too
 	numbers  map[string]int64 // of the touched entities
 	claims   []claimRow
@@ -92,7 +93,8 @@ func (s *Store) inTx(ctx context.Context, do func(*writer) error) error {
 // writeAll writes what was noted, and settles what that touches.
 func (w *writer) writeAll(ctx context.Context) error {
 	for _, step := range []func(context.Context) error{
-		w.number, w.writeClaims, w.writeForms, w.writeEntities, w.groupCopies, w.writeArticles, w.writeMentions, w.writeRest, w.writeBeside, w.settle, w.writeHeld,
+		w.number, w.writeClaims, w.writeForms, w.writeEntities, w.writeMentions, w.writeRest, w.writeBeside,
+		w.finish, w.groupCopies, w.writeArticles, w.settle, w.writeHeld, w.writeClaimWords,
 	} {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -102,6 +104,19 @@ func (w *writer) writeAll(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// finish waits until the fresh readings are finished.
+func (w *writer) finish(ctx context.Context) error {
+	if w.finished == nil {
+		return nil
+	}
+	select {
+	case <-w.finished:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 }
 
 // number finds the last numbers given, once in a transaction.
@@ -189,12 +204,14 @@ func (w *writer) query(ctx context.Context, query string, args ...any) (*sql.Row
 }
 
 // insert writes rows of so many columns, many in one statement: head is all
-// before VALUES, tail what follows. It tells how many rows were written.
+// behind INSERT and before VALUES, tail what follows. It tells how many rows
+// were written. A row that cannot be written ends the transaction, as it would
+// in any case: so SQLite need not note each page that a statement changes.
 func (w *writer) insert(ctx context.Context, head string, columns int, tail string, args []any) (int64, error) {
 	var done int64
 	for len(args) > 0 {
 		rows := rowsAtOnce(len(args) / columns)
-		n, err := w.execCounted(ctx, head+" VALUES "+places(columns, rows)+tail, args[:rows*columns])
+		n, err := w.execCounted(ctx, "INSERT OR ROLLBACK "+head+" VALUES "+places(columns, rows)+tail, args[:rows*columns])
 		if err != nil {
 			return done, err
 		}

@@ -14,9 +14,10 @@
 //   (:Superseded {..., superseded})  a claim that a later reading of its article no
 //       longer makes, and when it was superseded; it stands alone.
 //   (:Count {stance, count, qualifier, of, ...})
-//   (:Position {key, actor, instrument, held, ledger, dossier})  what graph.Settle made of all
+//   (:Position {key, actor, instrument, held, ledger, dossier, packed})  what graph.Settle made of all
 //       claims of one actor on one instrument: its steps, and what settling needs of the claims, packed
-//       (graph.Dossier). An earlier version kept the position as JSON in body.
+//       (graph.Dossier). packed is the version of the ledger: without it
+//       the ledger needs the dossier to be read. The first version kept the position as JSON in body.
 //
 //   (:StatusList {key, instrument, article})  of which instruments an article is a
 //       depositary's list; key is "instrument article"
