@@ -21,6 +21,7 @@ const Base = "/api/v1"
 const (
 	DefaultTimeout = 10 * time.Second // to answer a question
 	MaxBody        = 10 << 20         // bytes of one article
+	MaxBatch       = 64 << 20         // bytes of a batch of articles
 	bodyTimeout    = 30 * time.Second // to receive an article
 )
 
@@ -39,6 +40,8 @@ type Config struct {
 	// Gate says who may write; nil is one with the store's tokens and the default limits.
 	Gate *access.Gate
 	Log  *slog.Logger
+	// Origins are the sites whose pages may ask ("https://charts.example"; "*" is any).
+	Origins []string
 	// Version of the program, as /healthz and the OpenAPI document show it.
 	Version string
 	// Now is the clock; nil is time.Now.
@@ -80,6 +83,9 @@ func New(c Config) (http.Handler, error) {
 	if err := s.describe(); err != nil {
 		return nil, err
 	}
+	if err := s.serveReference(engine); err != nil {
+		return nil, err
+	}
 	return s.chain(engine), nil
 }
 
@@ -88,6 +94,7 @@ func (s *server) openAll() *gin.Engine {
 	engine := s.engine()
 	s.huma = humagin.New(engine, s.humaConfig())
 	s.entityRoutes()
+	s.peopleRoutes()
 	s.positionRoutes()
 	s.surveyRoutes()
 	s.disputeRoutes()
@@ -122,10 +129,12 @@ func (s *server) engine() *gin.Engine {
 			s.Pages.ServeHTTP(c.Writer, c.Request)
 			return
 		}
-		s.writeProblem(c.Writer, c.Request, &requestError{http.StatusNotFound, "no such path; /openapi.json lists them all"})
+		s.writeProblem(c.Writer, c.Request, errNoPath)
 	})
 	return e
 }
+
+var errNoPath = &requestError{http.StatusNotFound, "no such path; /openapi.json lists them all, and /api shows them"}
 
 // humaConfig switches off what huma adds by itself: its reference page, which
 // loads from other sites, and "$schema" in every answer.

@@ -68,7 +68,47 @@ func (s *server) articleRoutes() {
 		"The bytes as they were taken in, as plain text.", notFound}, s.articleSource)
 	s.huma.OpenAPI().Paths[Base+"/articles/{id}/source"].Get.Responses["200"].Content = map[string]*huma.MediaType{
 		"text/plain": {Schema: &huma.Schema{Type: huma.TypeString}}}
+	get(s, route{"list-articles", Base + "/articles", "articles", "List the articles",
+		"Without what was read from them, in the order of their ids.", nil}, s.articles)
 	s.registerPut()
+	s.registerBatch()
+}
+
+// errNoArticles answers where the store does not list its articles.
+var errNoArticles = errors.New("this store does not list its articles")
+
+type articlesInput struct{ Paging }
+
+// articles goes on behind the id that the cursor holds.
+func (s *server) articles(ctx context.Context, in *articlesInput) (*listOutput[graph.Article], error) {
+	store, ok := s.Store.(graph.Linter)
+	if !ok {
+		return nil, errNoArticles
+	}
+	after, err := graph.DecodeCursor("articles", 1, in.Cursor)
+	if err != nil {
+		return nil, err
+	}
+	if after == nil {
+		after = []string{""}
+	}
+	ids, err := store.ArticleIDs(ctx, after[0], in.Limit+1)
+	if err != nil {
+		return nil, err
+	}
+	page := graph.PageOf("articles", ids, in.Limit, func(id string) []string { return []string{id} })
+	out := graph.Page[graph.Article]{Next: page.Next}
+	for _, id := range page.Items {
+		a, err := s.Store.Article(ctx, id)
+		if errors.Is(err, graph.ErrNotFound) {
+			continue // taken away meanwhile
+		}
+		if err != nil {
+			return nil, err
+		}
+		out.Items = append(out.Items, a)
+	}
+	return listOf(out, nil, nil)
 }
 
 func (s *server) article(ctx context.Context, in *ByID) (*one[graph.Reading], error) {

@@ -37,11 +37,11 @@ func isAPI(path string) bool {
 }
 
 // endless tells the paths whose answers take their time and are never held back whole.
-func endless(path string) bool { return path == Base+"/export" }
+func endless(path string) bool { return path == Base+"/export" || path == Base+"/articles/batch" }
 
 // chain wraps next in what every request passes, the outermost first.
 func (s *server) chain(next http.Handler) http.Handler {
-	return s.identify(s.logged(s.recovered(headers(s.limited(s.known(head(compressed(tagged(asFormat(next))))))))))
+	return s.identify(s.logged(s.recovered(headers(s.crossed(s.options(s.limited(s.known(head(compressed(tagged(asFormat(next))))))))))))
 }
 
 // known tells the layers below who asks; see package access.

@@ -2,6 +2,8 @@ package api
 
 import (
 	"context"
+	"fmt"
+	"net/http"
 
 	"signatory/graph"
 )
@@ -9,14 +11,31 @@ import (
 type claimsInput struct {
 	Paging
 	Actor      string `query:"actor" maxLength:"512" example:"country:USA" doc:"Only claims about this actor, by id."`
-	Instrument string `query:"instrument" maxLength:"512" doc:"Only claims on this instrument, by id."`
-	Article    string `query:"article" maxLength:"512" doc:"Only claims read from this article, by id."`
+	Instrument string `query:"instrument" maxLength:"512" example:"instrument:paris-agreement" doc:"Only claims on this instrument, by id."`
+	Article    string `query:"article" maxLength:"512" example:"article:0123456789abcdef" doc:"Only claims read from this article, by id."`
 	Stance     string `query:"stance" enum:"signed,ratified,endorsed,not_signed,refused,abstained,withdrew,suspended" doc:"Only claims of this stance."`
 }
 
 func (s *server) claimRoutes() {
 	get(s, route{"list-claims", Base + "/claims", "claims", "List the claims",
 		"A claim is one reading of one sentence, with the rule and the words that it rests on. Filters add up.", nil}, s.claims)
+	get(s, route{"get-claim", Base + "/claims/{id}", "claims", "Get a claim",
+		"With its sentence, and the rule and the words that it rests on. A claim that a later reading of its article no longer makes is not found.", []int{http.StatusNotFound}}, s.claim)
+}
+
+type claimInput struct {
+	ID string `path:"id" maxLength:"512" example:"claim:3f2a9c51d07be846" doc:"Id of the claim."`
+}
+
+func (s *server) claim(ctx context.Context, in *claimInput) (*one[graph.Claim], error) {
+	page, err := s.Store.Claims(ctx, graph.ClaimQuery{ID: in.ID})
+	if err == nil && len(page.Items) == 0 {
+		err = fmt.Errorf("claim %s: %w", in.ID, graph.ErrNotFound)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &one[graph.Claim]{page.Items[0]}, nil
 }
 
 func (s *server) claims(ctx context.Context, in *claimsInput) (*listOutput[graph.Claim], error) {

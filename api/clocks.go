@@ -2,6 +2,8 @@ package api
 
 import (
 	"context"
+	"slices"
+	"strings"
 	"time"
 
 	"signatory/graph"
@@ -35,10 +37,21 @@ func (c *Clocks) read() (t times, err error) {
 
 // Within narrows an answer to groups of actors.
 type Within struct {
-	Group []string `query:"group,explode" example:"organization:european-union" doc:"Only actors of this group, by id: the members of a bloc on the date, a region of UN M49 (region:150), who attended a summit. Several: what lies in all of them. GET /groups lists blocs and regions."`
+	Group  []string `query:"group,explode" example:"organization:european-union" doc:"Only actors of this group, by id: the members of a bloc on the date, a region of UN M49 (region:150), who attended a summit. Several: what lies in all of them. GET /groups lists blocs and regions."`
+	Region []string `query:"region,explode" example:"150" doc:"The same for a region of UN M49, by its code: 150 is Europe."`
+	Bloc   []string `query:"bloc,explode" example:"organization:nato" doc:"The same for a bloc, by id."`
+}
+
+// groups are the ids of all groups that are named.
+func (w *Within) groups() []string {
+	all := slices.Concat(w.Group, w.Bloc)
+	for _, r := range w.Region {
+		all = append(all, graph.RegionKind+":"+strings.TrimPrefix(r, graph.RegionKind+":"))
+	}
+	return all
 }
 
 // actors are the ids of those in all groups, nil where none is named.
 func (s *server) actorsIn(ctx context.Context, w *Within, at graph.Date) ([]string, error) {
-	return graph.ActorsIn(ctx, s.Store, w.Group, at, s.World)
+	return graph.ActorsIn(ctx, s.Store, w.groups(), at, s.World)
 }

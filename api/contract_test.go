@@ -18,9 +18,20 @@ func TestOpenAPIDescribesEverything(t *testing.T) {
 	h.ServeHTTP(w, httptest.NewRequest("GET", "/openapi.json", nil))
 	var doc struct {
 		OpenAPI string
+		Tags    []struct{ Name, Description string }
 		Paths   map[string]map[string]struct {
-			Summary    string
-			Parameters []struct{ Name, In, Description string }
+			Summary, Description string
+			Tags                 []string
+			Parameters           []struct {
+				Name, In, Description string
+				Example               any
+				Schema                struct {
+					Type          any
+					Enum, Default any
+					Items         struct{ Enum any }
+					Examples      []any
+				}
+			}
 		}
 		Components struct {
 			Schemas map[string]struct {
@@ -38,6 +49,10 @@ func TestOpenAPIDescribesEverything(t *testing.T) {
 		t.Errorf("openapi is %q, want 3.1", doc.OpenAPI)
 	}
 	var bare []string
+	tagged := map[string]bool{}
+	for _, tag := range doc.Tags {
+		tagged[tag.Name] = tag.Description != ""
+	}
 	for name, sc := range doc.Components.Schemas {
 		for f, p := range sc.Properties {
 			if p.Description == "" {
@@ -50,12 +65,21 @@ func TestOpenAPIDescribesEverything(t *testing.T) {
 	}
 	for path, ops := range doc.Paths {
 		for method, op := range ops {
-			if op.Summary == "" {
+			if op.Summary == "" || op.Description == "" {
 				bare = append(bare, method+" "+path)
+			}
+			for _, tag := range op.Tags {
+				if !tagged[tag] {
+					bare = append(bare, "tag "+tag)
+				}
 			}
 			for _, p := range op.Parameters {
 				if p.Description == "" && p.In != "header" {
 					bare = append(bare, path+"?"+p.Name)
+				}
+				of := p.Schema
+				if p.In != "header" && p.Name != "cursor" && p.Example == nil && of.Type == "string" && of.Enum == nil && of.Default == nil && len(of.Examples) == 0 {
+					bare = append(bare, "no example of "+path+"?"+p.Name)
 				}
 			}
 		}

@@ -40,7 +40,7 @@ type UndoDecision struct {
 type resolveInput struct{ Body Resolve }
 
 type undoInput struct {
-	ID   string `path:"id" maxLength:"512" doc:"Id of the decision."`
+	ID   string `path:"id" maxLength:"512" example:"decision:8f2e61f0c1d2a3b4" doc:"Id of the decision."`
 	Body UndoDecision
 }
 

@@ -16,7 +16,8 @@
 //   - export.go streams the graph in the formats of package export.
 //   - list.go is the shape of a list; write.go is how a
 //     handler that writes is registered; openapi.go
-//     describes every field, from fields.tsv.
+//     describes every field, from fields.tsv, and conventions.go what holds for all
+//     paths; reference.go shows it at /api. cross.go answers OPTIONS and other sites (CORS).
 //
 // Who may write is package access: chain.go lets its Gate find out who asks, and
 // write.go asks Gate.Permit before a body is read; signedBy names the act's author. A page that writes does

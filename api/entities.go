@@ -41,10 +41,10 @@ func (s *server) entityRoutes() {
 		"An instrument, or a body whose membership is a position.", notFound}, s.entityOf(instrumentKinds))
 	get(s, route{"list-actors", Base + "/actors", "actors", "List the actors",
 		"Countries, organizations and persons that are the actor of at least one claim.", nil}, s.actors)
-	get(s, route{"get-actor", Base + "/actors/{id}", "actors", "Get an actor", "", notFound}, s.entityOf(actorKinds))
+	get(s, route{"get-actor", Base + "/actors/{id}", "actors", "Get an actor", "A country, organization or person, with its number of claims and articles and of current positions by stance.", notFound}, s.entityOf(actorKinds))
 	get(s, route{"list-entities", Base + "/entities", "entities", "List the entities",
 		"Everything that the graph knows by name.", nil}, s.entities)
-	get(s, route{"get-entity", Base + "/entities/{id}", "entities", "Get an entity", "", notFound}, s.entityOf(graph.Kinds))
+	get(s, route{"get-entity", Base + "/entities/{id}", "entities", "Get an entity", "Of whatever kind, with its number of claims and articles and of current positions by stance.", notFound}, s.entityOf(graph.Kinds))
 	get(s, route{"list-links", Base + "/entities/{id}/links", "entities", "List the links of an entity",
 		"Whom a person represents, what was said, who hosted or attended, where a summit was held, where an instrument was adopted.", notFound}, s.links)
 }

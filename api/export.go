@@ -24,16 +24,16 @@ const (
 var errNoExport = errors.New("this store cannot be exported")
 
 type exportInput struct {
-	Format        string   `query:"format" enum:"csv,ndjson,graphml,gexf,jsonld,ftm,cypher" default:"ndjson" doc:"csv: one table; ndjson: a line for everything; graphml and gexf: nodes and edges; jsonld: schema.org; ftm: FollowTheMoney entities; cypher: a script for an empty Neo4j."`
-	Table         string   `query:"table" enum:"positions,claims,entities,links,articles" doc:"What a csv (none: positions) or the lines of ndjson (none: all) are about."`
-	Actor         string   `query:"actor" maxLength:"512" example:"country:USA" doc:"Only of this actor, by id."`
-	Instrument    string   `query:"instrument" maxLength:"512" doc:"Only on this instrument, by id."`
-	Stance        string   `query:"stance" enum:"signed,ratified,endorsed,not_signed,refused,abstained,withdrew,suspended" doc:"Only positions and claims of this stance."`
-	Group         []string `query:"group,explode" doc:"Only actors of this group, by id: a bloc on the date, a region (region:150), who attended a summit. Several: what lies in all of them."`
-	AsOf          string   `query:"as_of" example:"2025-02-11" doc:"Positions as they held on this date, and claims of dates until then."`
-	From          string   `query:"from" example:"2010" doc:"Only positions since, and claims of, this date or later; those without a date are left out."`
-	To            string   `query:"to" example:"2020" doc:"Only positions since, and claims of, this date or earlier; those without a date are left out."`
-	MinConfidence float64  `query:"min_confidence" minimum:"0" maximum:"1" doc:"Only what is as sure as this."`
+	Within
+	Format        string  `query:"format" enum:"csv,ndjson,graphml,gexf,jsonld,ftm,cypher" default:"ndjson" doc:"csv: one table; ndjson: a line for everything; graphml and gexf: nodes and edges; jsonld: schema.org; ftm: FollowTheMoney entities; cypher: a script for an empty Neo4j."`
+	Table         string  `query:"table" enum:"positions,claims,entities,links,articles" doc:"What a csv (none: positions) or the lines of ndjson (none: all) are about."`
+	Actor         string  `query:"actor" maxLength:"512" example:"country:USA" doc:"Only of this actor, by id."`
+	Instrument    string  `query:"instrument" maxLength:"512" example:"instrument:paris-agreement" doc:"Only on this instrument, by id."`
+	Stance        string  `query:"stance" enum:"signed,ratified,endorsed,not_signed,refused,abstained,withdrew,suspended" doc:"Only positions and claims of this stance."`
+	AsOf          string  `query:"as_of" example:"2025-02-11" doc:"Positions as they held on this date, and claims of dates until then."`
+	From          string  `query:"from" example:"2010" doc:"Only positions since, and claims of, this date or later; those without a date are left out."`
+	To            string  `query:"to" example:"2020" doc:"Only positions since, and claims of, this date or earlier; those without a date are left out."`
+	MinConfidence float64 `query:"min_confidence" minimum:"0" maximum:"1" doc:"Only what is as sure as this."`
 }
 
 func (s *server) exportRoutes() {
@@ -77,7 +77,7 @@ func (s *server) export(ctx context.Context, in *exportInput) (func(huma.Context
 		}
 	}
 	var err error
-	if q.Actors, err = s.actorsIn(ctx, &Within{in.Group}, q.AsOf); err != nil {
+	if q.Actors, err = s.actorsIn(ctx, &in.Within, q.AsOf); err != nil {
 		return nil, err
 	}
 	if err := q.Check(); err != nil {

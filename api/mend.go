@@ -14,7 +14,7 @@ var errNoMending = errors.New("this store cannot be mended")
 
 type mendingsInput struct {
 	Paging
-	Subject string `query:"subject" maxLength:"512" doc:"Only acts on this entity or article, by id."`
+	Subject string `query:"subject" maxLength:"512" example:"instrument:paris-agreement" doc:"Only acts on this entity or article, by id."`
 }
 
 // NewMending is an act of mending that somebody does.
@@ -37,12 +37,12 @@ type NewDecision struct {
 type mendInput struct{ Body NewMending }
 
 type unmendInput struct {
-	ID   string `path:"id" maxLength:"512" doc:"Id of the act of mending."`
+	ID   string `path:"id" maxLength:"512" example:"mending:8f2e61f0c1d2a3b4" doc:"Id of the act of mending."`
 	Body UndoDecision
 }
 
 type decideInput struct {
-	ID   string `path:"id" maxLength:"512" doc:"Id of the claim."`
+	ID   string `path:"id" maxLength:"512" example:"claim:3f2a9c51d07be846" doc:"Id of the claim."`
 	Body NewDecision
 }
 

@@ -24,10 +24,8 @@ func typeOf[T any]() reflect.Type { return reflect.TypeFor[T]() }
 // describe finishes the OpenAPI document and serves it.
 func (s *server) describe() error {
 	doc := s.huma.OpenAPI()
-	doc.Info.Description = "Who signed, ratified, endorsed, refused or left which declaration, treaty or pledge, every answer with the sentence that says so. " +
-		"A list holds at most 1,000 items a page (50 unless limit says otherwise); next_cursor is empty on the last. " +
-		"Dates are YYYY, YYYY-MM or YYYY-MM-DD. Errors are RFC 9457 problems. A query parameter that a path does not know is refused with 422. " +
-		"An id that was merged or renamed answers 308 with its new place."
+	doc.Info.Description, doc.Tags = conventions, tags()
+	doc.Info.License = &huma.License{Name: "Apache 2.0", Identifier: "Apache-2.0"}
 	doc.Components.SecuritySchemes = securitySchemes()
 	schemas := doc.Components.Schemas.Map()
 	for _, sc := range schemas {
@@ -40,6 +38,7 @@ func (s *server) describe() error {
 	describeFields(schemas, rows)
 	addEnums(schemas)
 	addListFormats(doc)
+	addExampleIDs(doc)
 	spec, err := json.Marshal(doc)
 	if err != nil {
 		return fmt.Errorf("openapi: %w", err)
@@ -134,6 +133,30 @@ func addListFormats(doc *huma.OpenAPI) {
 			content[csvType], content[ndjsonType] = text, text
 		}
 	}
+}
+
+// addExampleIDs gives each path an id of its own kind for an example.
+func addExampleIDs(doc *huma.OpenAPI) {
+	ids := map[string]string{"actors": "country:FRA", "people": "person:jd-vance", "summits": "summit:ai-action-summit-2025",
+		"groups": "organization:nato", "articles": "article:0123456789abcdef", "entities": "country:FRA"}
+	for path, item := range doc.Paths {
+		id := ids[strings.Split(strings.TrimPrefix(path, Base+"/"), "/")[0]]
+		for _, op := range methodsOf(item) {
+			for _, p := range op.Parameters {
+				if p.In == "path" && id != "" {
+					p.Example = id
+					p.Schema.Examples = []any{id}
+				}
+			}
+		}
+	}
+}
+
+// describeRows says that a path whose answer is no list is given as CSV and NDJSON, too.
+func (s *server) describeRows(path string) {
+	text := &huma.MediaType{Schema: &huma.Schema{Type: huma.TypeString}}
+	content := s.huma.OpenAPI().Paths[path].Get.Responses["200"].Content
+	content[csvType], content[ndjsonType] = text, text
 }
 
 // addEnums names the values of the closed word lists.

@@ -17,6 +17,7 @@ type PositionFilters struct {
 	Stance        string  `query:"stance" enum:"signed,ratified,endorsed,not_signed,refused,abstained,withdrew,suspended" doc:"Only positions of this stance."`
 	Disputed      bool    `query:"disputed" doc:"Only positions whose current step sources contradict."`
 	MinConfidence float64 `query:"min_confidence" minimum:"0" maximum:"1" doc:"Only positions that are as sure as this."`
+	MinSources    int     `query:"min_sources" minimum:"0" maximum:"1000000" doc:"Only positions that as many independent sources report."`
 }
 
 type positionsInput struct {
@@ -32,13 +33,13 @@ type allPositionsInput struct {
 // Ends name an actor, an instrument, or both.
 type Ends struct {
 	Actor      string `query:"actor" maxLength:"512" example:"country:USA" doc:"Only of this actor, by id."`
-	Instrument string `query:"instrument" maxLength:"512" doc:"Only on this instrument, by id."`
+	Instrument string `query:"instrument" maxLength:"512" example:"instrument:paris-agreement" doc:"Only on this instrument, by id."`
 }
 
 // Pair names an actor and an instrument.
 type Pair struct {
 	Actor      string `query:"actor" required:"true" minLength:"1" maxLength:"512" example:"country:USA" doc:"The actor, by id."`
-	Instrument string `query:"instrument" required:"true" minLength:"1" maxLength:"512" doc:"The instrument, by id."`
+	Instrument string `query:"instrument" required:"true" minLength:"1" maxLength:"512" example:"instrument:paris-agreement" doc:"The instrument, by id."`
 }
 
 type ledgerInput struct {
@@ -97,7 +98,7 @@ func (s *server) filtered(ctx context.Context, in *PositionFilters, q graph.Posi
 	}
 	q.AsOf, q.KnownAt, q.RecordedAt = t.asOf, t.knownAt, t.recordedAt
 	q.Paging, q.Stance, q.Tense = in.Paging.graph(), graph.Stance(in.Stance), graph.Tense(in.Tense)
-	q.Undated, q.Disputed, q.MinConfidence = in.Undated, in.Disputed, in.MinConfidence
+	q.Undated, q.Disputed, q.MinConfidence, q.MinSources = in.Undated, in.Disputed, in.MinConfidence, in.MinSources
 	q.Actors, err = s.actorsIn(ctx, &in.Within, q.AsOf)
 	return q, err
 }

@@ -18,9 +18,9 @@ type Health struct {
 
 // statusRoutes are answered at the root, where probes look for them, and under Base as well.
 func (s *server) statusRoutes() {
-	get(s, route{"get-stats", Base + "/stats", "status", "Count what the graph holds", "", nil}, s.stats)
+	get(s, route{"get-stats", Base + "/stats", "status", "Count what the graph holds", "Articles, claims, positions, and entities by kind.", nil}, s.stats)
 	get(s, route{"get-health", "/healthz", "status", "Tell whether the program runs", "It answers without asking the store.", nil}, s.healthz)
-	get(s, route{"get-readiness", "/readyz", "status", "Tell whether the store answers", "", []int{http.StatusServiceUnavailable}}, s.readyz)
+	get(s, route{"get-readiness", "/readyz", "status", "Tell whether the store answers", "503 while it does not.", []int{http.StatusServiceUnavailable}}, s.readyz)
 	for path, answer := range map[string]func(context.Context, *struct{}) (*one[Health], error){"/healthz": s.healthz, "/readyz": s.readyz} {
 		huma.Register(s.huma, huma.Operation{Method: http.MethodGet, Path: Base + path, Hidden: true},
 			func(ctx context.Context, in *struct{}) (*one[Health], error) {

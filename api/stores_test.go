@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"signatory/api/apitest"
+	"signatory/extract"
+	"signatory/extract/article"
 	"signatory/graph"
 	"signatory/graph/neo4j"
 	"signatory/graph/neo4j/neo4jtest"
@@ -66,4 +68,20 @@ func seed(t *testing.T, s graph.Store) graph.Store {
 func onEach(t *testing.T, test func(*testing.T, graph.Store)) {
 	t.Run("sqlite", func(t *testing.T) { test(t, openSQLite(t)) })
 	t.Run("neo4j", func(t *testing.T) { test(t, openNeo4j(t)) })
+}
+
+// extracted reads articles as the program does.
+func extracted(t *testing.T) func(string, []byte) (graph.Reading, error) {
+	t.Helper()
+	x, err := extract.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return func(name string, src []byte) (graph.Reading, error) {
+		d, err := article.Parse(name, src)
+		if err != nil {
+			return graph.Reading{}, err
+		}
+		return x.Extract(d), nil
+	}
 }

@@ -11,7 +11,8 @@ type surveyInput struct {
 	ByID
 	Clocks
 	Within
-	Expand bool `query:"expand" doc:"Place the members of a bloc that has a position, and that have none of their own, under through. The claim stays the bloc's."`
+	Format string `query:"format" enum:"json,csv,ndjson" doc:"json: the survey; csv and ndjson: a row for everyone named, with where it stands."`
+	Expand bool   `query:"expand" default:"true" doc:"Place the members of a bloc that has a position, and that have none of their own, under through. The claim stays the bloc's."`
 }
 
 type membersInput struct {
@@ -25,9 +26,10 @@ func (s *server) surveyRoutes() {
 		"Numbers that articles report for an instrument, as in \"61 countries have signed\", each with its sentence.", notFound}, s.counts)
 	get(s, route{"get-survey", Base + "/instruments/{id}/survey", "instruments", "Get who stands where at a glance",
 		"Everyone named beside the instrument, by stance, and who is silent; of groups also of whom nothing is known. Reported numbers stand beside the named ones.", notFound}, s.survey)
+	s.describeRows(Base + "/instruments/{id}/survey")
 	get(s, route{"list-silent", Base + "/instruments/{id}/silent", "instruments", "List who is silent",
-		"Countries that are named in the articles about an instrument and of which none says where they stand. Silence is not a refusal.", notFound}, s.silent)
-	get(s, route{"list-groups", Base + "/groups", "groups", "List the blocs and the regions of UN M49", "", nil}, s.groups)
+		"Countries that are named in the articles about an instrument and of which none says where they stand, nor where a bloc stands that they belong to; of a group also those of whom nothing is known. Silence is not a refusal.", notFound}, s.silent)
+	get(s, route{"list-groups", Base + "/groups", "groups", "List the blocs and the regions of UN M49", "Each id of them is one for the filters group, bloc and region.", nil}, s.groups)
 	get(s, route{"list-members", Base + "/groups/{id}/members", "groups", "List who belongs to a group",
 		"The members of a bloc on a date, the members of the United Nations in a region, or the countries that hosted or attended a summit.", notFound}, s.members)
 }
@@ -40,35 +42,42 @@ func (s *server) counts(ctx context.Context, in *ByID) (*listOutput[graph.Count]
 	return wholeList(s.Store.Counts(ctx, e.ID))
 }
 
-func (s *server) survey(ctx context.Context, in *surveyInput) (*one[graph.Survey], error) {
-	t, err := in.Clocks.read()
+func (s *server) survey(ctx context.Context, in *surveyInput) (*one[Survey], error) {
+	found, err := s.take(ctx, in)
 	if err != nil {
 		return nil, err
 	}
+	return &one[Survey]{Survey{found}}, nil
+}
+
+// Survey is one that CSV and NDJSON give as rows.
+type Survey struct{ graph.Survey }
+
+func (s Survey) items() any { return s.Placed() }
+
+func (s *server) take(ctx context.Context, in *surveyInput) (graph.Survey, error) {
+	var none graph.Survey
+	t, err := in.Clocks.read()
+	if err != nil {
+		return none, err
+	}
 	e, err := s.entity(ctx, in.ID, instrumentKinds)
 	if err != nil {
-		return nil, err
+		return none, err
 	}
 	q := graph.SurveyQuery{Instrument: e.ID, AsOf: t.asOf, KnownAt: t.knownAt, RecordedAt: t.recordedAt}
 	if in.Expand {
 		q.Expand = graph.OrNone(s.World)
 	}
-	if q.Group, err = graph.GroupsOf(ctx, s.Store, in.Group, t.asOf, s.World); err != nil {
-		return nil, err
+	if q.Group, err = graph.GroupsOf(ctx, s.Store, in.groups(), t.asOf, s.World); err != nil {
+		return none, err
 	}
-	survey, err := graph.TakeSurvey(ctx, s.Store, q)
-	if err != nil {
-		return nil, err
-	}
-	return &one[graph.Survey]{survey}, nil
+	return graph.TakeSurvey(ctx, s.Store, q)
 }
 
-func (s *server) silent(ctx context.Context, in *ByID) (*listOutput[graph.ActorRef], error) {
-	e, err := s.entity(ctx, in.ID, instrumentKinds)
-	if err != nil {
-		return nil, err
-	}
-	return wholeList(s.Store.Silent(ctx, e.ID))
+func (s *server) silent(ctx context.Context, in *surveyInput) (*listOutput[graph.ActorRef], error) {
+	found, err := s.take(ctx, in)
+	return wholeList(append(found.Silent, found.NoCoverage...), err)
 }
 
 func (s *server) groups(context.Context, *struct{}) (*listOutput[graph.Group], error) {

@@ -9,7 +9,7 @@ func (q *PositionQuery) Answer(full Position) (Position, bool) {
 	if q.AsOf != "" {
 		p = full.At(q.AsOf)
 	}
-	if q.Disputed && !p.Disputed || p.Confidence < q.MinConfidence {
+	if q.Disputed && !p.Disputed || p.Confidence < q.MinConfidence || p.Sources < q.MinSources {
 		return p, false
 	}
 	if p.Stance == "" || q.Undated && !p.Undated || q.AsOf != "" && p.Undated && !q.Undated {
@@ -77,6 +77,7 @@ func (q *PositionQuery) Check() error {
 		c.stance("stance", q.Stance)
 	}
 	c.that(q.MinConfidence >= 0 && q.MinConfidence <= 1, "min_confidence", "%v is out of range: want 0 to 1", q.MinConfidence)
+	c.that(q.MinSources >= 0, "min_sources", "%d is below 0", q.MinSources)
 	c.that(q.Tense == "" || q.Tense == Past || q.Tense == Planned, "tense", "%q is no tense: want past or planned", q.Tense)
 	if c.err == nil {
 		return nil

@@ -124,9 +124,11 @@ type PositionQuery struct {
 	Plain      bool // steps may lack their claims and proofs, for answers that show neither
 	Brief      bool // steps may lack their claims, and proofs but the first their sentences, for answers that show one
 	// Actors, where not nil, are the only ones asked about. MinConfidence leaves
-	// out the positions of which the graph is less sure.
+	// out the positions of which the graph is less sure, MinSources those that
+	// fewer independent sources report.
 	Actors        []string
 	MinConfidence float64
+	MinSources    int
 }
 
 // MentionQuery asks who is named beside an instrument, in articles published by

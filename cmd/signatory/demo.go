@@ -83,7 +83,7 @@ func (a *app) demo(ctx context.Context, store graph.Store, o serveOptions, open 
 		return err
 	}
 	defer func() { err = errors.Join(err, end()) }()
-	return a.serve(ctx, store, x, gate, o.addr, func(url string) error {
+	return a.serve(ctx, store, x, gate, &o, func(url string) error {
 		_, err := fmt.Fprintf(a.out, "%d sample articles, %d of them new, with %d new claims, and %d acts on %d treaties in %s\nOpen %s (Ctrl-C ends it)\n"+
 			"To add articles and review, sign in at %s/sign-in with this token, which ends with the demo:\n%s\n",
 			tally.Articles, tally.Added+tally.Superseded, tally.Claims, acts.Acts, acts.Treaties, a.db, url, url, secret)

@@ -45,7 +45,7 @@ func (a *app) serveCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return a.serve(cmd.Context(), store, x, gate, o.addr, func(url string) error {
+			return a.serve(cmd.Context(), store, x, gate, &o, func(url string) error {
 				if asJSON {
 					return line(a.out, map[string]string{"url": url})
 				}
@@ -64,12 +64,14 @@ type serveOptions struct {
 	addr          string
 	behindTLS     bool
 	reads, writes float64
+	origins       []string
 }
 
 func (o *serveOptions) flags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&o.addr, "addr", "127.0.0.1:8080", "the address to listen on; port 0 is any free one")
 	f.BoolVar(&o.behindTLS, "behind-tls", false, "a proxy before this program speaks TLS: send cookies over TLS alone")
+	f.StringSliceVar(&o.origins, "cors-origin", nil, "sites whose pages may ask the API, as https://charts.example; * is any")
 	f.Float64Var(&o.reads, "read-rate", access.DefaultReads.PerSecond, "the most questions a second of one caller on another machine; 0 is no bound")
 	f.Float64Var(&o.writes, "write-rate", access.DefaultWrites.PerSecond, "the most writes a second of one caller; 0 is no bound")
 }
@@ -87,12 +89,12 @@ func (o *serveOptions) gate(store graph.Store) (*access.Gate, error) {
 }
 
 // serve answers requests until ctx is done; ready is told the address once it is open.
-func (a *app) serve(ctx context.Context, store graph.Store, x *extract.Extractor, gate *access.Gate, addr string, ready func(url string) error) error {
-	handler, err := site(store, x, gate, a.logger())
+func (a *app) serve(ctx context.Context, store graph.Store, x *extract.Extractor, gate *access.Gate, o *serveOptions, ready func(url string) error) error {
+	handler, err := site(store, x, gate, o.origins, a.logger())
 	if err != nil {
 		return err
 	}
-	listener, err := net.Listen("tcp", addr)
+	listener, err := net.Listen("tcp", o.addr)
 	if err != nil {
 		return fmt.Errorf("%w; choose another address with --addr", err)
 	}
@@ -105,7 +107,7 @@ func (a *app) serve(ctx context.Context, store graph.Store, x *extract.Extractor
 	}
 	select {
 	case err := <-failed:
-		return fmt.Errorf("serve %s: %w", addr, err)
+		return fmt.Errorf("serve %s: %w", o.addr, err)
 	case <-ctx.Done():
 	}
 	end, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownWithin)
@@ -117,7 +119,7 @@ func (a *app) serve(ctx context.Context, store graph.Store, x *extract.Extractor
 }
 
 // site is the handler of API and pages.
-func site(store graph.Store, x *extract.Extractor, gate *access.Gate, log *slog.Logger) (http.Handler, error) {
+func site(store graph.Store, x *extract.Extractor, gate *access.Gate, origins []string, log *slog.Logger) (http.Handler, error) {
 	world, err := gazetteer()
 	if err != nil {
 		return nil, err
@@ -138,7 +140,7 @@ func site(store graph.Store, x *extract.Extractor, gate *access.Gate, log *slog.
 	if err != nil {
 		return nil, err
 	}
-	h, err := api.New(api.Config{Store: store, Gate: gate, Read: read, Again: again, Text: textOf, World: world, Log: log, Version: programVersion(), Pages: pages})
+	h, err := api.New(api.Config{Store: store, Gate: gate, Origins: origins, Read: read, Again: again, Text: textOf, World: world, Log: log, Version: programVersion(), Pages: pages})
 	if err != nil {
 		return nil, fmt.Errorf("set up the API: %w", err)
 	}

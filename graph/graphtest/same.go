@@ -88,7 +88,7 @@ func wholeAnswers(ctx context.Context, q *asker, s graph.Store) {
 		return graph.Disputes(ctx, s, graph.PositionQuery{Paging: p})
 	})
 	pages(q, "what is sure, of some", small, func(p graph.Paging) (graph.Page[graph.Position], error) {
-		return s.Positions(ctx, graph.PositionQuery{Paging: p, MinConfidence: 0.9, Actors: []string{"country:C01", "country:C07", "country:C20"}})
+		return s.Positions(ctx, graph.PositionQuery{Paging: p, MinConfidence: 0.9, MinSources: 1, Actors: []string{"country:C01", "country:C07", "country:C20"}})
 	})
 	if feed, ok := s.(graph.Changes); ok {
 		pages(q, "changes", small, func(p graph.Paging) (graph.Page[graph.Change], error) {

@@ -85,6 +85,7 @@ func testActors(t *testing.T, s graph.Store) {
 		{"the members of then", []string{"region:001", "organization:bloc"}, graph.PositionQuery{AsOf: "2019-12-31"}, []string{}},
 		{"by what was published", []string{"summit:s"}, graph.PositionQuery{KnownAt: "2020"}, []string{"AA signed 2019-04-01"}},
 		{"a group and a stance", []string{"region:001"}, graph.PositionQuery{Stance: graph.Refused}, []string{"RR refused 2021-02-01"}},
+		{"told by one source alone", nil, graph.PositionQuery{MinSources: 2}, []string{}},
 		{"too unsure", nil, graph.PositionQuery{MinConfidence: 0.95}, []string{}},
 	} {
 		actors, err := graph.ActorsIn(t.Context(), s, r.groups, r.q.AsOf, world{})
