@@ -6,6 +6,9 @@
 //     route to each page. Every page is a GET whose URL holds its whole state.
 //   - home.go, instrument.go, actor.go, entity.go, article.go and search.go
 //     each ask the store for one page and hand a plain struct to its template.
+//   - explore.go reads an address of the explorer, explorelist.go shows it as a
+//     list; src/explorer.ts draws the same address, and src/layout.ts lays it
+//     out in a worker.
 //   - rows.go makes the rows that open to their sentences; text.go marks an
 //     article's sentences where they stand; words.go holds dates, stances and
 //     numbers as a reader sees them.

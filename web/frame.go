@@ -39,6 +39,7 @@ var sections = []section{
 	{"/instruments", "Instruments"},
 	{"/actors", "Actors"},
 	{"/matrix", "Matrix"},
+	{"/explore", "Explore"},
 }
 
 // export is one form in which the data of a page can be had.

@@ -89,6 +89,7 @@ func (s *site) routes() http.Handler {
 		"POST /sign-in":               s.openSession,
 		"POST /sign-out":              s.closeSession,
 		"/":                           s.nowhere,
+		"GET /explore":                s.explore,
 	} {
 		if s.Gate != nil || !strings.Contains(pattern, "/sign-") {
 			mux.Handle(pattern, s.serve(p))

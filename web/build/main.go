@@ -1,5 +1,6 @@
-// Command build bundles web/src into web/static. Run it from the repository's
-// root as `go run ./web/build` after a change in web/src, and commit the result.
+// Command build bundles web/src into web/static, together with the npm packages
+// that web/package-lock.json pins. Run it from the repository's root as
+// `go run ./web/build` after a change in web/src, and commit the result.
 package main
 
 import (
@@ -15,7 +16,11 @@ import (
 func main() {
 	web := flag.String("web", "web", "folder that holds src and static")
 	flag.Parse()
-	files, err := bundle(*web)
+	err := modules(*web)
+	var files []file
+	if err == nil {
+		files, err = bundle(*web)
+	}
 	for i := 0; err == nil && i < len(files); i++ {
 		err = os.WriteFile(files[i].path, files[i].content, 0o644)
 	}
@@ -33,7 +38,7 @@ type file struct {
 
 // entries are the files of src that make a file of static each: what every page
 // loads, and beside it what one page needs.
-var entries = []string{"app.ts", "app.css", "instrument.ts", "matrix.ts"}
+var entries = []string{"app.ts", "app.css", "instrument.ts", "matrix.ts", "explorer.ts", "layout.ts"}
 
 // bundle makes the files of static from the entries of src. The same sources
 // give the same bytes.
