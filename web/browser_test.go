@@ -199,7 +199,7 @@ func TestPagesAreAccessible(t *testing.T) {
 	pages := []string{server.URL + "/", server.URL + "/instruments", server.URL + "/instruments/" + apitest.ParisStatement,
 		server.URL + "/instruments/" + apitest.MineBan + "?as_of=1998", server.URL + "/actors/country:USA", server.URL + "/entities/" + apitest.Vance,
 		server.URL + "/articles/" + apitest.Readings()[3].Article.ID, server.URL + "/search?q=paris", server.URL + "/matrix", server.URL + "/nowhere", bare.URL + "/"}
-		server.URL + "/articles/" + apitest.Readings()[3].Article.ID, server.URL + "/search?q=paris", server.URL + "/explore", server.URL + "/explore?start=country:USA", server.URL + "/explore?start=country:USA&path=country:IND&view=list", bare.URL + "/explore", server.URL + "/nowhere", bare.URL + "/"}
+	pages = append(pages, toolPages(server.URL, bare.URL)...)
 	for _, page := range pages {
 		for _, colours := range []string{"light", "dark"} {
 			b.do(t, scheme(colours), chromedp.EmulateViewport(1024, 900), chromedp.Navigate(page))
