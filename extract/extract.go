@@ -30,8 +30,7 @@ type Extractor struct {
 	series        map[string][]*data.Summit // summits by their series
 	seriesOf      map[string]string         // series by the id of the group that meets
 	places        map[string]bool           // where summits were held, in small letters
-	leaders       map[string][]*data.Leader // by full name
-	surnames      map[string][]*data.Leader
+	leaders       leaders
 	told          map[string]map[string]bool // telling words by instrument id
 	byWords       map[string]string          // instrument id by its exact telling words
 	byYear        map[int][]string           // instrument ids by the year of adoption
@@ -96,7 +95,7 @@ func (x *Extractor) index(t *data.Tables) {
 	for i := range t.Instruments {
 		x.names[t.Instruments[i].ID()] = t.Instruments[i].Name
 	}
-	x.leaders, x.surnames = indexLeaders(t)
+	x.leaders = newLeaders(t)
 	x.indexInstruments(t)
 	x.indexSummits(t)
 }

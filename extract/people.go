@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"sort"
 	"strings"
 
 	"signatory/extract/data"
@@ -43,10 +42,14 @@ func (p *people) find(s *sentence) {
 		role, name := p.titleAt(s, i)
 		if name > i {
 			if end := nameEnd(s, name); end > name {
+				side := titleAfterNationality(s, i)
 				if role != "" {
 					role = p.fullTitle(s, i, name)
+					if side == "" {
+						side = p.ownOffice(role)
+					}
 				}
-				p.add(s, name, end, role, titleAfterNationality(s, i))
+				p.add(s, name, end, role, side)
 				i = name
 				continue
 			}
@@ -111,7 +114,7 @@ func (p *people) knownAt(s *sentence, i int) int {
 			continue
 		}
 		t := strings.Join(texts(s, i, i+n), " ")
-		if n > 1 && len(p.d.x.leaders[t]) > 0 {
+		if n > 1 && len(p.d.x.leaders.named(graph.Words(t))) > 0 {
 			return i + n
 		}
 		if n == 1 && (p.full(t) || p.surname(t) != nil) && (p.within(s, i) || !s.capital(i+1)) {
@@ -184,14 +187,34 @@ func (p *people) homeOf(s *sentence, i int, role string) string {
 	if !office(role) {
 		return ""
 	}
-	if strings.Contains(strings.ToLower(role), "secretary of state") && p.d.speaksOf(unitedStates) {
-		return unitedStates
+	if side := p.ownOffice(role); side != "" {
+		return side
 	}
 	for k := s.index; k >= 0 && k > s.index-4; k-- {
 		t := p.d.sentences[k]
 		for j := len(t.at) - 1; j >= 0; j-- {
 			if m := t.mention(j); m != nil && m.kind == graph.Country && (k < s.index || j < i) {
 				return m.entity
+			}
+		}
+	}
+	return ""
+}
+
+// ownOffice is the country of an office whose very name says it, in an article that
+// names the country too: Americans have a Defense Secretary, Britons a Defence Secretary.
+func (p *people) ownOffice(role string) string {
+	small := strings.ToLower(role)
+	for country, offices := range map[string][]string{
+		unitedStates:  {"secretary of state", "defense secretary", "treasury secretary", "commerce secretary", "energy secretary", "agriculture secretary", "trade representative", "national security adviser"},
+		"country:GBR": {"foreign secretary", "home secretary", "defence secretary", "business secretary", "chancellor of the exchequer", "brexit secretary"},
+	} {
+		if !p.d.speaksOf(country) {
+			continue
+		}
+		for _, o := range offices {
+			if strings.HasSuffix(small, o) {
+				return country
 			}
 		}
 	}
@@ -208,17 +231,28 @@ func unmentioned(s *sentence, from, to int) bool {
 }
 
 // surname is the known office holder whom a surname alone names in the press
-// of the article's time, in an article that names his country too.
+// of the article's time, in an article that names his country too; the
+// English-speaking press does not always name its own.
 func (p *people) surname(last string) *data.Leader {
 	if common[last] || calendar[last] || ambiguousSurnames[last] {
 		return nil
 	}
-	l, years := nearest(p.d.x.surnames[last], p.d.doc.Article.Date)
-	if l == nil || years > 25 || !p.d.speaksOf(l.Of) {
+	words := graph.Words(last)
+	if len(words) == 0 {
+		return nil
+	}
+	l, years := nearest(p.d.x.leaders.surname[words[len(words)-1]], p.d.doc.Article.Date)
+	switch {
+	case l == nil || years > 35:
+		return nil
+	case !p.d.speaksOf(l.Of) && (years > 4 || !homes[l.Of]):
 		return nil
 	}
 	return l
 }
+
+// homes are the countries of most of the press in English.
+var homes = map[string]bool{unitedStates: true, "country:GBR": true, "country:CAN": true, "country:AUS": true}
 
 // speaksOf reports whether the article names an entity anywhere.
 func (d *desk) speaksOf(id string) bool {
@@ -230,27 +264,6 @@ func (d *desk) speaksOf(id string) bool {
 		}
 	}
 	return false
-}
-
-// nearest is the leader whose term lies closest to a date, and by how many
-// years; a term still to come counts double.
-func nearest(terms []*data.Leader, at graph.Date) (*data.Leader, int) {
-	var best *data.Leader
-	bestGap := 1 << 30
-	for _, l := range terms {
-		gap := 0
-		switch {
-		case at == "":
-		case l.From != "" && at.Last() < l.From.First():
-			gap = 2 * (year(l.From) - year(at))
-		case l.Until != "" && at.First() > l.Until.Last():
-			gap = year(at) - year(l.Until)
-		}
-		if gap < bestGap {
-			best, bestGap = l, gap
-		}
-	}
-	return best, bestGap
 }
 
 // add makes tokens [from,to) the mention of a person with a role and a side, if known.
@@ -272,20 +285,16 @@ func (p *people) add(s *sentence, from, to int, role, side string) {
 // lookup is the person whom a name names: a surname stands for the last full
 // name that ends in it.
 func (p *people) lookup(name string) *person {
+	name = nameAlone(name)
 	parts := strings.Fields(name)
 	last := parts[len(parts)-1]
-	if q := p.byLast[last]; q != nil && (strings.HasSuffix(q.name, name) || !strings.Contains(q.name, " ")) {
+	if q := p.byLast[last]; q != nil && !p.outranked(q, name) && (strings.HasSuffix(q.name, name) || !strings.Contains(q.name, " ")) {
 		if len(parts) > 1 && !strings.Contains(q.name, " ") {
 			q.name = name
 		}
 		return q
 	}
-	q := &person{name: name}
-	if terms := p.d.x.leaders[name]; len(terms) > 0 {
-		q.leader, _ = nearest(terms, p.d.doc.Article.Date)
-	} else if len(parts) == 1 {
-		q.leader = p.surname(name)
-	}
+	q := &person{name: name, leader: p.leader(name)}
 	if q.leader != nil {
 		q.name = q.leader.Name
 		q.side = q.leader.Of
@@ -294,6 +303,32 @@ func (p *people) lookup(name string) *person {
 	p.all = append(p.all, q)
 	p.byLast[last] = q
 	return q
+}
+
+// outranked reports whether a surname alone names an office holder of the day
+// before it names q, of whom the article knows no office: "Trump" is none of the family.
+func (p *people) outranked(q *person, name string) bool {
+	if q.leader != nil || q.role != "" || strings.Contains(name, " ") {
+		return false
+	}
+	l := p.surname(name)
+	if l == nil {
+		return false
+	}
+	_, years := nearest([]*data.Leader{l}, p.d.doc.Article.Date)
+	return years == 0 && p.d.doc.Article.Date != ""
+}
+
+// leader is the office holder whom a name names, in full or by surname.
+func (p *people) leader(name string) *data.Leader {
+	if terms := p.d.x.leaders.named(graph.Words(name)); len(terms) > 0 {
+		l, _ := nearest(terms, p.d.doc.Article.Date)
+		return l
+	}
+	if strings.Contains(name, " ") {
+		return nil
+	}
+	return p.surname(name)
 }
 
 // byID is the person with an id, or nil.
@@ -322,30 +357,4 @@ func titleAfterNationality(s *sentence, i int) string {
 		return ""
 	}
 	return ""
-}
-
-// indexLeaders lists the office holders by full name and by surname.
-func indexLeaders(t *data.Tables) (byName, byLast map[string][]*data.Leader) {
-	byName, byLast = map[string][]*data.Leader{}, map[string][]*data.Leader{}
-	for i := range t.Leaders {
-		l := &t.Leaders[i]
-		byName[l.Name] = append(byName[l.Name], l)
-		parts := strings.Fields(l.Name)
-		last := parts[len(parts)-1]
-		byLast[last] = append(byLast[last], l)
-	}
-	for _, m := range []map[string][]*data.Leader{byName, byLast} {
-		for _, l := range m {
-			sort.SliceStable(l, func(i, j int) bool { return l[i].From < l[j].From })
-		}
-	}
-	return byName, byLast
-}
-
-func year(d graph.Date) int {
-	n := 0
-	for _, c := range d[:min(4, len(d))] {
-		n = 10*n + int(c-'0')
-	}
-	return n
 }

@@ -1,0 +1,107 @@
+package extract
+
+import (
+	"sort"
+	"strings"
+
+	"signatory/extract/data"
+	"signatory/graph"
+)
+
+// leaders finds known office holders by the names that the press gives them.
+type leaders struct {
+	full    map[string][]*data.Leader // by full name, folded
+	plain   map[string][]*data.Leader // by full name without initials, folded
+	surname map[string][]*data.Leader // by the last word, as written
+}
+
+// newLeaders lists the office holders by their names, each name's terms in order of time.
+func newLeaders(t *data.Tables) leaders {
+	x := leaders{map[string][]*data.Leader{}, map[string][]*data.Leader{}, map[string][]*data.Leader{}}
+	for i := range t.Leaders {
+		l := &t.Leaders[i]
+		words := graph.Words(l.Name)
+		full, plain := strings.Join(words, " "), strings.Join(spelledOut(words), " ")
+		x.full[full] = append(x.full[full], l)
+		x.plain[plain] = append(x.plain[plain], l)
+		last := words[len(words)-1]
+		x.surname[last] = append(x.surname[last], l)
+	}
+	for _, m := range []map[string][]*data.Leader{x.full, x.plain, x.surname} {
+		for _, l := range m {
+			sort.SliceStable(l, func(i, j int) bool { return l[i].From < l[j].From })
+		}
+	}
+	return x
+}
+
+// spelledOut are a name's words without initials and generation: "donald j trump"
+// is "donald trump".
+func spelledOut(words []string) []string {
+	var out []string
+	for i, w := range words {
+		if i > 0 && len(w) == 1 || w == "jr" || w == "sr" {
+			continue
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+// named are the terms of whoever bears a full name: written as known, else with
+// other initials.
+func (x leaders) named(words []string) []*data.Leader {
+	if len(words) < 2 {
+		return nil
+	}
+	if l := x.full[strings.Join(words, " ")]; len(l) > 0 {
+		return l
+	}
+	return x.plain[strings.Join(spelledOut(words), " ")]
+}
+
+// nameAlone is a name without what stands before it and is none of it: a word that has
+// its capital from the start of a sentence ("Amid Trump"), a party or a style.
+// A name said twice, as a page's card of a person does, is said once.
+func nameAlone(name string) string {
+	parts := strings.Fields(name)
+	for len(parts) > 1 && (beforeName[strings.ToLower(parts[0])] || parts[0] == parts[1]) {
+		parts = parts[1:]
+	}
+	return strings.Join(parts, " ")
+}
+
+// beforeName are such words.
+var beforeName = wordSet(`amid when while after if as because since though although before once but and did does can could should would will has have
+	had is was were with without by for from like unlike under until unless whether why how what who where perhaps even only both either neither
+	republican democrat democratic conservative labour communist candidate incumbent outgoing presidents president messrs messrs. mr mrs ms pope ayatollah
+	sheikh gop then again now that in on at to of enter`)
+
+// nearest is the leader whose term lies closest to a date, and by how many
+// years; a term still to come counts double.
+func nearest(terms []*data.Leader, at graph.Date) (*data.Leader, int) {
+	var best *data.Leader
+	bestGap := 1 << 30
+	for _, l := range terms {
+		gap := 0
+		switch {
+		case at == "":
+		case l.From != "" && at.Last() < l.From.First():
+			gap = 2 * (year(l.From) - year(at))
+		case l.Until != "" && at.First() > l.Until.Last():
+			gap = year(at) - year(l.Until)
+		}
+		if gap < bestGap {
+			best, bestGap = l, gap
+		}
+	}
+	return best, bestGap
+}
+
+func year(d graph.Date) int {
+	n := 0
+	for _, c := range d[:min(4, len(d))] {
+		n = 10*n + int(c-'0')
+	}
+	return n
+}
