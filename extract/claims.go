@@ -26,6 +26,9 @@ func (d *desk) read() []predicate {
 			if len(p.actors) == 0 {
 				p = d.rollCall(p)
 			}
+			if len(p.actors) == 0 {
+				p = d.included(p)
+			}
 			out = append(out, p)
 		}
 	}
@@ -50,6 +53,34 @@ func (d *desk) rollCall(p predicate) predicate {
 			return p
 		}
 		p.actors = nil
+	}
+	return p
+}
+
+// included finds whom a sentence names of the group that is its predicate's
+// subject, behind its instrument: "61 countries signed it, including China and India".
+func (d *desk) included(p predicate) predicate {
+	s := p.s
+	subject := s.child(p.tok, "nsubj", "obl:agent")
+	if subject < 0 || !groups[s.word(subject)] || p.form == "list" {
+		return p
+	}
+	for i := p.tok + 1; i < len(s.tokens); i++ {
+		if s.word(i-1) != "," && s.word(i-1) != "-" && s.word(i-1) != "(" {
+			continue
+		}
+		k := i
+		switch {
+		case s.word(i) == "including":
+		case s.word(i) == "among" && s.word(i+1) == "them", s.word(i) == "such" && s.word(i+1) == "as":
+			k++
+		default:
+			continue
+		}
+		if p.actors = d.run(s, k+1); len(p.actors) > 0 {
+			p.form = "included"
+			return p
+		}
 	}
 	return p
 }

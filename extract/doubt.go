@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"signatory/extract/data"
@@ -9,7 +10,8 @@ import (
 
 // asked drops what a question asks.
 func (d *desk) asked(sc scope, s *sentence) scope {
-	if d.asks(s) || sc.tense == graph.Planned && conditioned(s) {
+	hangs := sc.tense == graph.Planned || slices.Contains(sc.effects, "will not") || slices.Contains(sc.effects, "would not")
+	if d.asks(s) || hangs && conditioned(s) {
 		sc.stance = ""
 	}
 	return sc
@@ -39,6 +41,21 @@ func conditioned(s *sentence) bool {
 		case "``", "\"", "“", "and", "but":
 		default:
 			return false
+		}
+	}
+	return false
+}
+
+// feared reports a noun for what has not come about: "in case of failure to
+// reach a deal", "the risk of a refusal to sign".
+func feared(s *sentence, noun int) bool {
+	for j := noun - 1; j > 0 && j >= noun-4; j-- {
+		if s.word(j) != "of" {
+			continue
+		}
+		switch s.word(j - 1) {
+		case "case", "event", "risk", "fear", "threat", "possibility", "chance", "prospect", "danger", "absence":
+			return true
 		}
 	}
 	return false

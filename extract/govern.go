@@ -69,10 +69,11 @@ func (d *desk) mood(sc *scope, s *sentence, h int) {
 	}
 }
 
-// told drops what is only reported to be denied: "dismissed reports that he had signed".
+// told drops what is only reported to be denied, or planned to be given up:
+// "dismissed reports that he had signed".
 func (d *desk) told(sc *scope, s *sentence, noun int) {
 	switch d.lemma(s, s.head(noun)) {
-	case "deny", "dismiss", "reject", "refute", "rebut":
+	case "deny", "dismiss", "reject", "refute", "rebut", "scrap", "drop", "shelve", "abandon", "cancel", "ditch": // "dropped its plan to leave"
 		if s.plain(noun) == "obj" {
 			sc.drop("denied")
 		}
@@ -87,6 +88,10 @@ func wentOn(s *sentence, i int) bool {
 // govern lets the word above a complement act: "refused to sign", "urged it to sign".
 func (d *desk) govern(sc *scope, s *sentence, h int, rel string) {
 	lemma := d.lemma(s, h)
+	if h >= 0 && strings.HasPrefix(s.tag(h), "NN") && feared(s, h) {
+		sc.drop("case of")
+		return
+	}
 	effect, ok := d.x.words.Control[lemma]
 	if !ok {
 		if h >= 0 && (d.impersonal(s, h, rel) || rel == "xcomp" && d.pressed(s, h)) {

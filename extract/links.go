@@ -19,7 +19,7 @@ func (d *desk) links() []graph.Link {
 			s = p.proof
 		}
 		l := graph.Link{Kind: graph.Represents, From: p.id, To: p.side, Role: p.title(), Evidence: d.quote(s.start, s.end)}
-		if p.leader != nil {
+		if p.leader != nil && (p.role == "" || strings.EqualFold(p.role, p.leader.Role)) { // another role has other dates
 			l.Date, l.Until = p.leader.From, p.leader.Until
 		}
 		out = append(out, l)

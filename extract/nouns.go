@@ -281,6 +281,9 @@ func titleEnd(s *sentence, head int) int {
 	default:
 		return end
 	}
+	if s.word(i) == "in" && head > 0 && s.capital(head-1) { // "signed the Tarn Protocol in Geneva"
+		return end
+	}
 	for i < len(s.tokens) && i < head+20 {
 		switch w := s.word(i); {
 		case s.capital(i) && s.tag(i) != "PRP" && !stops(s, i) && !timeWord(s.word(i)):

@@ -48,6 +48,9 @@ func (d *desk) oblique(s *sentence, i int, words string) []object {
 			return d.objectsOf(d.stock.voted(s), k)
 		}
 		m := s.marker(k)
+		if m == particle && particle != "" && s.has(k, "case", prep) && s.word(i+1) == particle && s.word(i+2) == prep { // "signed on to it" with both words below "it"
+			m = words
+		}
 		if m == words || m == prep && (particle == "" || d.particle(s, i, particle) || s.word(i+1) == particle) ||
 			(strings.HasSuffix(words, " of") && strings.HasSuffix(m, " of") && strings.Contains(m+" ", prep) && strings.HasPrefix(m, particle)) {
 			if relativePronoun(s.word(k)) {

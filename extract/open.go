@@ -20,7 +20,7 @@ func (d *desk) openCandidates(s *sentence, ruled []predicate) []predicate {
 	}
 	var out []predicate
 	for i := range s.tokens {
-		if s.mention(i) != nil {
+		if s.mention(i) != nil || s.word(i+1) == "that" && s.tag(i+1) == "IN" { // "agrees that the deal is bad"
 			continue
 		}
 		verb := strings.HasPrefix(s.tag(i), "VB") || s.headline()
@@ -60,7 +60,7 @@ func (d *desk) openCandidates(s *sentence, ruled []predicate) []predicate {
 func (d *desk) reach(s *sentence, i int, f data.Frame, topics []object) []object {
 	var out []object
 	for _, o := range d.allowed(topics, f) {
-		if o.tok == i || abs(o.tok-i) > 40 {
+		if o.tok == i || abs(o.tok-i) > 40 || replaced(s, o.tok) {
 			continue
 		}
 		if framed(s, i, o.tok, f) {
@@ -68,6 +68,19 @@ func (d *desk) reach(s *sentence, i int, f data.Frame, topics []object) []object
 		}
 	}
 	return out
+}
+
+// replaced reports an instrument that only tells what another one is: "signed the
+// replacement for the treaty".
+func replaced(s *sentence, o int) bool {
+	if o < 0 || s.plain(o) != "nmod" && s.plain(o) != "obl" {
+		return false
+	}
+	switch s.word(s.head(o)) {
+	case "replacement", "alternative", "successor", "substitute", "sequel", "opposition", "version", "rewrite", "overhaul":
+		return true
+	}
+	return false
 }
 
 // framed reports whether the particles and the preposition of a frame stand

@@ -59,7 +59,7 @@ func (p *people) find(s *sentence) {
 			continue
 		}
 		if end := p.knownAt(s, i); end > i {
-			p.add(s, i, end, "", "")
+			p.introduce(s, i, end)
 			continue
 		}
 		if end := nameEnd(s, i); end >= i+2 && end <= i+6 && alphabetic(s, i, end) {
@@ -110,7 +110,7 @@ func (p *people) knownAt(s *sentence, i int) int {
 		return i
 	}
 	for n := 4; n >= 1; n-- {
-		if i+n > len(s.tokens) || !unmentioned(s, i, i+n) {
+		if i+n > len(s.tokens) || !unmentioned(s, i, i+n) || len(graph.Words(s.tokens[i+n-1].Text)) == 0 {
 			continue
 		}
 		t := strings.Join(texts(s, i, i+n), " ")

@@ -236,6 +236,8 @@ func (d *desk) elliptic(s *sentence, i int, f data.Frame) bool {
 		switch m := s.marker(k); {
 		case s.rel(k) == "compound:prt" && f.Lemma != "pull", m == "to", m == "for", m == "from", m == "up", m == "off", m == "with", m == "onto", m == "into":
 			return false
+		case m == "on" && s.word(i+1) == "on" && s.word(i+2) == "to":
+			return false
 		}
 	}
 	for j := i + 1; j < i+3; j++ { // an object that the tree hides
@@ -333,7 +335,7 @@ func activeForm(s *sentence, i int) string {
 		return "infinitive"
 	case s.rel(i) == "acl:relcl":
 		return "relative"
-	case s.plain(i) == "acl" || s.tag(i) == "VBG":
+	case s.plain(i) == "acl" || s.tag(i) == "VBG" && s.child(i, "aux") < 0:
 		return "participle"
 	}
 	return "active"
