@@ -33,8 +33,9 @@ type periodsInput struct {
 
 type nearInput struct {
 	AlignFilters
-	Actor string `query:"actor" required:"true" minLength:"1" maxLength:"512" example:"country:FRA" doc:"The actor, by id."`
-	Limit int    `query:"limit" minimum:"1" maximum:"1000" default:"50" doc:"How many neighbours."`
+	Actor    string `query:"actor" required:"true" minLength:"1" maxLength:"512" example:"country:FRA" doc:"The actor, by id."`
+	Limit    int    `query:"limit" minimum:"1" maximum:"1000" default:"50" doc:"How many neighbours."`
+	Farthest bool   `query:"farthest" doc:"Those who agree least first; pairs without a pi are left out."`
 }
 
 func (s *server) alignRoutes() {
@@ -110,7 +111,15 @@ func (s *server) nearest(ctx context.Context, in *nearInput) (*listOutput[graph.
 	if _, err := s.entity(ctx, in.Actor, actorKinds); err != nil {
 		return nil, err
 	}
-	al, err := s.align(ctx, &in.AlignFilters)
+	q, err := s.asked(ctx, &in.AlignFilters)
+	if err != nil {
+		return nil, err
+	}
+	q.With = in.Actor
+	al, err := graph.Align(ctx, s.Store, q)
+	if in.Farthest {
+		return wholeList(al.Farthest(in.Actor, in.Limit), err)
+	}
 	return wholeList(al.Nearest(in.Actor, in.Limit), err)
 }
 

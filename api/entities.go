@@ -19,12 +19,12 @@ var (
 type entitiesInput struct {
 	Paging
 	Kind []string `query:"kind" enum:"country,organization,person,instrument,summit,place" doc:"Only these kinds; none: all."`
-	Sort string   `query:"sort" enum:"id,coverage" default:"coverage" doc:"coverage: most claims first; id: by id."`
+	Sort string   `query:"sort" enum:"id,coverage,articles" default:"coverage" doc:"coverage: most claims first; articles: most articles first; id: by id."`
 }
 
 type instrumentsInput struct {
 	Paging
-	Sort string `query:"sort" enum:"id,coverage" default:"coverage" doc:"coverage: most claims first; id: by id."`
+	Sort string `query:"sort" enum:"id,coverage,articles" default:"coverage" doc:"coverage: most claims first; articles: most articles first; id: by id."`
 }
 
 type linksInput struct {

@@ -29,6 +29,8 @@ func (s *server) surveyRoutes() {
 	s.describeRows(Base + "/instruments/{id}/survey")
 	get(s, route{"list-silent", Base + "/instruments/{id}/silent", "instruments", "List who is silent",
 		"Countries that are named in the articles about an instrument and of which none says where they stand, nor where a bloc stands that they belong to; of a group also those of whom nothing is known. Silence is not a refusal.", notFound}, s.silent)
+	get(s, route{"list-silent-on", Base + "/actors/{id}/silent", "actors", "List what a country is silent on",
+		"Instruments beside which articles name the country and on which none says where it stands. Silence is not a refusal.", notFound}, s.silentOn)
 	get(s, route{"list-groups", Base + "/groups", "groups", "List the blocs and the regions of UN M49", "Each id of them is one for the filters group, bloc and region.", nil}, s.groups)
 	get(s, route{"list-members", Base + "/groups/{id}/members", "groups", "List who belongs to a group",
 		"The members of a bloc on a date, the members of the United Nations in a region, or the countries that hosted or attended a summit.", notFound}, s.members)
@@ -78,6 +80,14 @@ func (s *server) take(ctx context.Context, in *surveyInput) (graph.Survey, error
 func (s *server) silent(ctx context.Context, in *surveyInput) (*listOutput[graph.ActorRef], error) {
 	found, err := s.take(ctx, in)
 	return wholeList(append(found.Silent, found.NoCoverage...), err)
+}
+
+func (s *server) silentOn(ctx context.Context, in *ByID) (*listOutput[graph.InstrumentRef], error) {
+	e, err := s.entity(ctx, in.ID, actorKinds)
+	if err != nil {
+		return nil, err
+	}
+	return wholeList(s.Store.SilentOn(ctx, e.ID))
 }
 
 func (s *server) groups(context.Context, *struct{}) (*listOutput[graph.Group], error) {

@@ -26,6 +26,8 @@ type AlignQuery struct {
 	// holds none may only be unheard of.
 	Absent bool
 	Shared int // the fewest instruments that a pair must share; 0 is 1
+	// With, where not "", asks for the pairs of this actor alone, which costs less.
+	With string
 }
 
 // Check reports an *InvalidError for a period or a kind that cannot be.
@@ -83,6 +85,9 @@ func Align(ctx context.Context, r Store, q AlignQuery) (Alignment, error) {
 	}
 	for i, a := range ids {
 		for _, b := range ids[i+1:] {
+			if q.With != "" && q.With != a && q.With != b {
+				continue
+			}
 			if g := agree(cast[a], cast[b]); g.Shared >= max(q.Shared, 1) {
 				g.A, g.B = a, b
 				out.Pairs = append(out.Pairs, g)
@@ -209,6 +214,14 @@ func (al Alignment) Nearest(id string, limit int) []Agreement {
 		return cmp.Or(comparePi(a.Pi, b.Pi), cmp.Compare(b.Raw, a.Raw), cmp.Compare(b.Shared, a.Shared),
 			cmp.Compare(a.A+a.B, b.A+b.B))
 	})
+	return out[:min(limit, len(out))]
+}
+
+// Farthest are the pairs of one actor, the least agreeing first; those without a
+// pi are left out.
+func (al Alignment) Farthest(id string, limit int) []Agreement {
+	out := slices.DeleteFunc(al.Nearest(id, len(al.Pairs)), func(g Agreement) bool { return g.Pi == nil })
+	slices.Reverse(out)
 	return out[:min(limit, len(out))]
 }
 

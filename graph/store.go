@@ -54,6 +54,9 @@ type Reader interface {
 	// Silent lists the actors of kind country that articles with a claim on the
 	// instrument mention, and that have no position on it.
 	Silent(ctx context.Context, instrument string) ([]ActorRef, error)
+	// SilentOn lists, in the order of ids, the instruments on which a country is
+	// silent: articles with a claim on them mention it, and it has no position.
+	SilentOn(ctx context.Context, country string) ([]InstrumentRef, error)
 	// Mentioned lists the countries that articles with a claim on an instrument
 	// mention, with a position or without, in the order of ids.
 	Mentioned(ctx context.Context, q MentionQuery) ([]ActorRef, error)
@@ -93,7 +96,7 @@ type EntityQuery struct {
 	Paging
 	Kinds []Kind
 	Acts  bool   // only those that are the actor of a claim
-	Sort  string // "id" (default) or "coverage": most claims first, then id
+	Sort  string // "id" (default), "coverage": most claims first, or "articles": most articles first, then most claims; then id
 }
 
 // EntitySummary is an entity with what the graph holds of it.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"net/url"
 
 	"signatory/graph"
 )
@@ -12,18 +13,23 @@ type actorPage struct {
 	graph.EntitySummary
 	AsOf   graph.Date
 	Bar    map[graph.Stance]int
-	Shares []share
+	Shares bool // it has taken any stance
+	Key    []keyEntry
+	Gantt  *gantt
 	Groups []group
 	// Undated is, as of a date, what has none.
 	Undated []group
 	Links   []linkGroup
 	// OnIt tells of an organization that positions are also taken on: membership of a body.
-	OnIt bool
+	OnIt      bool
+	Near, Far []companion
+	Silent    []named
+	Blocs     []membership
+	Members   []named
 }
 
 func (s *site) actor(w http.ResponseWriter, r *http.Request) error {
-	ctx := r.Context()
-	e, err := s.actorOf(ctx, r.PathValue("id"))
+	e, err := s.actorOf(r.Context(), r.PathValue("id"))
 	if err != nil {
 		return err
 	}
@@ -31,35 +37,88 @@ func (s *site) actor(w http.ResponseWriter, r *http.Request) error {
 		http.Redirect(w, r, href(e.Kind, e.ID), http.StatusSeeOther)
 		return nil
 	}
-	p := actorPage{EntitySummary: e}
-	if p.AsOf, err = asOf(r); err != nil {
+	p, err := s.actorPage(r, e)
+	if err != nil {
 		return err
+	}
+	f := frame{Title: e.Name, Section: "/actors", Page: p, Description: "Where " + e.Name + " stands on declarations, treaties and pledges, with the sentence that says so."}
+	if e.Claims > 0 {
+		f.Exports = exportsOf("/api/v1/actors/"+url.PathEscape(e.ID)+"/positions", keep(r, "as_of", "limit=1000"))
+	}
+	if p.Gantt != nil {
+		f.Embed = "/embed/actors/" + url.PathEscape(e.ID) + state(r, "as_of")
+	}
+	return s.render(w, r, http.StatusOK, "actor", f)
+}
+
+// embedActor shows the chart of an actor's positions alone.
+func (s *site) embedActor(w http.ResponseWriter, r *http.Request) error {
+	e, err := s.actorOf(r.Context(), r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	p, err := s.actorPage(r, e)
+	if err != nil {
+		return err
+	}
+	if p.Gantt == nil {
+		return graph.ErrNotFound
+	}
+	w.Header().Set("Content-Security-Policy", embedPolicy)
+	return s.render(w, r, http.StatusOK, "embed-actor", frame{Title: e.Name, Bare: true, Page: embedPage{e.Name, href(e.Kind, e.ID) + state(r, "as_of"), p}})
+}
+
+// actorPage gathers all that the page shows.
+func (s *site) actorPage(r *http.Request, e graph.EntitySummary) (*actorPage, error) {
+	ctx, p := r.Context(), &actorPage{EntitySummary: e}
+	var err error
+	if p.AsOf, err = asOf(r); err != nil {
+		return nil, err
 	}
 	claims, err := s.claimsByID(ctx, graph.ClaimQuery{Actor: e.ID})
 	if err != nil {
-		return err
+		return nil, err
 	}
-	positions, err := s.allPositions(ctx, graph.PositionQuery{Actor: e.ID, AsOf: p.AsOf})
+	now, err := s.allPositions(ctx, graph.PositionQuery{Actor: e.ID})
 	if err != nil {
-		return err
+		return nil, err
 	}
-	undated, err := s.undated(ctx, graph.PositionQuery{Actor: e.ID, AsOf: p.AsOf})
-	if err != nil {
-		return err
-	}
+	positions, undated := atDate(now, p.AsOf)
 	p.Groups, p.Undated, p.Bar = byInstrument(positions, claims), apart(byInstrument(undated, claims)), tally(positions)
-	p.Shares = shares(p.Bar)
+	p.Shares = len(p.Bar) > 0
+	status := map[string]graph.Stance{}
+	for _, pos := range positions {
+		status[pos.Instrument.ID] = statusOf(pos.Stance, pos.Tense)
+	}
+	p.Key = keyOf(status, nil, p.Groups)
+	p.Gantt = drawGantt(now, p.AsOf, s.Now().UTC())
 	if p.Links, err = s.linksOf(ctx, e.Entity); err != nil {
+		return nil, err
+	}
+	p.Blocs = s.memberships(e.ID)
+	if e.Kind == graph.Country {
+		return p, s.countryParts(ctx, p)
+	}
+	if p.Members, err = s.membersOf(ctx, e.ID, p.AsOf); err != nil {
+		return nil, err
+	}
+	on, err := s.Store.Positions(ctx, graph.PositionQuery{Instrument: e.ID, Paging: graph.Paging{Limit: 1}})
+	p.OnIt = len(on.Items) > 0
+	return p, err
+}
+
+// countryParts adds what only a country has: near and far ones, and what it is silent on.
+func (s *site) countryParts(ctx context.Context, p *actorPage) error {
+	var err error
+	if p.Near, p.Far, err = s.company(ctx, p.ID, p.AsOf); err != nil {
 		return err
 	}
-	if e.Kind == graph.Organization {
-		on, err := s.Store.Positions(ctx, graph.PositionQuery{Instrument: e.ID, Paging: graph.Paging{Limit: 1}})
-		if err != nil {
-			return err
-		}
-		p.OnIt = len(on.Items) > 0
+	on, err := s.Store.SilentOn(ctx, p.ID)
+	for _, i := range on {
+		p.Silent = append(p.Silent, named{ID: i.ID, Name: i.Name, Kind: graph.Instrument})
 	}
-	return s.render(w, r, http.StatusOK, "actor", frame{Title: e.Name, Section: "/actors", Page: p})
+	sortNamed(p.Silent)
+	return err
 }
 
 // byInstrument groups positions of one actor.

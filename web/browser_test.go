@@ -198,7 +198,8 @@ func TestPagesAreAccessible(t *testing.T) {
 	b := start(t, server.URL)
 	pages := []string{server.URL + "/", server.URL + "/instruments", server.URL + "/instruments/" + apitest.ParisStatement,
 		server.URL + "/instruments/" + apitest.MineBan + "?as_of=1998", server.URL + "/actors/country:USA", server.URL + "/entities/" + apitest.Vance,
-		server.URL + "/articles/" + apitest.Readings()[3].Article.ID, server.URL + "/search?q=paris", server.URL + "/matrix", server.URL + "/nowhere", bare.URL + "/"}
+		server.URL + "/articles/" + apitest.Readings()[3].Article.ID, server.URL + "/search?q=paris", server.URL + "/matrix", server.URL + "/alignment?shared=1",
+		server.URL + "/alignment/pair?a=country:USA&b=country:GBR", server.URL + "/embed/instruments/" + apitest.MineBan, server.URL + "/nowhere", bare.URL + "/"}
 	pages = append(pages, toolPages(server.URL, bare.URL)...)
 	for _, page := range pages {
 		for _, colours := range []string{"light", "dark"} {

@@ -20,6 +20,7 @@ type entityPage struct {
 // linkGroup is the links of one kind, seen from one side.
 type linkGroup struct {
 	Heading string
+	Anchor  string // its place in the page
 	Quotes  bool
 	Rows    []linkRow
 }
@@ -98,7 +99,7 @@ func (s *site) linksOf(ctx context.Context, e graph.Entity) ([]linkGroup, error)
 			if from {
 				heading = h.from
 			}
-			groups = append(groups, linkGroup{heading, h.kind == graph.Said, rows})
+			groups = append(groups, linkGroup{heading, "l-" + strings.ReplaceAll(strings.ToLower(heading), " ", "-"), h.kind == graph.Said, rows})
 		}
 	}
 	return groups, nil

@@ -39,6 +39,7 @@ var sections = []section{
 	{"/instruments", "Instruments"},
 	{"/actors", "Actors"},
 	{"/matrix", "Matrix"},
+	{"/alignment", "Alignment"},
 	{"/explore", "Explore"},
 }
 

@@ -80,15 +80,6 @@ func (s *site) allPositions(ctx context.Context, q graph.PositionQuery) ([]graph
 	}
 }
 
-// undated reads what a question as of a date leaves out: positions that have no date.
-func (s *site) undated(ctx context.Context, q graph.PositionQuery) ([]graph.Position, error) {
-	if q.AsOf == "" {
-		return nil, nil
-	}
-	q.Undated = true
-	return s.allPositions(ctx, q)
-}
-
 // apart marks groups as standing beside the dated ones.
 func apart(groups []group) []group {
 	for i := range groups {

@@ -105,11 +105,7 @@ func (s *site) uncovered(ctx context.Context, status map[string]graph.Stance, as
 	}
 	var out []named
 	for _, a := range refs {
-		n := named{a.ID, a.Name, graph.Country, a.Code}
-		if known, ok := s.World.Named(a.ID); ok && a.Name == a.ID {
-			n.Name, n.Code = known.Name, known.Code
-		}
-		out = append(out, n)
+		out = append(out, s.nameRef(a))
 	}
 	sortNamed(out)
 	return out, nil

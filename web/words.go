@@ -92,6 +92,14 @@ func percent(c float64) string {
 	return strconv.Itoa(p) + " %"
 }
 
+// score writes a measure of agreement, from -1 to 1, a dash where it has none.
+func score(v *float64) string {
+	if v == nil {
+		return "–"
+	}
+	return strings.Replace(strconv.FormatFloat(*v, 'f', 2, 64), "-", "−", 1)
+}
+
 // number writes n with commas between thousands.
 func number(n int) string {
 	s := strconv.Itoa(n)

@@ -35,6 +35,7 @@ func RunAlign(t *testing.T, open func(t *testing.T) graph.Store) {
 		{"who holds nothing stands apart", graph.AlignQuery{To: "2015", Absent: true}, "AA-BB 3/3; AA-CC 0/3; BB-CC 0/3"},
 		{"on what any of them took up", graph.AlignQuery{From: "2015", Absent: true}, "BB-CC 1/2"},
 		{"of those asked about", graph.AlignQuery{Absent: true, Actors: []string{"country:AA", "country:BB"}}, "AA-BB 2/4"},
+		{"the pairs of one alone", graph.AlignQuery{With: "country:CC"}, "AA-CC 0/3; BB-CC 2/4"},
 		{"no other kind of actor", graph.AlignQuery{Kind: graph.Organization}, ""},
 	} {
 		t.Run(r.rule, func(t *testing.T) {

@@ -2,6 +2,7 @@ package graphtest
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"testing"
 
@@ -78,6 +79,36 @@ func testCountsLinksSilent(t *testing.T, open func(*testing.T) graph.Store) {
 	if err != nil || len(silent) != 1 || silent[0].ID != "country:BB" || silent[0].Code != "BB" {
 		t.Errorf("silent: %+v, %v", silent, err)
 	}
+	for country, want := range map[string]string{"country:BB": "[{instrument:x Treaty of x treaty}]", "country:AA": "[]", "country:ZZ": "[]"} {
+		on, err := s.SilentOn(t.Context(), country)
+		if got := fmt.Sprint(on); err != nil || on == nil || got != want {
+			t.Errorf("%s is silent on %s, want %s, %v", country, got, want, err)
+		}
+	}
+}
+
+// Most articles first, then most claims, then id, page by page.
+func testByArticles(t *testing.T, open func(*testing.T) graph.Store) {
+	s := open(t)
+	put(t, s, graph.Added,
+		article("a", "2020-01-01").claim("AA", graph.Signed, "x").claim("BB", graph.Signed, "x").claim("CC", graph.Signed, "x").reading(),
+		article("b", "2020-01-02").claim("AA", graph.Signed, "y").reading(), article("c", "2020-01-03").claim("AA", graph.Ratified, "y").reading(),
+		article("d", "2020-01-04").claim("AA", graph.Signed, "w").reading(), article("e", "2020-01-05").claim("AA", graph.Signed, "v").reading())
+	var ids []string
+	q := graph.EntityQuery{Sort: "articles", Kinds: []graph.Kind{graph.Instrument}, Paging: graph.Paging{Limit: 1}}
+	for range 9 {
+		page, err := s.Entities(t.Context(), q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range page.Items {
+			ids = append(ids, e.ID)
+		}
+		if q.Cursor = page.Next; q.Cursor == "" {
+			break
+		}
+	}
+	equal(t, "by articles", ids, []string{"instrument:y", "instrument:x", "instrument:v", "instrument:w"})
 }
 
 func testNotFound(t *testing.T, open func(*testing.T) graph.Store) {

@@ -16,8 +16,12 @@ var (
 	entityByID string
 	//go:embed cypher/entities_by_id.cypher
 	entitiesByID string
+	//go:embed cypher/entities_by_articles.cypher
+	entitiesByArticles string
 	//go:embed cypher/entities_by_coverage.cypher
 	entitiesByCoverage string
+	//go:embed cypher/silent_on.cypher
+	silentOn string
 	//go:embed cypher/silent.cypher
 	silent string
 	//go:embed cypher/mentioned.cypher
@@ -90,8 +94,13 @@ func (s *Store) Entities(ctx context.Context, q graph.EntityQuery) (graph.Page[g
 	case "coverage":
 		list, parts, cypher = "coverage", 2, entitiesByCoverage
 		key = func(e graph.EntitySummary) []string { return []string{strconv.Itoa(e.Claims), e.ID} }
+	case "articles":
+		list, parts, cypher = "articles", 3, entitiesByArticles
+		key = func(e graph.EntitySummary) []string {
+			return []string{strconv.Itoa(e.Articles), strconv.Itoa(e.Claims), e.ID}
+		}
 	default:
-		return none, &graph.InvalidError{Field: "sort", Reason: fmt.Sprintf("%q is no order: want id or coverage", q.Sort)}
+		return none, &graph.InvalidError{Field: "sort", Reason: fmt.Sprintf("%q is no order: want id, coverage or articles", q.Sort)}
 	}
 	after, err := graph.DecodeCursor(list, parts, q.Cursor)
 	if err != nil {
@@ -118,26 +127,42 @@ func (s *Store) Entities(ctx context.Context, q graph.EntityQuery) (graph.Page[g
 	})
 }
 
-// placeOf is the property that the list is sorted by: the id, or coverage for a
-// key of claims and id; "" at the start of a list.
+// placeOf is the property that the list is sorted by: the id, coverage for a key
+// of claims and id, or told for one of articles, claims and id; "" at the start of a list.
 func placeOf(key []string) string {
 	switch len(key) {
 	case 0:
 		return ""
 	case 1:
 		return key[0]
+	case 2:
+		return coverage(tallyOf(key[0]), key[1])
 	}
-	claims, err := strconv.Atoi(key[0])
+	return toldOf(tallyOf(key[0]), tallyOf(key[1]), key[2])
+}
+
+// tallyOf is a number of a cursor; one that was tampered with begins the list anew.
+func tallyOf(s string) int {
+	n, err := strconv.Atoi(s)
 	if err != nil {
-		claims = maxClaims // a cursor that was tampered with begins anew
+		return maxClaims
 	}
-	return coverage(claims, key[1])
+	return n
 }
 
 // Silent lists the countries mentioned without a position; see graph.Reader.
 func (s *Store) Silent(ctx context.Context, instrument string) ([]graph.ActorRef, error) {
 	return read(ctx, s, func(tx *transaction) ([]graph.ActorRef, error) {
 		return run(tx, silent, params{"instrument": s.founding.Of(instrument)}, func(r row) (graph.ActorRef, error) { return actorOf(r), nil })
+	})
+}
+
+// SilentOn lists the instruments beside which a country is named without a position; see graph.Reader.
+func (s *Store) SilentOn(ctx context.Context, country string) ([]graph.InstrumentRef, error) {
+	return read(ctx, s, func(tx *transaction) ([]graph.InstrumentRef, error) {
+		return run(tx, silentOn, params{"country": country}, func(r row) (graph.InstrumentRef, error) {
+			return graph.InstrumentRef{ID: r.str("id"), Name: r.str("name"), Type: r.str("type")}, nil
+		})
 	})
 }
 

@@ -167,7 +167,8 @@ func (e *entity) props(m graph.Entity) (params, error) {
 	}
 	p := params{"id": m.ID, "kind": string(m.Kind), "name": m.Name, "code": m.Code, "type": m.Type,
 		"date": string(m.Date), "text": m.SearchText(), "forms": string(forms), "articles": e.articles,
-		"claims": e.claims, "acts": e.acts, "coverage": coverage(e.claims, m.ID)}
+		"claims": e.claims, "acts": e.acts, "coverage": coverage(e.claims, m.ID),
+		"told": toldOf(e.articles, e.claims, m.ID)}
 	if len(m.Aliases) > 0 {
 		p["aliases"] = m.Aliases
 	}
@@ -181,6 +182,11 @@ func (e *entity) props(m graph.Entity) (params, error) {
 
 // coverage sorts the most covered first, then by id.
 func coverage(claims int, id string) string { return fmt.Sprintf("%010d %s", maxClaims-claims, id) }
+
+// toldOf sorts those of which most articles tell first, then those with most claims, then by id.
+func toldOf(articles, claims int, id string) string {
+	return fmt.Sprintf("%010d %s", maxClaims-articles, coverage(claims, id))
+}
 
 // maxClaims is more claims than one entity can have.
 const maxClaims = 1_000_000_000

@@ -52,8 +52,10 @@ func (s *Store) Entities(ctx context.Context, q graph.EntityQuery) (graph.Page[g
 	case "", "id":
 	case "coverage":
 		list, key, order = "coverage", 2, "e.claims DESC, e.id"
+	case "articles":
+		list, key, order = "articles", 3, "e.articles DESC, e.claims DESC, e.id"
 	default:
-		return none, &graph.InvalidError{Field: "sort", Reason: fmt.Sprintf("%q is no order: want id or coverage", q.Sort)}
+		return none, &graph.InvalidError{Field: "sort", Reason: fmt.Sprintf("%q is no order: want id, coverage or articles", q.Sort)}
 	}
 	after, err := graph.DecodeCursor(list, key, q.Cursor)
 	if err != nil {
@@ -64,14 +66,15 @@ func (s *Store) Entities(ctx context.Context, q graph.EntityQuery) (graph.Page[g
 	if q.Acts {
 		c.add("e.acts > 0")
 	}
-	if len(after) == 1 {
+	switch len(after) {
+	case 1:
 		c.add("e.id > ?", after[0])
-	} else if len(after) == 2 {
-		n, err := strconv.Atoi(after[0])
-		if err != nil {
-			n = math.MaxInt64
-		}
+	case 2:
+		n := tallyOf(after[0])
 		c.add("(e.claims < ? OR e.claims = ? AND e.id > ?)", n, n, after[1])
+	case 3:
+		n, m := tallyOf(after[0]), tallyOf(after[1])
+		c.add("(e.articles < ? OR e.articles = ? AND (e.claims < ? OR e.claims = ? AND e.id > ?))", n, n, m, m, after[2])
 	}
 	rows, err := s.read.QueryContext(ctx, entitySelect+c.where()+" ORDER BY "+order+" LIMIT ? + 0", append(c.args, size+1)...)
 	if err != nil {
@@ -82,12 +85,24 @@ func (s *Store) Entities(ctx context.Context, q graph.EntityQuery) (graph.Page[g
 		return none, fmt.Errorf("list entities: %w", err)
 	}
 	page := graph.PageOf(list, found, size, func(e graph.EntitySummary) []string {
-		if list == "coverage" {
+		switch list {
+		case "coverage":
 			return []string{strconv.Itoa(e.Claims), e.ID}
+		case "articles":
+			return []string{strconv.Itoa(e.Articles), strconv.Itoa(e.Claims), e.ID}
 		}
 		return []string{e.ID}
 	})
 	return page, s.addStances(ctx, page.Items)
+}
+
+// tallyOf is a number of a cursor; one that was tampered with begins the list anew.
+func tallyOf(s string) int {
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		return math.MaxInt64
+	}
+	return n
 }
 
 // addStances counts the current positions of each entity that are facts.
@@ -161,6 +176,25 @@ func (s *Store) Silent(ctx context.Context, instrument string) ([]graph.ActorRef
 	})
 	if out == nil {
 		out = []graph.ActorRef{}
+	}
+	return out, err
+}
+
+// SilentOn lists the instruments beside which a country is named without a position; see graph.Reader.
+func (s *Store) SilentOn(ctx context.Context, country string) ([]graph.InstrumentRef, error) {
+	rows, err := s.read.QueryContext(ctx, `SELECT e.id, e.name, e.type FROM beside b JOIN entity e ON e.id = b.instrument
+		WHERE b.country = ?1
+		AND NOT EXISTS (SELECT 1 FROM position p WHERE p.instrument = b.instrument AND p.actor = ?1 AND p.stance <> '')
+		ORDER BY e.id`, country)
+	if err != nil {
+		return nil, fmt.Errorf("list what %s is silent on: %w", country, err)
+	}
+	out, err := collect(rows, func(r *sql.Rows) (i graph.InstrumentRef, err error) {
+		err = r.Scan(&i.ID, &i.Name, &i.Type)
+		return i, err
+	})
+	if out == nil {
+		out = []graph.InstrumentRef{}
 	}
 	return out, err
 }

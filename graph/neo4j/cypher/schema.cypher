@@ -85,6 +85,12 @@ CREATE INDEX superseded_at IF NOT EXISTS FOR (c:Superseded) ON (c.superseded);
 CREATE INDEX entity_kind IF NOT EXISTS FOR (e:Entity) ON (e.kind, e.id);
 CREATE INDEX entity_coverage IF NOT EXISTS FOR (e:Entity) ON (e.kind, e.coverage);
 
+// told is the number of articles, counted down likewise, before the coverage; the
+// entities of a graph that was made without it are given it.
+CREATE INDEX entity_told IF NOT EXISTS FOR (e:Entity) ON (e.kind, e.told);
+MATCH (e:Entity) WHERE e.told IS NULL AND e.coverage IS NOT NULL
+SET e.told = right('0000000000' + toString(1000000000 - coalesce(e.articles, 0)), 10) + ' ' + e.coverage;
+
 // Lists are found by their instrument, and taken away with their article.
 CREATE CONSTRAINT status_list_key IF NOT EXISTS FOR (l:StatusList) REQUIRE l.key IS UNIQUE;
 CREATE INDEX status_list_article IF NOT EXISTS FOR (l:StatusList) ON (l.article);
