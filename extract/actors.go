@@ -109,6 +109,11 @@ func (d *desk) named(s *sentence, i int, m *mention) []actor {
 		}
 		return []actor{{m.entity, how, i}}
 	case graph.Organization:
+		if s.word(i+1) == "(" { // "the five permanent members (Britain, China, ...)": they act, each for itself
+			if out := d.run(s, i+2); len(out) > 1 {
+				return rename(out, "group")
+			}
+		}
 		return []actor{{m.entity, "direct", i}}
 	case graph.Person:
 		if p := d.people.byID(m.entity); p != nil && p.side != "" && (office(p.role) || p.leader != nil) {
@@ -117,6 +122,9 @@ func (d *desk) named(s *sentence, i int, m *mention) []actor {
 	}
 	return nil
 }
+
+// memberNouns are those who belong to the body that they are named by.
+var memberNouns = wordSet("members member states nations countries")
 
 func modifierRel(rel string) bool {
 	return rel == "amod" || rel == "compound" || strings.HasPrefix(rel, "nmod")
@@ -139,7 +147,7 @@ func (d *desk) ofOfficial(s *sentence, i int) []actor {
 		switch {
 		case rel == "amod" || rel == "compound" || rel == "nmod:poss" || rel == "nmod:desc" || rel == "nmod:unmarked" || (rel == "nmod" && ofWhom(s.marker(k))):
 			for _, c := range s.conjuncts(k) {
-				if n := s.mention(c); n != nil && n.kind != graph.Instrument && n.kind != graph.Summit {
+				if n := s.mention(c); n != nil && n.kind != graph.Instrument && n.kind != graph.Summit && !(n.kind == graph.Organization && memberNouns[s.word(i)]) { // the members of a body are not the body
 					out = append(out, d.sideOf(n, c)...)
 				}
 			}

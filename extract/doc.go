@@ -22,7 +22,8 @@
 //	               instrument stands; sponsors.go: before the instrument; between.go: by its two sides); objects.go: the instruments that they are about
 //	agents.go      who takes it: through passives, control, coordination (forsubject.go: "for Iran to sign"); actors.go: which country a
 //	               noun phrase stands for, home.go: which one "the government" is, wholes.go: who "all seven leaders" are;
-//	               capacity.go: what a person does for no country
+//	               capacity.go: what a person does for no country; unsaid.go: those whom a clause
+//	               leaves out or lists behind it
 //	chunks.go      the sentence without its tree; surface.go and surfaceobjects.go read agents and objects out of its order
 //	scope.go       what stands around a predicate and makes of it: negation.go its own auxiliaries, govern.go the words above,
 //	               doubt.go conditions, questions and wishes, dealmaking.go deals that are only sought

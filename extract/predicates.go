@@ -84,8 +84,11 @@ func (d *desk) readWord(s *sentence, i int) []predicate {
 		}
 		if ok {
 			if len(p.actors) == 0 && f.Verb {
-				p.actors = d.surface(s).agents(i)
+				if p.actors = d.surface(s).agents(i); len(p.actors) == 0 {
+					p.actors = d.unsaid(s, i, f)
+				}
 			}
+			p.actors = append(p.actors, d.lateList(s, i, p)...)
 			return []predicate{p}
 		}
 	}
@@ -193,6 +196,9 @@ func (d *desk) readVerb(s *sentence, i int, f data.Frame) (predicate, bool) {
 		}
 		p.form, p.actors = "active", d.agents(s, i, passive)
 	default:
+		if d.movesAnother(s, i, f) {
+			return p, false
+		}
 		p.objects, p.form = d.oblique(s, i, f.Form), "active"
 		p.actors = d.agents(s, i, passive)
 	}
@@ -207,6 +213,14 @@ func (d *desk) readVerb(s *sentence, i int, f data.Frame) (predicate, bool) {
 	p.scope = d.verbScope(s, i, f)
 	d.remember(p.objects)
 	return p, true
+}
+
+// movesAnother reports a verb whose object is who leaves, so that its frame with
+// an object is the one to read: "an order that withdrew the country from the pact".
+func (d *desk) movesAnother(s *sentence, i int, f data.Frame) bool {
+	o := s.child(i, "obj")
+	return o >= 0 && len(d.actors(s, o)) > 0 &&
+		slices.ContainsFunc(d.x.words.Frames[f.Lemma], func(g data.Frame) bool { return g.Verb && g.Form == "obj "+f.Form })
 }
 
 // vague verbs take a stance on an instrument only where it is named: "make it" says anything.

@@ -9,6 +9,7 @@ import (
 // preset tags what taggers get wrong: the verbs of a headline, which they take
 // for nouns ("EU states sign budget pact", "Britain, France snub accord").
 func (d *desk) preset(s *sentence) {
+	d.markRelations(s)
 	for i := range s.tokens {
 		if s.word(i) == "assembly" { // which its ending makes an adverb
 			s.tokens[i].Tag = "NN"

@@ -320,7 +320,7 @@ func (f *surface) noun(j int) []actor {
 			how = "parliament"
 		}
 		for i := c.from; i < c.head; i++ {
-			if m := s.mention(i); m != nil && m.kind != graph.Instrument && m.kind != graph.Summit {
+			if m := s.mention(i); m != nil && m.kind != graph.Instrument && m.kind != graph.Summit && !(m.kind == graph.Organization && memberNouns[w]) {
 				return rename(f.d.playerAt(m, i), how)
 			}
 		}

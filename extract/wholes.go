@@ -22,7 +22,7 @@ func (d *desk) whole(s *sentence, i int) []actor {
 		return nil
 	}
 	if out := d.lastTogether(s, j, n, stateWords[s.word(i)]); len(out) > 0 {
-		return rename(out, "pair")
+		return rename(out, "together")
 	}
 	if s.word(j-1) != "all" {
 		return nil
@@ -71,7 +71,10 @@ func (d *desk) pair(s *sentence, i int) []actor {
 			break
 		}
 	}
-	return rename(d.lastTogether(s, i, 2, states), "pair")
+	if states {
+		return rename(d.lastTogether(s, i, 2, true), "together")
+	}
+	return rename(d.lastTogether(s, i, 2, false), "pair")
 }
 
 // lastTogether looks back for a sentence that names exactly n countries or

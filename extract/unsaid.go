@@ -1,0 +1,73 @@
+package extract
+
+import (
+	"strings"
+
+	"signatory/extract/data"
+	"signatory/graph"
+)
+
+// This file finds those who act where the words of a clause do not say so, or
+// say so behind it.
+
+// unsaid is who leaves where a gerund has no subject of its own: the last person
+// in office before it ("three acts stand out: pulling out of the accord, ...").
+func (d *desk) unsaid(s *sentence, i int, f data.Frame) []actor {
+	if f.Stance != graph.Withdrew || s.tag(i) != "VBG" || s.child(i, "aux", "nsubj") >= 0 || s.marker(i) != "" {
+		return nil
+	}
+	return rename(d.antecedent(s, i, func(m *mention) bool {
+		if m.kind != graph.Person {
+			return false
+		}
+		p := d.people.byID(m.entity)
+		return p != nil && p.side != "" && (office(p.role) || p.leader != nil)
+	}), "unsaid")
+}
+
+// lateList are those whom a sentence lists behind its clause as some of its
+// subject: "12 members voted for it, including allies such as Italy and Japan",
+// "194 countries have ratified it, most recently Russia".
+func (d *desk) lateList(s *sentence, i int, p predicate) []actor {
+	sub := s.child(i, "nsubj")
+	if sub < 0 || !groups[s.word(sub)] || len(p.objects) == 0 {
+		return nil
+	}
+	for j := p.objects[0].tok + 1; j > i && j+1 < len(s.tokens); j++ {
+		if s.word(j-1) != "," {
+			continue
+		}
+		switch w := s.word(j); {
+		case w == "including", w == "notably", w == "recently" && s.word(j-1) == "most":
+			j++
+		case w == "among" && s.word(j+1) == "them", w == "most" && s.word(j+1) == "recently":
+			j += 2
+		default:
+			continue
+		}
+		for k := j; k < j+6; k++ {
+			if s.word(k) == "such" && s.word(k+1) == "as" {
+				j = k + 2
+			}
+		}
+		return rename(d.run(s, j), "group")
+	}
+	return nil
+}
+
+// relations are nouns that say what a country is to the one named before them:
+// in "US ally Egypt" it is Egypt that acts.
+var relations = wordSet("ally rival neighbour neighbor foe partner enemy adversary")
+
+// markRelations lets a country before such a noun be an adjective of what follows.
+func (d *desk) markRelations(s *sentence) {
+	for i := 0; i+2 < len(s.tokens); i++ {
+		m, n := s.mention(i), s.mention(i+2)
+		if m == nil || n == nil || m.kind != graph.Country || n.kind != graph.Country || !relations[strings.TrimPrefix(s.word(i+1), "arch-")] {
+			continue
+		}
+		m.role = data.RoleAdjective
+		s.tokens[i].Form, s.tokens[i].Tag = "British", "JJ"
+		s.tokens[i+1].Tag = "NN"
+	}
+}
