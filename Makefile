@@ -27,9 +27,11 @@ vulnerabilities:
 		echo "NOT CHECKED for known vulnerabilities: the database of govulncheck cannot be reached from here"; \
 	else exit $$code; fi
 
-# The bundle of the pages, which is kept in the repository. A test holds it to its sources.
+# What is made and kept in the repository: the bundle of the pages, which a test holds to its
+# sources, and the figures of the reader that a page shows.
 generate:
 	$(GO) run ./web/build
+	$(GO) run ./cmd/signatory eval --out web/quality/report.json testdata/gold
 
 test:
 	$(GO) test -timeout 20m $(RACE) $(ALL)

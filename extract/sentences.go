@@ -23,6 +23,18 @@ func newSplitter() (*splitter, error) {
 // span is a run of a document's text.
 type span struct{ start, end int }
 
+// Sentences are the runs of a document's text that are read each for itself, as
+// [start, end) bytes of Text.
+func (x *Extractor) Sentences(d *article.Document) [][2]int {
+	var out [][2]int
+	for _, b := range d.Blocks {
+		for _, s := range x.splitter.split(d.Text, b) {
+			out = append(out, [2]int{s.start, s.end})
+		}
+	}
+	return out
+}
+
 // split gives the sentences of a block, without the white space around them. A
 // title is one sentence, whatever stops it holds.
 func (s *splitter) split(text string, b article.Block) []span {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -14,7 +15,12 @@ type articlePage struct {
 	Blocks  []block
 	Claims  []claimRow
 	Counts  []articleCount
+	Links   []articleLink
 	Names   []named
+	// Passed are sentences that name an instrument and of which nothing was read,
+	// of so many in All, of which Gave gave something.
+	Passed    []unreadSentence
+	All, Gave int
 	// Unread says why nothing was read from it, "" where something was.
 	Unread string
 	// TextErr says why the text cannot be shown.
@@ -31,6 +37,13 @@ type claimRow struct {
 type articleCount struct {
 	graph.Count
 	On named
+}
+
+// articleLink is a tie that was read: what it says, as a line.
+type articleLink struct {
+	graph.Link
+	Start, End, On named
+	Says           string
 }
 
 func (s *site) article(w http.ResponseWriter, r *http.Request) error {
@@ -71,11 +84,42 @@ func (s *site) article(w http.ResponseWriter, r *http.Request) error {
 		}
 		p.Counts = append(p.Counts, articleCount{c, on})
 	}
+	if p.Links, err = articleLinks(ctx, byID, reading.Links); err != nil {
+		return err
+	}
 	title := a.Title
 	if title == "" {
 		title = "Article without a title"
 	}
 	return s.render(w, r, http.StatusOK, "article", frame{Title: title, Page: p})
+}
+
+// articleLinks are the ties of an article, each once.
+func articleLinks(ctx context.Context, byID *namer, links []graph.Link) ([]articleLink, error) {
+	var out []articleLink
+	seen := map[string]bool{}
+	for _, l := range links {
+		row := articleLink{Link: l, Says: linkVerb(string(l.Kind), true)}
+		for _, end := range []struct {
+			id   string
+			into *named
+		}{{l.From, &row.Start}, {l.To, &row.End}, {l.About, &row.On}} {
+			n, err := byID.name(ctx, end.id)
+			if err != nil {
+				return nil, err
+			}
+			*end.into = n
+		}
+		if row.End.ID == "" {
+			row.End = row.On
+		}
+		key := l.From + row.Says + row.End.ID + l.Role
+		if !seen[key] {
+			seen[key] = true
+			out = append(out, row)
+		}
+	}
+	return out, nil
 }
 
 // readText cuts the article's text; where that fails the page shows what was read without it.
@@ -92,7 +136,11 @@ func (s *site) readText(p *articlePage, reading graph.Reading) {
 		p.TextErr = fmt.Sprintf("The text cannot be shown: %v.", err)
 		return
 	}
-	p.Blocks = cut(text, reading)
+	var unread []mark
+	if p.Unread == "" || p.Language == "" || p.Language == "en" {
+		p.Passed, unread, p.All, p.Gave = unreadOf(text, reading)
+	}
+	p.Blocks = cut(text, reading, unread)
 	if len(p.Blocks) > 0 && p.Blocks[0].Kind == "title" {
 		p.Heading, p.Blocks = p.Blocks[0].Runs, p.Blocks[1:]
 	}

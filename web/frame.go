@@ -41,6 +41,7 @@ var sections = []section{
 	{"/matrix", "Matrix"},
 	{"/alignment", "Alignment"},
 	{"/explore", "Explore"},
+	{"/quality", "Quality"},
 }
 
 // export is one form in which the data of a page can be had.

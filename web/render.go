@@ -50,7 +50,7 @@ func funcs(files assets) template.FuncMap {
 		"asset": files.path, "day": day, "percent": percent, "number": number, "plural": plural,
 		"sign": sign, "class": class, "stance": stanceWord, "status": statusWord, "score": score, "companies": companies, "kind": kindWord, "kinds": kindsWord, "href": href, "reported": reported,
 		"bar": bar, "quoted": quoted, "site": siteOf, "capital": capital, "lower": strings.ToLower, "segment": url.PathEscape,
-		"act": actWord, "past": func() graph.Tense { return graph.Past },
+		"act": actWord, "hundred": hundred, "past": func() graph.Tense { return graph.Past },
 	}
 }
 

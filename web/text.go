@@ -12,6 +12,8 @@ import (
 type Text struct {
 	Plain  string // valid UTF-8
 	Blocks []Block
+	// Sentences are the runs of Plain, [start, end), that are read each for itself.
+	Sentences [][2]int
 	// Source maps a run of Plain to the smallest run of the source that holds it.
 	Source func(start, end int) (int, int)
 }
@@ -24,9 +26,11 @@ type Block struct {
 
 // mark is a run of the source that the page marks.
 type mark struct {
-	start, end int // byte offsets into the source
-	claim      int // index of the claim, or -1
-	entity     int // index of the entity, or -1
+	start, end int    // byte offsets into the source
+	claim      int    // index of the claim, or -1
+	entity     int    // index of the entity, or -1
+	also       string // what else stands there: "count", "link" or "unread"
+	anchor     string // of the first run of it
 }
 
 // run is a piece of a block under one and the same marks.
@@ -36,6 +40,7 @@ type run struct {
 	Stance string // class of the first of them
 	First  []string
 	Href   string // of the entity that it names, "" for none
+	Also   string // "count" or "link" where a number or a tie was read, "unread" where an instrument is named and nothing was
 }
 
 // block is one block cut into runs.
@@ -48,21 +53,27 @@ type block struct {
 func marksOf(r graph.Reading) []mark {
 	var ms []mark
 	for i, c := range r.Claims {
-		ms = append(ms, mark{c.Evidence.Start, c.Evidence.End, i, -1})
+		ms = append(ms, mark{start: c.Evidence.Start, end: c.Evidence.End, claim: i, entity: -1})
 	}
 	for i, e := range r.Entities {
 		for _, m := range e.Mentions {
-			ms = append(ms, mark{m.Start, m.End, -1, i})
+			ms = append(ms, mark{start: m.Start, end: m.End, claim: -1, entity: i})
 		}
+	}
+	for _, c := range r.Counts {
+		ms = append(ms, mark{start: c.Evidence.Start, end: c.Evidence.End, claim: -1, entity: -1, also: "count"})
+	}
+	for _, l := range r.Links {
+		ms = append(ms, mark{start: l.Evidence.Start, end: l.Evidence.End, claim: -1, entity: -1, also: "link"})
 	}
 	sort.SliceStable(ms, func(i, j int) bool { return ms[i].start < ms[j].start })
 	return ms
 }
 
 // cut divides the text's blocks where marks begin and end.
-func cut(t Text, r graph.Reading) []block {
-	marks := marksOf(r)
-	opened := map[int]bool{}
+func cut(t Text, r graph.Reading, unread []mark) []block {
+	marks := append(marksOf(r), unread...)
+	opened := map[string]bool{}
 	var blocks []block
 	for _, b := range t.Blocks {
 		if b.Start < 0 || b.End > len(t.Plain) || b.Start >= b.End {
@@ -80,7 +91,7 @@ func here(t Text, b Block, marks []mark) []mark {
 	var touching []mark
 	for _, m := range marks {
 		if m.start < to && m.end > from {
-			touching = append(touching, mark{-1, -1, m.claim, m.entity})
+			touching = append(touching, m)
 			last := &touching[len(touching)-1]
 			last.start, last.end = place(t, b, m)
 		}
@@ -113,7 +124,7 @@ func place(t Text, b Block, m mark) (start, end int) {
 }
 
 // runs cuts a block's text at every border of a mark.
-func runs(text string, marks []mark, r graph.Reading, opened map[int]bool) []run {
+func runs(text string, marks []mark, r graph.Reading, opened map[string]bool) []run {
 	borders := map[int]bool{0: true, len(text): true}
 	for _, m := range marks {
 		borders[m.start], borders[m.end] = true, true
@@ -137,11 +148,21 @@ func runs(text string, marks []mark, r graph.Reading, opened map[int]bool) []run
 }
 
 // add puts a mark on a run; the first run of a claim bears its anchor.
-func (p *run) add(m mark, r graph.Reading, opened map[int]bool) {
+func (p *run) add(m mark, r graph.Reading, opened map[string]bool) {
 	if m.entity >= 0 {
 		e := r.Entities[m.entity]
 		if p.Href == "" {
 			p.Href = href(e.Kind, e.ID)
+		}
+		return
+	}
+	if m.claim < 0 {
+		if p.Also == "" {
+			p.Also = m.also
+		}
+		if m.anchor != "" && !opened[m.anchor] {
+			opened[m.anchor] = true
+			p.First = append(p.First, m.anchor)
 		}
 		return
 	}
@@ -150,8 +171,8 @@ func (p *run) add(m mark, r graph.Reading, opened map[int]bool) {
 	if p.Stance == "" {
 		p.Stance = class(c.Stance)
 	}
-	if !opened[m.claim] {
-		opened[m.claim] = true
+	if !opened[c.ID] {
+		opened[c.ID] = true
 		p.First = append(p.First, c.ID)
 	}
 }

@@ -21,6 +21,8 @@ type Config struct {
 	Store graph.Store
 	// Text gives an article's plain text; see Text.
 	Text func(graph.Article) (Text, error)
+	// Reader is the version of the reader at work.
+	Reader string
 	// World knows blocs and regions; nil knows none.
 	World graph.Gazetteer
 	// Gate says who may write; nil: nobody signs in.
@@ -41,6 +43,7 @@ type site struct {
 	templates map[string]*template.Template
 	assets    assets
 	world     []terrain
+	quality   quality
 }
 
 // page answers one request, or returns why it cannot.
@@ -61,6 +64,9 @@ func New(c Config) (http.Handler, error) {
 	}
 	s := &site{Config: c, assets: files}
 	if s.world, err = loadWorld(); err != nil {
+		return nil, err
+	}
+	if s.quality, err = loadQuality(c.Reader); err != nil {
 		return nil, err
 	}
 	if s.templates, err = parseTemplates(files); err != nil {
@@ -92,11 +98,13 @@ func (s *site) routes() http.Handler {
 		"POST /sign-in":               s.openSession,
 		"POST /sign-out":              s.closeSession,
 		"/":                           s.nowhere,
-		"GET /explore":                s.explore,
 	} {
 		if s.Gate != nil || !strings.Contains(pattern, "/sign-") {
 			mux.Handle(pattern, s.serve(p))
 		}
+	}
+	for pattern, p := range s.toolPages() {
+		mux.Handle(pattern, s.serve(p))
 	}
 	return mux
 }

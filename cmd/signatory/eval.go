@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -20,7 +21,7 @@ import (
 )
 
 func (a *app) evalCmd() *cobra.Command {
-	var by, show string
+	var by, show, out string
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "eval [flags] GOLD_DIR",
@@ -37,10 +38,16 @@ relaxed (actor and polarity), counts, and how many of the instruments and summit
 			if show != "" && !slices.Contains([]string{"misses", "false", "flips"}, show) {
 				return usageError{fmt.Errorf("--show %q: want misses, false or flips", show)}
 			}
-			score, err := a.score(cmd.Context(), args[0])
+			report, err := a.score(cmd.Context(), args[0])
 			if err != nil {
 				return err
 			}
+			if out != "" {
+				if err := writeReport(out, report); err != nil {
+					return err
+				}
+			}
+			score := report.Score
 			if asJSON {
 				return line(a.out, score)
 			}
@@ -55,19 +62,29 @@ relaxed (actor and polarity), counts, and how many of the instruments and summit
 	}
 	cmd.Flags().StringVar(&by, "by", "", "also figures by stance, rule or construction")
 	cmd.Flags().StringVar(&show, "show", "", "also list misses, false or flips")
+	cmd.Flags().StringVar(&out, "out", "", "also write all figures and cases to this file, as the pages show them")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print the figures as one line of JSON")
 	return cmd
 }
 
+// writeReport keeps a report as JSON, a case a line.
+func writeReport(path string, r eval.Report) error {
+	b, err := json.MarshalIndent(r, "", " ")
+	if err != nil {
+		return fmt.Errorf("report: %w", err)
+	}
+	return os.WriteFile(path, append(b, '\n'), 0o644)
+}
+
 // score reads the labelled articles of a folder and scores the readings.
-func (a *app) score(ctx context.Context, dir string) (eval.Score, error) {
+func (a *app) score(ctx context.Context, dir string) (eval.Report, error) {
 	labels, err := eval.Labels(dir)
 	if err != nil {
-		return eval.Score{}, err
+		return eval.Report{}, err
 	}
 	x, err := extract.New()
 	if err != nil {
-		return eval.Score{}, fmt.Errorf("load the extractor: %w", err)
+		return eval.Report{}, fmt.Errorf("load the extractor: %w", err)
 	}
 	paths := make([]string, len(labels))
 	for i, l := range labels {
@@ -75,7 +92,7 @@ func (a *app) score(ctx context.Context, dir string) (eval.Score, error) {
 	}
 	_, found, _, err := a.find(paths, sourceFlags{})
 	if err != nil {
-		return eval.Score{}, err
+		return eval.Report{}, err
 	}
 	readings := map[string]graph.Reading{}
 	for r := range ingest.Read(ctx, x, found.Inputs, runtime.NumCPU()) {
@@ -88,7 +105,7 @@ func (a *app) score(ctx context.Context, dir string) (eval.Score, error) {
 		}
 		readings[filepath.Base(r.Reading.Article.Path)] = r.Reading
 	}
-	return eval.Of(labels, readings), ctx.Err()
+	return eval.Of(labels, readings).Report(x.Version(), len(labels)), ctx.Err()
 }
 
 // labelledPath is where the article of a label stands: beside it, or in ../articles.

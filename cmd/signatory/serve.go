@@ -124,7 +124,7 @@ func site(store graph.Store, x *extract.Extractor, gate *access.Gate, origins []
 	if err != nil {
 		return nil, err
 	}
-	pages, err := web.New(web.Config{Store: store, Gate: gate, Text: plainText, World: world, Log: log, Version: programVersion()})
+	pages, err := web.New(web.Config{Store: store, Reader: x.Version(), Gate: gate, Text: plainText(x), World: world, Log: log, Version: programVersion()})
 	if err != nil {
 		return nil, fmt.Errorf("load the pages: %w", err)
 	}
@@ -147,15 +147,17 @@ func site(store graph.Store, x *extract.Extractor, gate *access.Gate, origins []
 	return h, nil
 }
 
-// plainText gives the pages an article's text and the way back to its source.
-func plainText(a graph.Article) (web.Text, error) {
-	d, err := article.Again(a)
-	if err != nil {
-		return web.Text{}, err
+// plainText gives the pages an article's text, the way back to its source, and its sentences.
+func plainText(x *extract.Extractor) func(graph.Article) (web.Text, error) {
+	return func(a graph.Article) (web.Text, error) {
+		d, err := article.Again(a)
+		if err != nil {
+			return web.Text{}, err
+		}
+		t := web.Text{Plain: d.Text, Source: d.Source, Sentences: x.Sentences(d)}
+		for _, b := range d.Blocks {
+			t.Blocks = append(t.Blocks, web.Block{Kind: string(b.Kind), Start: b.Start, End: b.End})
+		}
+		return t, nil
 	}
-	t := web.Text{Plain: d.Text, Source: d.Source}
-	for _, b := range d.Blocks {
-		t.Blocks = append(t.Blocks, web.Block{Kind: string(b.Kind), Start: b.Start, End: b.End})
-	}
-	return t, nil
 }

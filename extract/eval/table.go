@@ -59,24 +59,9 @@ func (s Score) WriteBy(w io.Writer, by string) {
 // WriteReliability prints, for bands of confidence, how many claims there are
 // and how many of them are right: confidence must mean the measured chance.
 func (s Score) WriteReliability(w io.Writer) {
-	var right, all [10]int
-	var sum [10]float64
-	for _, j := range s.Judged {
-		if j.Verdict != Right && j.Verdict != Wrong && j.Verdict != Flip {
-			continue
-		}
-		i := min(9, max(0, int(j.Confidence*10)))
-		all[i]++
-		sum[i] += j.Confidence
-		if j.Verdict == Right {
-			right[i]++
-		}
-	}
 	fmt.Fprintln(w, "confidence     claims  said  right")
-	for i, n := range all {
-		if n > 0 {
-			fmt.Fprintf(w, "  %.1f to %.1f   %6d  %.2f  %.2f\n", float64(i)/10, float64(i+1)/10, n, sum[i]/float64(n), ratio(right[i], n))
-		}
+	for _, b := range s.bands() {
+		fmt.Fprintf(w, "  %.1f to %.1f   %6d  %.2f  %.2f\n", b.From, b.From+0.1, b.Claims, b.Said, b.Right)
 	}
 }
 

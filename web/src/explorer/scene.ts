@@ -112,7 +112,7 @@ export class Scene {
       if (written > (whole ? 400 : 60)) break;
       const [x, y, size] = this.at(id, v), text = whole || r >= 1000 ? g.getNodeAttribute(id, "name") : brief(g.getNodeAttribute(id, "name"));
       const w = wide(text), left = x + size + 4 + w > width ? x - size - 4 - w : x + size + 4;
-      if (x < -20 || y < -20 || x > width + 20 || y > height + 20 || !taken.free(left - 3, y - 9, w + 6, 18)) continue;
+      if (left < 2 || x < -20 || y < -20 || x > width + 20 || y > height + 20 || !taken.free(left - 3, y - 9, w + 6, 18)) continue;
       pen.text(left, y + 4, text);
       written++;
     }
