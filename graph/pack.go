@@ -30,13 +30,34 @@ type Dossier struct {
 
 // Add takes a claim in, in place of one with the same id.
 func (d *Dossier) Add(c Claim, ref int64) {
-	c.Evidence.Quote = ""
-	i, found := slices.BinarySearchFunc(d.Claims, c.ID, func(c Claim, id string) int { return cmp.Compare(c.ID, id) })
-	if found {
-		d.Claims[i], d.Refs[i] = c, ref
-		return
+	*d = d.With(&Dossier{Claims: []Claim{c}, Refs: []int64{ref}})
+}
+
+// With is the claims of d and more, which are in any order. Of those with the
+// same id the last one stays.
+func (d *Dossier) With(more *Dossier) Dossier {
+	order := make([]int, len(more.Claims))
+	for i := range order {
+		order[i] = i
 	}
-	d.Claims, d.Refs = slices.Insert(d.Claims, i, c), slices.Insert(d.Refs, i, ref)
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(more.Claims[i].ID, more.Claims[j].ID) })
+	out := Dossier{make([]Claim, 0, len(d.Claims)+len(order)), make([]int64, 0, len(d.Claims)+len(order))}
+	take := func(c Claim, ref int64) {
+		if last := len(out.Claims) - 1; last >= 0 && out.Claims[last].ID == c.ID {
+			out.Claims, out.Refs = out.Claims[:last], out.Refs[:last]
+		}
+		out.Claims, out.Refs = append(out.Claims, c), append(out.Refs, ref)
+	}
+	at := 0
+	for _, i := range order {
+		c := more.Claims[i]
+		for ; at < len(d.Claims) && d.Claims[at].ID <= c.ID; at++ {
+			take(d.Claims[at], d.Refs[at])
+		}
+		c.Evidence.Quote = ""
+		take(c, more.Refs[i])
+	}
+	return Dossier{append(out.Claims, d.Claims[at:]...), append(out.Refs, d.Refs[at:]...)}
 }
 
 // Ref is the store's number of a claim, 0 where d has none of that id.

@@ -39,7 +39,7 @@ func SourcesOf(ctx context.Context, r Reader, actor, instrument string) ([]Sourc
 			return nil, fmt.Errorf("sources of %s on %s: %w", actor, instrument, err)
 		}
 		for i := range page.Items {
-			f := newFinding(&page.Items[i])
+			f := newFinding(&page.Items[i], publisherKey(&page.Items[i]))
 			fs = append(fs, &f)
 		}
 		if q.Cursor = page.Next; q.Cursor == "" {

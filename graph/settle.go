@@ -44,18 +44,24 @@ type finding struct {
 	source      string // sourceKey
 }
 
-func newFinding(c *Claim) finding {
-	return finding{Claim: c, first: c.Date.First(), last: c.Date.Last(), source: sourceKey(c), publisher: publisherKey(c)}
+func newFinding(c *Claim, publisher string) finding {
+	return finding{Claim: c, first: c.Date.First(), last: c.Date.Last(), source: sourceKey(c), publisher: publisher}
 }
 
 // judge applies decisions and puts the findings into their one order.
 func judge(claims []Claim, decisions []Decision) []*finding {
 	ruled := verdicts(decisions)
+	publishers := map[string]string{} // their keys
 	all := make([]finding, len(claims))
 	out := make([]*finding, len(claims))
 	for i := range claims {
 		c, f := &claims[i], &all[i]
-		*f = newFinding(c)
+		publisher, ok := publishers[c.Publisher]
+		if !ok {
+			publisher = publisherKey(c)
+			publishers[c.Publisher] = publisher
+		}
+		*f = newFinding(c, publisher)
 		if len(ruled) > 0 {
 			switch ruled[f.decisionKey()] {
 			case Confirm:

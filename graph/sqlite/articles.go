@@ -106,18 +106,26 @@ func (s *Store) Claims(ctx context.Context, q graph.ClaimQuery) (graph.Page[grap
 	if err != nil {
 		return none, err
 	}
+	from, at := claimFrom, "c"
+	if q.Actor != "" && q.Instrument == "" { // by its positions
+		from, at = " FROM position p CROSS JOIN claim c ON c.instrument = p.instrument AND c.actor = p.actor JOIN article a ON a.n = c.article", "p"
+	}
 	var c conditions
 	c.add("c.superseded = 0")
-	for _, f := range [][2]string{{"c.id", q.ID}, {"c.actor", q.Actor}, {"c.instrument", q.Instrument}, {"a.id", q.Article}, {"c.stance", string(q.Stance)}} {
+	for _, f := range [][2]string{{"c.id", q.ID}, {at + ".actor", q.Actor}, {"c.instrument", q.Instrument}, {"a.id", q.Article}, {"c.stance", string(q.Stance)}} {
 		if f[1] != "" {
 			c.add(f[0]+" = ?", f[1])
 		}
 	}
-	if after != nil {
+	switch {
+	case after == nil:
+	case at == "p":
+		c.add("p.instrument >= ? AND (p.instrument > ? OR c.id > ?)", after[0], after[0], after[2])
+	default:
 		c.add("(c.instrument, c.actor, c.id) > (?, ?, ?)", after[0], after[1], after[2])
 	}
-	rows, err := s.read.QueryContext(ctx, claimSelect+claimFrom+c.where()+
-		" ORDER BY c.instrument, c.actor, c.id LIMIT ? + 0", append(c.args, size+1)...)
+	rows, err := s.read.QueryContext(ctx, claimSelect+from+c.where()+
+		" ORDER BY "+at+".instrument, "+at+".actor, c.id LIMIT ? + 0", append(c.args, size+1)...)
 	if err != nil {
 		return none, fmt.Errorf("list claims: %w", err)
 	}

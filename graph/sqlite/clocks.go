@@ -13,12 +13,16 @@ import (
 // settledAfter settles the next positions out of the claims that count by the
 // clocks of q. It reads the claims of one page of pairs, not more.
 func (s *Store) settledAfter(ctx context.Context, q *graph.PositionQuery, after []string, limit int) ([]numbered, error) {
-	held, args := heldBy(q.RecordedAt)
 	var c conditions
 	pairsAfter(&c, "c", q, after)
-	c.add(held, args...)
-	rows, err := s.read.QueryContext(ctx, "SELECT DISTINCT c.instrument, c.actor FROM claim c"+c.where()+
-		" ORDER BY c.instrument, c.actor LIMIT ? + 0", append(c.args, max(limit, 8))...)
+	query, args := "SELECT c.instrument, c.actor FROM position c"+c.where(), c.args
+	if !q.RecordedAt.IsZero() { // and of what had claims then
+		at := q.RecordedAt.UnixNano()
+		c.add("c.superseded > 0 AND c.recorded <= ? AND c.superseded > ?", at, at)
+		query += " UNION SELECT c.instrument, c.actor FROM claim c" + c.where()
+		args = append(args, c.args...)
+	}
+	rows, err := s.read.QueryContext(ctx, query+" ORDER BY 1, 2 LIMIT ? + 0", append(args, max(limit, 8))...)
 	if err != nil {
 		return nil, err
 	}

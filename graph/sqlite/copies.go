@@ -160,7 +160,7 @@ func (w *writer) giveSources(ctx context.Context, g *grouping) error {
 		if isFresh[source] {
 			continue
 		}
-		rows, err := w.query(ctx, "SELECT n FROM article WHERE source = ?", source)
+		rows, err := w.query(ctx, "SELECT n FROM article WHERE id = ?1 AND source = ?1 UNION ALL SELECT n FROM article WHERE source = ?1 AND source <> id", source)
 		if err != nil {
 			return err
 		}
@@ -191,8 +191,10 @@ func (w *writer) ungroupCopies(ctx context.Context, n int64) error {
 	if err := w.exec(ctx, "DELETE FROM copy_print WHERE article = ?", n); err != nil {
 		return err
 	}
-	left, err := w.printsOf(ctx, `SELECT a.n, a.id, p.print FROM article a JOIN copy_print p ON p.article = a.n
-		WHERE a.source = (SELECT source FROM article WHERE n = ?)`, n)
+	left, err := w.printsOf(ctx, `WITH same (source) AS (SELECT source FROM article WHERE n = ?)
+		SELECT a.n, a.id, p.print FROM (SELECT a.n, a.id FROM same JOIN article a ON a.id = same.source AND a.source = a.id
+			UNION ALL SELECT a.n, a.id FROM same JOIN article a ON a.source = same.source AND a.source <> a.id) a
+		JOIN copy_print p ON p.article = a.n`, n)
 	if err != nil {
 		return err
 	}

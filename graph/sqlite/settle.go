@@ -49,25 +49,39 @@ func (w *writer) settle(ctx context.Context) error {
 		sources[w.fresh[i].n] = w.fresh[i].source
 	}
 	pairs := slices.SortedFunc(maps.Keys(w.pairs), comparePairs)
-	for part := range slices.Chunk(pairs, settledAtOnce) {
-		if err := ctx.Err(); err != nil {
-			return err
+	var before []positionRow // which are settled while these are read
+	settled := make(chan struct{}, 1)
+	finish := func() error {
+		if before == nil {
+			return nil
 		}
+		<-settled
+		return w.writePositions(ctx, before)
+	}
+	for part := range slices.Chunk(pairs, settledAtOnce) {
 		rows := make([]positionRow, 0, len(part))
 		for _, p := range part {
 			if t := w.pairs[p]; t.stale || len(t.added) > 0 {
 				rows = append(rows, positionRow{pair: p, touched: t})
 			}
 		}
-		if err := w.load(ctx, rows); err != nil {
+		err := ctx.Err()
+		if err == nil {
+			err = w.load(ctx, rows)
+		}
+		if err == nil {
+			err = finish()
+		}
+		if err != nil {
 			return err
 		}
-		inParallel(len(rows), 0, func(i int) { rows[i].settle(sources, when(w.now)) })
-		if err := w.writePositions(ctx, rows); err != nil {
-			return err
-		}
+		before = rows
+		go func() {
+			inParallel(len(rows), 1, func(i int) { rows[i].settle(sources, when(w.now)) })
+			settled <- struct{}{}
+		}()
 	}
-	return nil
+	return finish()
 }
 
 // touchDecided has pairs that people decided on settled of all their claims,
@@ -175,13 +189,15 @@ func (r *positionRow) grown(sources map[int64]string, now time.Time) (d graph.Do
 			return d, err
 		}
 	}
-	for _, row := range r.added {
-		c := *row.Claim
+	added := graph.Dossier{Claims: make([]graph.Claim, len(r.added)), Refs: make([]int64, len(r.added))}
+	for i, row := range r.added {
+		c := &added.Claims[i]
+		*c = *row.Claim
 		c.Article, c.Source, c.Publisher, c.Published = row.article.ID, sources[row.articleN], row.article.Publisher, row.article.Date
 		c.Recorded = now
-		d.Add(c, row.n)
+		added.Refs[i] = row.n
 	}
-	return d, nil
+	return d.With(&added), nil
 }
 
 // writePositions writes settled rows: new ones, those that stand otherwise, and
