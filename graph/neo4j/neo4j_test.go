@@ -122,6 +122,10 @@ func TestHeld(t *testing.T) {
 	graphtest.RunHeld(t, func(t *testing.T) graph.Store { return store(t) })
 }
 
+func TestExamine(t *testing.T) {
+	graphtest.RunExamine(t, func(t *testing.T, now func() time.Time) graph.Store { return storeAt(t, now) })
+}
+
 func TestRecords(t *testing.T) {
 	graphtest.RunRecords(t, func(t *testing.T) graph.Store { return store(t) })
 }

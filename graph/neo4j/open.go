@@ -110,7 +110,10 @@ func (s *Store) prepare(ctx context.Context) error {
 	if err := s.checkVersion(ctx); err != nil {
 		return err
 	}
-	return s.makeSchema(ctx)
+	if err := s.makeSchema(ctx); err != nil {
+		return err
+	}
+	return s.checkSchema(ctx)
 }
 
 // Ready reports whether the server answers and lets us in; its error names the

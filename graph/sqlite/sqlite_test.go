@@ -64,6 +64,8 @@ func TestReview(t *testing.T) { graphtest.RunReview(t, openWithClock) }
 
 func TestHeld(t *testing.T) { graphtest.RunHeld(t, open) }
 
+func TestExamine(t *testing.T) { graphtest.RunExamine(t, openWithClock) }
+
 func TestRecords(t *testing.T) { graphtest.RunRecords(t, open) }
 
 func TestMend(t *testing.T) { graphtest.RunMend(t, openWithClock) }

@@ -1,0 +1,3 @@
+// Indexes that do not answer.
+SHOW INDEXES YIELD name, state WHERE state <> 'ONLINE'
+RETURN name, state
