@@ -202,7 +202,12 @@ func (a *app) feedsRunCmd() *cobra.Command {
 			if err != nil {
 				return fmt.Errorf("load the extractor: %w", err)
 			}
-			w := &feeds.Follower{Store: store.(feeds.Store), Extract: x.Extract, Get: fetch.NewPolite(a.fetcher(), feedGap, true).Get, Now: time.Now, Log: a.logger()}
+			closeOps, err := a.operate(store)
+			if err != nil {
+				return err
+			}
+			defer closeOps()
+			w := &feeds.Follower{Polled: a.meter.polled, Store: store.(feeds.Store), Extract: x.Extract, Get: fetch.NewPolite(a.fetcher(), feedGap, true).Get, Now: time.Now, Log: a.logger()}
 			if once {
 				return w.Once(cmd.Context(), jobs)
 			}

@@ -68,6 +68,11 @@ func (in *ingestion) run(ctx context.Context, paths []string) error {
 	}
 	defer in.closeStore(store)
 	dead := &ingest.DeadLetters{Records: store.(graph.Records), Now: time.Now}
+	closeOps, err := in.operate(store)
+	if err != nil {
+		return err
+	}
+	defer closeOps()
 	if in.listed {
 		return in.printFailed(ctx, dead)
 	}
@@ -100,13 +105,13 @@ func (in *ingestion) load(ctx context.Context, store graph.Store, dead *ingest.D
 	if err != nil {
 		return err
 	}
-	reader := ingest.Reader{Extractor: x, Jobs: in.jobs, Version: x.Version()}
+	reader := ingest.Reader{Extractor: x, Jobs: in.jobs, Version: x.Version(), Watch: in.watch}
 	if !in.again {
 		reader.Held = store.(graph.Holder).Held
 	}
 	start := time.Now()
-	show := in.progress(found, finder.Taken, in.asJSON)
-	tally, err := ingest.Run(ctx, store, reader.Read(ctx, found.Inputs), ingest.Reporter{Problem: show.problem, Progress: show.tally, Failed: dead.Keep})
+	show, counted := in.progress(found, finder.Taken, in.asJSON), in.meter.tallied()
+	tally, err := ingest.Run(ctx, store, reader.Read(ctx, found.Inputs), ingest.Reporter{Problem: show.problem, Progress: func(t ingest.Tally) { show.tally(t); counted(t) }, Failed: dead.Keep})
 	show.done()
 	if printed := in.summary(summary{tally, time.Since(start).Seconds(), ctx.Err() != nil}, in.asJSON); err == nil {
 		err = printed
@@ -116,6 +121,9 @@ func (in *ingestion) load(ctx context.Context, store graph.Store, dead *ingest.D
 	}
 	return err
 }
+
+// watch times the reading of an article.
+func (a *app) watch(took time.Duration) { a.meter.reading.Observe(took.Seconds()) }
 
 // retried lists the inputs to be read again. What came in over standard input cannot be.
 func (in *ingestion) retried(before []ingest.Dead) []string {

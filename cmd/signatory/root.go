@@ -29,11 +29,13 @@ type streams struct {
 // app is what the subcommands share.
 type app struct {
 	streams
-	env     func(string) (string, bool)
-	db      string
-	verbose bool
-	web     fetch.Options // how the web is reached; the zero value is the real one
-	started bool          // the command line was right, and work has begun
+	env                        func(string) (string, bool)
+	db                         string
+	verbose                    bool
+	web                        fetch.Options // how the web is reached; the zero value is the real one
+	config, logFormat, opsAddr string
+	meter                      *metrics // of a command that operate was called for
+	started                    bool     // the command line was right, and work has begun
 }
 
 // usageError says that a command was called wrongly.
@@ -79,7 +81,9 @@ func (a *app) root() *cobra.Command {
 joined or withdrew from which declaration, treaty or pledge; every position with
 the sentence that says so.
 
-Each flag can be given as an environment variable as well: --db as SIGNATORY_DB.
+Each flag can be given as an environment variable as well, --db as SIGNATORY_DB, and in the TOML
+file that --config names, as db = "sqlite:news.db". The command line comes before the
+environment, and that before the file.
 Exit codes: 0 done, 1 some input failed, 2 wrong usage.`,
 		Example:       "  signatory demo\n  signatory extract article.md\n  signatory ingest --db sqlite:news.db articles/",
 		SilenceErrors: true, SilenceUsage: true, DisableSuggestions: true,
@@ -88,6 +92,14 @@ Exit codes: 0 done, 1 some input failed, 2 wrong usage.`,
 			if err := fromEnv(cmd, a.env); err != nil {
 				return err
 			}
+			if a.config != "" {
+				if err := fromFile(cmd, a.config); err != nil {
+					return err
+				}
+			}
+			if a.logFormat != "text" && a.logFormat != "json" {
+				return fmt.Errorf("--log-format %q: want text or json", a.logFormat)
+			}
 			a.started = true
 			return nil
 		},
@@ -95,7 +107,10 @@ Exit codes: 0 done, 1 some input failed, 2 wrong usage.`,
 	flags := root.PersistentFlags()
 	flags.StringVar(&a.db, "db", "sqlite:signatory.db", "the store: sqlite:PATH or neo4j://user@host:port, whose password is in SIGNATORY_DB_PASSWORD")
 	flags.BoolVarP(&a.verbose, "verbose", "v", false, "log more, to standard error")
-	root.AddCommand(a.extractCmd(), a.ingestCmd(), a.feedsCmd(), a.importStatusCmd(), a.serveCmd(), a.demoCmd(), a.queryCmd(), a.resolveCmd(), a.mendCmd(), a.lintCmd(), a.rereadCmd(), a.tokenCmd(), a.exportCmd(), a.evalCmd(), a.benchCmd(), a.trainCmd(), a.versionCmd())
+	flags.StringVar(&a.config, "config", "", "a TOML file that gives flags")
+	flags.StringVar(&a.logFormat, "log-format", "text", "how the log is written: text or json")
+	flags.StringVar(&a.opsAddr, "ops-addr", "", "an address of its own for metrics, health and profiles, of commands that run on")
+	root.AddCommand(a.extractCmd(), a.ingestCmd(), a.feedsCmd(), a.doctorCmd(), a.importStatusCmd(), a.serveCmd(), a.demoCmd(), a.queryCmd(), a.resolveCmd(), a.mendCmd(), a.lintCmd(), a.rereadCmd(), a.tokenCmd(), a.exportCmd(), a.evalCmd(), a.benchCmd(), a.trainCmd(), a.versionCmd())
 	nameEnv(root)
 	return root
 }
@@ -106,7 +121,11 @@ func (a *app) logger() *slog.Logger {
 	if a.verbose {
 		level = slog.LevelDebug
 	}
-	return slog.New(slog.NewTextHandler(a.err, &slog.HandlerOptions{Level: level}))
+	options := &slog.HandlerOptions{Level: level}
+	if a.logFormat == "json" {
+		return slog.New(slog.NewJSONHandler(a.err, options))
+	}
+	return slog.New(slog.NewTextHandler(a.err, options))
 }
 
 // line prints v as one line of JSON.

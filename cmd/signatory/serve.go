@@ -94,6 +94,16 @@ func (a *app) serve(ctx context.Context, store graph.Store, x *extract.Extractor
 	if err != nil {
 		return err
 	}
+	closeOps, err := a.operate(store)
+	if err != nil {
+		return err
+	}
+	defer closeOps()
+	handler, sendTraces, err := a.traced(ctx, a.meter.observed(handler))
+	if err != nil {
+		return err
+	}
+	defer sendTraces()
 	listener, err := net.Listen("tcp", o.addr)
 	if err != nil {
 		return fmt.Errorf("%w; choose another address with --addr", err)

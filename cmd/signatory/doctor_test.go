@@ -1,0 +1,43 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"signatory/graph"
+)
+
+func TestDoctor(t *testing.T) {
+	dir := t.TempDir()
+	db := filepath.Join(dir, "a.db")
+	found := func(code int, args ...string) map[string]graph.Checkup {
+		t.Helper()
+		r := signatory(t, "", nil, append([]string{"doctor", "--json"}, args...)...)
+		var list struct{ Items []graph.Checkup }
+		if err := json.Unmarshal([]byte(r.out), &list); err != nil || r.code != code {
+			t.Fatalf("%+v: %v", r, err)
+		}
+		out := map[string]graph.Checkup{}
+		for _, c := range list.Items {
+			out[c.Check] = c
+		}
+		return out
+	}
+	if got := found(exitOK, "--db", "sqlite:"+db); got["file"].State != graph.Sound || got["reader"].State != graph.Sound || len(got) < 7 {
+		t.Errorf("%+v", got)
+	}
+	signatory(t, "", nil, "ingest", "--db", "sqlite:"+db, articleFile(t, "empty.md", ""))
+	if got := found(exitOK, "--db", "sqlite:"+db)["failed articles"]; got.State != graph.Warning || !strings.Contains(got.Mend, "--retry") {
+		t.Errorf("%+v", got)
+	}
+	bad := filepath.Join(dir, "bad.db")
+	if err := os.WriteFile(bad, []byte(strings.Repeat("no database ", 1000)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if got := found(exitFailed, "--db", "sqlite:"+bad)["store"]; got.State != graph.Broken || got.Mend == "" {
+		t.Errorf("%+v", got)
+	}
+}
