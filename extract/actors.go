@@ -109,10 +109,8 @@ func (d *desk) named(s *sentence, i int, m *mention) []actor {
 		}
 		return []actor{{m.entity, how, i}}
 	case graph.Organization:
-		if s.word(i+1) == "(" { // "the five permanent members (Britain, China, ...)": they act, each for itself
-			if out := d.run(s, i+2); len(out) > 1 {
-				return rename(out, "group")
-			}
+		if out := d.madeUpOf(s, i, m.entity); len(out) > 0 {
+			return out
 		}
 		return []actor{{m.entity, "direct", i}}
 	case graph.Person:

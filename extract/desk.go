@@ -22,6 +22,7 @@ type desk struct {
 	body      string // entity id of the body that was joined or left last
 	home      string // the country that the article names most, "" for none; found when it is first asked for
 	homeKnown bool
+	otherwise map[string]string // acronyms that the article explains, with their names; nil until asked for
 	stock     *stock
 	sittings  []*sitting          // the meetings of states
 	places    map[string]string   // names of the places where they met, by id
@@ -235,7 +236,7 @@ func (d *desk) choose(s *sentence, h hit, from int) *data.Form {
 	if best >= 0 && h.forms[best].Kind == graph.Summit {
 		best = d.nearestSummit(h.forms, best)
 	}
-	if best < 0 || !d.supported(s, h, &h.forms[best]) {
+	if best < 0 || !d.supported(s, h, &h.forms[best]) || d.another(d.doc.Text[h.start:h.end], &h.forms[best]) {
 		return nil
 	}
 	return &h.forms[best]
@@ -250,6 +251,9 @@ func (d *desk) supported(s *sentence, h hit, f *data.Form) bool {
 	}
 	if f.Kind != graph.Country || !strings.Contains(f.Ambiguous, "US state") && (f.Role != data.RoleCapital || f.Ambiguous == "") {
 		return true
+	}
+	if strings.Contains(f.Ambiguous, "US state") && stateOfUnion(s) {
+		return false
 	}
 	for _, o := range d.scan.names {
 		for _, g := range o.forms {

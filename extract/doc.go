@@ -6,7 +6,7 @@
 //
 //	article/       source bytes -> Document: plain text, blocks, the way back to the bytes
 //	gazetteer.go   one Aho-Corasick pass finds every known name and every telling word
-//	desk.go        the work on one document; here its sentences get tokens, and known names become one token each
+//	desk.go        the work on one document; here its sentences get tokens, and known names become one token each (ownnames.go: not those that the article means otherwise)
 //	sentences.go   blocks -> sentences (Punkt)
 //	people.go      titles and names -> persons, with role and side (names.go: what a name looks like); survey.go asks persons/ about those without either
 //	summits.go     meetings and their fullest names; meetings.go judges what is one, series.go which one it is

@@ -164,10 +164,22 @@ func (d *desk) addNoun(s *sentence, i int, n *noun) int {
 // headOf is the instrument head that token i reads as a noun.
 func (d *desk) headOf(s *sentence, i int) (data.Head, bool) {
 	h, ok := d.x.head(s.word(i))
-	if !ok || !strings.HasPrefix(s.tag(i), "NN") {
+	if !ok || !strings.HasPrefix(s.tag(i), "NN") || h.Class == "resolution" && sharp(s, i) {
 		return data.Head{}, false
 	}
 	return h, true
+}
+
+// sharp reports the resolution of a picture: "High-resolution".
+func sharp(s *sentence, i int) bool {
+	if s.word(i-1) == "-" {
+		i--
+	}
+	switch s.word(i - 1) {
+	case "high", "low", "higher", "super", "image", "screen", "spatial":
+		return true
+	}
+	return false
 }
 
 // head looks a head word up, in the singular or the plural.

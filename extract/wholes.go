@@ -59,6 +59,41 @@ func (d *desk) membersOf(n int) []actor {
 	return out
 }
 
+// permanentMembers are five states, no body: each acts for itself.
+const permanentMembers = "organization:p5"
+
+// madeUpOf are the members of a body that its name is explained by: "the six
+// (Britain, China, ...)", "the five permanent members - the US, ... - plus Germany".
+func (d *desk) madeUpOf(s *sentence, i int, body string) []actor {
+	switch s.word(i + 1) {
+	case "(", "-", "–", "—", "--":
+		out := d.run(s, i+2)
+		if len(out) < 2 {
+			break
+		}
+		for j := out[len(out)-1].tok + 1; j < len(s.tokens); j++ {
+			if s.word(j) == "plus" || s.word(j) == "and" {
+				return rename(append(out, d.run(s, j+1)...), "group")
+			}
+			if w := s.word(j); w != ")" && w != "-" && w != "–" && w != "—" && w != "," {
+				break
+			}
+		}
+		return rename(out, "group")
+	}
+	if body != permanentMembers {
+		return nil
+	}
+	var out []actor
+	for _, m := range d.x.members[body] {
+		out = append(out, actor{m.Member, "members", i})
+	}
+	return out
+}
+
+// placed are the words behind which a country is a place.
+var placed = wordSet("in at near across around inside outside throughout")
+
 // stateWords are nouns for states alone, not for bodies.
 var stateWords = wordSet("countries nations states governments powers neighbours neighbors")
 
@@ -93,6 +128,9 @@ func (d *desk) lastTogether(s *sentence, i, n int, states bool) []actor {
 		var found []actor
 		for j := 0; j < limit; j++ {
 			m := t.mention(j)
+			if placed[t.word(j-1)] { // "met in Chad": where, not who
+				continue
+			}
 			if m == nil || m.kind == graph.Instrument || states && m.kind == graph.Organization {
 				continue
 			}
