@@ -21,7 +21,7 @@
 //   - store.go holds the questions that a store answers and the one way to
 //     write into it; review.go what people decide;
 //     changes.go what became of positions between two moments. question.go, cursor.go,
-//     search.go and words.go are what stores share in answering. The stores are
+//     search.go, typo.go and words.go are what stores share in answering. The stores are
 //     graph/sqlite and graph/neo4j; both pass graph/graphtest, and graph/bench
 //     measures them.
 //   - survey.go answers out of these lists, for any store: who stands

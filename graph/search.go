@@ -41,7 +41,7 @@ type NamedClaim struct {
 }
 
 // SearchIn answers a search: entities by how well they match, then articles,
-// then claims, the latest first.
+// then claims, the latest first. Where nothing is found, typos are mended; see typo.go.
 func SearchIn(ctx context.Context, src SearchSource, q SearchQuery) (Page[Hit], error) {
 	size, err := q.Size()
 	if err != nil {
@@ -55,6 +55,24 @@ func SearchIn(ctx context.Context, src SearchSource, q SearchQuery) (Page[Hit], 
 	if len(s.words) == 0 {
 		return Page[Hit]{Items: []Hit{}}, nil
 	}
+	page, err := s.page(ctx, key, size)
+	if err != nil || len(page.Items) > 0 || q.Exact {
+		return page, err
+	}
+	words, err := s.mended(ctx)
+	if err != nil || words == nil {
+		return page, err
+	}
+	s = search{src: src, q: q, words: words, want: size + 1}
+	page, err = s.page(ctx, key, size)
+	for i := range page.Items {
+		page.Items[i].ReadAs = strings.Join(words, " ")
+	}
+	return page, err
+}
+
+// page answers one page of a search.
+func (s *search) page(ctx context.Context, key []string, size int) (Page[Hit], error) {
 	stages := []func(context.Context, []string) error{s.entities, s.articles, s.claims}
 	first := 0
 	if key != nil {
@@ -115,7 +133,7 @@ func (s *search) entities(ctx context.Context, after []string) error {
 		tier, shown := match(&e.Entity, s.words)
 		// Sorted as one string: the tier, then most claims, then the id.
 		place := fmt.Sprintf("%d %010d", tier, maxClaims-e.Claims)
-		hits[i] = ranked{Hit{e.ID, string(e.Kind), e.Name, Snippet(shown, s.words)}, []string{"entity", place, e.ID}}
+		hits[i] = ranked{Hit{ID: e.ID, Kind: string(e.Kind), Name: e.Name, Snippet: Snippet(shown, s.words)}, []string{"entity", place, e.ID}}
 	}
 	slices.SortFunc(hits, func(a, b ranked) int { return slices.Compare(a.key, b.key) })
 	for _, h := range hits {
@@ -132,7 +150,7 @@ func (s *search) articles(ctx context.Context, after []string) error {
 	}
 	found, err := s.src.ArticlesWith(ctx, s.words, searchKey(after), s.want-len(s.hits))
 	for _, a := range found {
-		s.hits = append(s.hits, ranked{Hit{a.ID, "article", a.Title, Snippet(a.Title, s.words)},
+		s.hits = append(s.hits, ranked{Hit{ID: a.ID, Kind: "article", Name: a.Title, Snippet: Snippet(a.Title, s.words)},
 			[]string{"article", string(a.Date), a.ID}})
 	}
 	return err
@@ -145,7 +163,7 @@ func (s *search) claims(ctx context.Context, after []string) error {
 	found, err := s.src.ClaimsWith(ctx, s.words, searchKey(after), s.want-len(s.hits))
 	for _, c := range found {
 		name := c.Actor + " · " + strings.ReplaceAll(string(c.Stance), "_", " ") + " · " + c.Instrument
-		s.hits = append(s.hits, ranked{Hit{c.ID, "claim", name, Snippet(c.Quote, s.words)},
+		s.hits = append(s.hits, ranked{Hit{ID: c.ID, Kind: "claim", Name: name, Snippet: Snippet(c.Quote, s.words)},
 			[]string{"claim", string(c.Published), c.ID}})
 	}
 	return err

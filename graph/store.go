@@ -163,6 +163,7 @@ type SearchQuery struct {
 	Paging
 	Text  string
 	Kinds []string // entity kinds, "claim", "article"
+	Exact bool     // typos are not mended
 }
 
 // Hit is one thing found.
@@ -171,6 +172,9 @@ type Hit struct {
 	Kind    string `json:"kind"`
 	Name    string `json:"name"`
 	Snippet string `json:"snippet"`
+	// ReadAs is the words that were looked for, where those asked for stand
+	// nowhere and are taken for typos.
+	ReadAs string `json:"read_as,omitempty"`
 }
 
 // Stats counts what the store holds.

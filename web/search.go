@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"html/template"
 	"net/http"
 	"net/url"
@@ -21,12 +22,14 @@ type searchPage struct {
 	Hits   []hitRow
 	Next   string
 	Asked  bool
-	Paging bool // not the first page
+	ReadAs string // the words that were looked for, where those asked for are taken for typos
+	Paging bool   // not the first page
 }
 
 type facet struct {
 	Kind, Href string
 	On         bool
+	Hits       string // how many, "" where nothing was counted
 }
 
 type hitRow struct {
@@ -43,7 +46,7 @@ func (s *site) search(w http.ResponseWriter, r *http.Request) error {
 		p.Kind = ""
 	}
 	for _, k := range append([]string{""}, searchKinds...) {
-		p.Kinds = append(p.Kinds, facet{k, searchHref(p.Q, k, ""), k == p.Kind})
+		p.Kinds = append(p.Kinds, facet{Kind: k, Href: searchHref(p.Q, k, ""), On: k == p.Kind})
 	}
 	title := "Search"
 	if p.Q != "" {
@@ -65,6 +68,14 @@ func (s *site) find(r *http.Request, p *searchPage) error {
 		return err
 	}
 	p.Asked = true
+	looked := p.Q
+	if len(page.Items) > 0 && page.Items[0].ReadAs != "" {
+		p.ReadAs = page.Items[0].ReadAs
+		looked = p.ReadAs
+	}
+	if err := s.countKinds(r.Context(), p, looked); err != nil {
+		return err
+	}
 	said := map[string]bool{} // a sentence that holds several claims is shown once
 	for _, h := range page.Items {
 		if h.Kind == "claim" {
@@ -73,11 +84,35 @@ func (s *site) find(r *http.Request, p *searchPage) error {
 			}
 			said[h.Name+"|"+h.Snippet] = true
 		}
-		p.Hits = append(p.Hits, hitRow{Hit: h, Href: hitHref(h), Name: highlight(h.Name, p.Q), Snippet: highlight(h.Snippet, p.Q)})
+		p.Hits = append(p.Hits, hitRow{Hit: h, Href: hitHref(h), Name: highlight(h.Name, looked), Snippet: highlight(h.Snippet, looked)})
 	}
 	if page.Next != "" {
 		p.Next = searchHref(p.Q, p.Kind, page.Next)
 	}
+	return nil
+}
+
+// countKinds writes the number of hits on each kind, and leaves out kinds that have none.
+func (s *site) countKinds(ctx context.Context, p *searchPage, text string) error {
+	found, err := graph.Facets(ctx, s.Store, text)
+	if err != nil {
+		return err
+	}
+	hits := map[string]string{}
+	for _, f := range found {
+		hits[f.Kind] = number(f.Hits)
+		if f.More {
+			hits[f.Kind] += "+"
+		}
+	}
+	kept := p.Kinds[:0]
+	for _, k := range p.Kinds {
+		k.Hits = hits[k.Kind]
+		if k.Kind == "" || k.On || k.Hits != "" {
+			kept = append(kept, k)
+		}
+	}
+	p.Kinds = kept
 	return nil
 }
 

@@ -190,20 +190,25 @@ func hopRows(paths []graph.Path) []edgeRow {
 
 func (q *query) searchCmd() *cobra.Command {
 	var kinds []string
+	var exact bool
 	cmd := &cobra.Command{
 		Use:   "search WORDS...",
 		Short: "Search names, aliases, titles and quotes",
 		Long: `Finds entities by name and alias, articles by title and claims by quote. Every word must
-stand there, the last may be the beginning of one; case and accents are of no matter.`,
+stand there, the last may be the beginning of one; case and accents are of no matter. Where nothing is found,
+words that stand nowhere are read as the nearest word of a name.`,
 		Example: "  signatory query search paris agr\n  signatory query search --kind claim refused to sign",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return q.ask(cmd, func(ctx context.Context, r graph.Store) error {
 				page, err := all(q, func(p graph.Paging) (graph.Page[graph.Hit], error) {
-					return r.Search(ctx, graph.SearchQuery{Paging: p, Text: strings.Join(args, " "), Kinds: kinds})
+					return r.Search(ctx, graph.SearchQuery{Paging: p, Text: strings.Join(args, " "), Kinds: kinds, Exact: exact})
 				})
 				if err != nil {
 					return err
+				}
+				if len(page.Items) > 0 && page.Items[0].ReadAs != "" {
+					q.problem("nothing bears these words; read as " + page.Items[0].ReadAs)
 				}
 				return show(q, page, column[graph.Hit]{"KIND", func(h graph.Hit) string { return h.Kind }},
 					column[graph.Hit]{"NAME", func(h graph.Hit) string { return h.Name }},
@@ -213,5 +218,6 @@ stand there, the last may be the beginning of one; case and accents are of no ma
 		},
 	}
 	cmd.Flags().StringSliceVar(&kinds, "kind", nil, "only hits of these kinds: country, organization, person, instrument, summit, place, claim, article")
+	cmd.Flags().BoolVar(&exact, "exact", false, "find just these words: mend no typos")
 	return cmd
 }

@@ -46,7 +46,7 @@ func byName(ctx context.Context, r graph.Store, name string, kinds []graph.Kind)
 	for i, k := range kinds {
 		words[i] = string(k)
 	}
-	page, err := r.Search(ctx, graph.SearchQuery{Text: name, Kinds: words})
+	page, err := r.Search(ctx, graph.SearchQuery{Text: name, Kinds: words, Exact: true})
 	if err != nil {
 		return "", fmt.Errorf("find %q: %w", name, err)
 	}

@@ -52,7 +52,7 @@ func Answers(t *testing.T, s graph.Store, readings []graph.Reading) []string {
 	pages(q, "articles", small, func(p graph.Paging) (graph.Page[graph.EntitySummary], error) {
 		return s.Entities(ctx, graph.EntityQuery{Paging: p, Sort: "articles", Kinds: []graph.Kind{graph.Country, graph.Instrument}})
 	})
-	for _, text := range []string{"treaty", "country c0", "alias", "report g1", "signed", "refu"} {
+	for _, text := range []string{"treaty", "country c0", "alias", "report g1", "signed", "refu", "traety", "cuontry c0", "xqzvw"} {
 		pages(q, "search "+text, small, func(p graph.Paging) (graph.Page[graph.Hit], error) {
 			return s.Search(ctx, graph.SearchQuery{Paging: p, Text: text})
 		})
