@@ -26,6 +26,22 @@ func (m matrixBody) items() any { return m.Cells() }
 func (s *server) matrixRoutes() {
 	get(s, route{"get-matrix", Base + "/matrix", "positions", "Get where actors stand on many instruments at once",
 		"A row for each actor that holds a position on any of the instruments, with its stance on each of them. What is only planned is no position.", nil}, s.matrix)
+	get(s, route{"list-latest", Base + "/latest", "positions", "List the positions that turned last",
+		"By when it happened, the latest first: who came to hold another stance, and which it was before. For what was stored lately see changes.", nil}, s.latest)
+}
+
+type latestInput struct {
+	By     string `query:"by" example:"2025-02-11" doc:"What turned last by this date: YYYY, YYYY-MM or YYYY-MM-DD. Empty: at all."`
+	Limit  int    `query:"limit" minimum:"1" maximum:"1000" default:"50" doc:"How many."`
+	Format string `query:"format" enum:"json,csv,ndjson" doc:"Format of the answer, over the Accept header."`
+}
+
+func (s *server) latest(ctx context.Context, in *latestInput) (*listOutput[graph.Turned], error) {
+	by, err := graph.ParseDate(in.By)
+	if err != nil {
+		return nil, badQuery("by", err)
+	}
+	return wholeList(graph.Latest(ctx, s.Store, by, in.Limit))
 }
 
 func (s *server) matrix(ctx context.Context, in *matrixInput) (*one[matrixBody], error) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"net/url"
 	"sort"
 	"strings"
 
@@ -15,6 +16,10 @@ type entityPage struct {
 	graph.EntitySummary
 	Links  []linkGroup
 	Groups []group // a person may sign for itself
+	// Adopted is what was adopted at a summit, Places where it was held, Hosts by whom.
+	Adopted       []adopted
+	Places, Hosts []named
+	Attributed    []attributed // to a person
 }
 
 // linkGroup is the links of one kind, seen from one side.
@@ -63,18 +68,43 @@ func (s *site) entity(w http.ResponseWriter, r *http.Request) error {
 	if p.Links, err = s.linksOf(ctx, e.Entity); err != nil {
 		return err
 	}
-	if e.Kind == graph.Person {
-		positions, err := s.allPositions(ctx, graph.PositionQuery{Actor: e.ID})
-		if err != nil {
-			return err
-		}
-		claims, err := s.claimsByID(ctx, graph.ClaimQuery{Actor: e.ID})
-		if err != nil {
-			return err
-		}
-		p.Groups = byInstrument(positions, claims)
+	switch e.Kind {
+	case graph.Person:
+		err = s.personParts(ctx, &p)
+	case graph.Summit:
+		err = s.summitParts(ctx, &p)
 	}
-	return s.render(w, r, http.StatusOK, "entity", frame{Title: e.Name, Page: p})
+	if err != nil {
+		return err
+	}
+	return s.render(w, r, http.StatusOK, "entity", frame{Title: e.Name, Page: p,
+		Exports: exportsOf("/api/v1/entities/"+url.PathEscape(e.ID)+"/links", url.Values{"limit": {"1000"}})})
+}
+
+// personParts adds what a person signed, and what it is the source of.
+func (s *site) personParts(ctx context.Context, p *entityPage) error {
+	positions, err := s.allPositions(ctx, graph.PositionQuery{Actor: p.ID})
+	if err != nil {
+		return err
+	}
+	claims, err := s.claimsByID(ctx, graph.ClaimQuery{Actor: p.ID})
+	if err != nil {
+		return err
+	}
+	p.Groups = byInstrument(positions, claims)
+	p.Attributed, err = s.attributedTo(ctx, p.ID, p.Links)
+	return err
+}
+
+// summitParts adds what was adopted at a summit; its place and its hosts go to the head of the page.
+func (s *site) summitParts(ctx context.Context, p *entityPage) error {
+	row, err := s.summitPlace(ctx, s.namer(), p.ID)
+	if err != nil {
+		return err
+	}
+	p.Places, p.Hosts = row.Places, row.Hosts
+	p.Adopted, err = s.adoptedAt(ctx, p.ID, p.Links)
+	return err
 }
 
 // linksOf is the links of an entity in the order of linkHeadings, each other side once.

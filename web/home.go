@@ -1,20 +1,34 @@
 package web
 
 import (
+	"context"
 	"net/http"
 	"net/url"
 
 	"signatory/graph"
 )
 
-// homeInstruments is how many instruments the first page shows.
-const homeInstruments = 12
+// homeInstruments and homeTurns are how many instruments and how many late turns
+// of positions the first page shows.
+const (
+	homeInstruments = 12
+	homeTurns       = 10
+)
 
 type homePage struct {
 	Stats       graph.Stats
 	Known       int // instruments
+	Countries   int
 	Instruments []listed
 	More        bool
+	Latest      []turned
+}
+
+// turned is a position that turned of late.
+type turned struct {
+	graph.Turned
+	Who, On named
+	Href    string // of its row, which opens to its sentences
 }
 
 // listed is an entity as a line of a list.
@@ -32,11 +46,26 @@ func (s *site) home(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	page, err := s.Store.Entities(r.Context(), graph.EntityQuery{
-		Paging: graph.Paging{Limit: homeInstruments}, Kinds: []graph.Kind{graph.Instrument}, Sort: "coverage"})
+		Paging: graph.Paging{Limit: homeInstruments}, Kinds: []graph.Kind{graph.Instrument}, Sort: "articles"})
 	if err != nil {
 		return err
 	}
-	return s.render(w, r, http.StatusOK, "home", frame{Page: homePage{stats, stats.Entities[graph.Instrument], listAll(page.Items), page.Next != ""}})
+	p := homePage{Stats: stats, Known: stats.Entities[graph.Instrument], Countries: stats.Entities[graph.Country], Instruments: listAll(page.Items), More: page.Next != ""}
+	if p.Latest, err = s.latest(r.Context()); err != nil {
+		return err
+	}
+	return s.render(w, r, http.StatusOK, "home", frame{Page: p, Exports: exportsOf("/api/v1/instruments", url.Values{"sort": {"articles"}})})
+}
+
+// latest are the positions that turned last until today.
+func (s *site) latest(ctx context.Context) ([]turned, error) {
+	last, err := graph.Latest(ctx, s.Store, graph.DateOf(s.Now()), homeTurns)
+	var out []turned
+	for _, t := range last {
+		on := named{ID: t.Instrument.ID, Name: t.Instrument.Name, Kind: graph.Instrument}
+		out = append(out, turned{t, named{t.Actor.ID, t.Actor.Name, t.Actor.Kind, t.Actor.Code}, on, on.Href() + "#p-" + t.Actor.ID})
+	}
+	return out, err
 }
 
 func listAll(items []graph.EntitySummary) []listed {
@@ -69,9 +98,9 @@ func (s *site) actors(w http.ResponseWriter, r *http.Request) error {
 // list answers a page of entities; its order and place stand in the address.
 func (s *site) list(w http.ResponseWriter, r *http.Request, q graph.EntityQuery, p listPage) error {
 	query := r.URL.Query()
-	p.Sort, q.Sort, q.Cursor, q.Limit = "coverage", "coverage", query.Get("cursor"), graph.DefaultLimit
-	if query.Get("sort") == "id" {
-		p.Sort, q.Sort = "id", "id"
+	p.Sort, q.Sort, q.Cursor, q.Limit = "articles", "articles", query.Get("cursor"), graph.DefaultLimit
+	if by := query.Get("sort"); by == "id" || by == "coverage" {
+		p.Sort, q.Sort = by, by
 	}
 	page, err := s.Store.Entities(r.Context(), q)
 	if err != nil {

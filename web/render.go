@@ -48,7 +48,7 @@ func parseTemplates(files assets) (map[string]*template.Template, error) {
 func funcs(files assets) template.FuncMap {
 	return template.FuncMap{
 		"asset": files.path, "day": day, "percent": percent, "number": number, "plural": plural,
-		"sign": sign, "class": class, "stance": stanceWord, "status": statusWord, "score": score, "companies": companies, "kind": kindWord, "kinds": kindsWord, "href": href, "reported": reported,
+		"sign": sign, "class": class, "stance": stanceWord, "status": statusWord, "score": score, "shares": shares, "companies": companies, "kind": kindWord, "kinds": kindsWord, "href": href, "reported": reported,
 		"bar": bar, "quoted": quoted, "site": siteOf, "capital": capital, "lower": strings.ToLower, "segment": url.PathEscape,
 		"act": actWord, "hundred": hundred, "past": func() graph.Tense { return graph.Past },
 	}
@@ -111,6 +111,8 @@ func (s *site) fail(w http.ResponseWriter, r *http.Request, err error) {
 		http.Error(w, p.Title, p.Status)
 	}
 }
+
+func isNotFound(err error) bool { return errors.Is(err, graph.ErrNotFound) }
 
 // capital puts the first letter in upper case.
 func capital(s string) string {

@@ -42,7 +42,7 @@ Answers are tables; --json prints one line as the API answers, --csv a header an
 	flags.StringVar(&q.cursor, "cursor", "", "go on behind an earlier answer: its next_cursor")
 	cmd.MarkFlagsMutuallyExclusive("json", "csv")
 	cmd.AddCommand(q.positionsCmd(), q.ledgerCmd(), q.silenceCmd(), q.countsCmd(), q.membersCmd(),
-		q.disputesCmd(), q.decisionsCmd(), q.sourcesCmd(), q.alignCmd(), q.wideCmd(), q.silentOnCmd(), q.changesCmd(), q.reconcileCmd(), q.listsCmd(),
+		q.disputesCmd(), q.decisionsCmd(), q.sourcesCmd(), q.alignCmd(), q.wideCmd(), q.latestCmd(), q.silentOnCmd(), q.changesCmd(), q.reconcileCmd(), q.listsCmd(),
 		q.aroundCmd(), q.pathCmd(), q.searchCmd())
 	return cmd
 }

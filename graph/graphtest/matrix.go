@@ -93,3 +93,49 @@ func testPick(t *testing.T, s graph.Store) {
 		}
 	}
 }
+
+// RunLatest tests what turned last.
+func RunLatest(t *testing.T, open func(t *testing.T) graph.Store) {
+	s := linted(open)(t)
+	put(t, s, graph.Added,
+		article("a", "2010-06-01").claim("AA", graph.Signed, "x", on("2010-05-01")).claim("BB", graph.Refused, "x", on("2010-05-02")).reading(),
+		article("b", "2012-06-01").claim("AA", graph.Ratified, "x", on("2012-05-01")).claim("CC", graph.Endorsed, "y", on("2012-04")).reading(),
+		article("c", "2012-07-01").claim("DD", graph.Signed, "y", on("2012-06-30"), func(c *graph.Claim) { c.Tense = graph.Planned }).reading())
+	for _, r := range []struct {
+		rule  string
+		by    graph.Date
+		limit int
+		want  string
+	}{
+		{"the latest first; a plan is no turn", "", 9, "2012-05-01 AA x ratified after signed; 2012-04 CC y endorsed; 2010-05-02 BB x refused"},
+		{"so many", "", 1, "2012-05-01 AA x ratified after signed"},
+		{"by a day", "2010", 9, "2010-05-02 BB x refused; 2010-05-01 AA x signed"},
+		{"before all", "2009", 9, ""},
+	} {
+		t.Run(r.rule, func(t *testing.T) {
+			turned, err := graph.Latest(t.Context(), s, r.by, r.limit)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, l := range turned {
+				line := fmt.Sprintf("%s %s %s %s", l.Date, l.Actor.Code, strings.TrimPrefix(l.Instrument.ID, "instrument:"), l.Stance)
+				if l.Before != "" {
+					line += " after " + string(l.Before)
+				}
+				got = append(got, line)
+			}
+			if line := strings.Join(got, "; "); line != r.want {
+				t.Errorf("got %s, want %s", line, r.want)
+			}
+		})
+	}
+	for _, bad := range []struct {
+		by    graph.Date
+		limit int
+	}{{"soon", 1}, {"", 0}, {"", graph.MaxLimit + 1}} {
+		if _, err := graph.Latest(t.Context(), s, bad.by, bad.limit); !errors.Is(err, graph.ErrInvalid) {
+			t.Errorf("%v: %v", bad, err)
+		}
+	}
+}

@@ -156,6 +156,7 @@ func TestAlign(t *testing.T) {
 
 func TestMatrix(t *testing.T) {
 	graphtest.RunMatrix(t, func(t *testing.T) graph.Store { return store(t) })
+	graphtest.RunLatest(t, func(t *testing.T) graph.Store { return store(t) })
 }
 
 // A person who opens Neo4j Browser finds what they expect.

@@ -58,6 +58,8 @@ func TestSurvey(t *testing.T) { graphtest.RunSurvey(t, open) }
 func TestAlign(t *testing.T)  { graphtest.RunAlign(t, open) }
 func TestMatrix(t *testing.T) { graphtest.RunMatrix(t, open) }
 
+func TestLatest(t *testing.T) { graphtest.RunLatest(t, open) }
+
 func TestChanges(t *testing.T) { graphtest.RunChanges(t, openWithClock) }
 
 func TestReview(t *testing.T) { graphtest.RunReview(t, openWithClock) }
