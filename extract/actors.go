@@ -71,7 +71,10 @@ func (d *desk) actor(s *sentence, i int) []actor {
 		if out := d.ofOfficial(s, i); len(out) > 0 {
 			return out
 		}
-		return d.atHome(s, i, w)
+		if out := d.atHome(s, i, w); len(out) > 0 || !s.has(i, "nummod", "two") && !s.has(i, "det", "both") {
+			return out
+		}
+		return d.pair(s, i)
 	case parliaments[w]:
 		out := d.ofOfficial(s, i)
 		if len(out) == 0 && (w == "congress" || w == "senate") && s.capital(i) && d.speaksOf(unitedStates) {

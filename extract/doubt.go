@@ -157,6 +157,20 @@ func conditional(s *sentence, i int) bool {
 	return false
 }
 
+// ifBehind reports an "if" behind a verb's object, wherever the tree hangs its
+// clause: "will quit the pact if the others do".
+func ifBehind(s *sentence, i int) bool {
+	for j := i + 1; j < len(s.tokens) && j < i+14; j++ {
+		switch s.word(j) {
+		case "if", "unless":
+			return s.word(j-1) != "even" && s.word(j-1) != "as" && s.word(j-1) != "and" // "will sign even if"
+		case "and", "but", ";", ".", "that", "which", "who":
+			return false
+		}
+	}
+	return false
+}
+
 // impersonal reports a judgement about what might be done: "it would be wrong to sign".
 func (d *desk) impersonal(s *sentence, h int, rel string) bool {
 	return rel != "ccomp" && strings.HasPrefix(s.tag(h), "JJ") && s.child(h, "cop") >= 0

@@ -103,7 +103,7 @@ func (d *desk) readWord(s *sentence, i int) []predicate {
 // readSurface reads a verb in one of its frames by the order of the chunks.
 func (d *desk) readSurface(s *sentence, i int, f data.Frame) (predicate, bool) {
 	p := predicate{s: s, tok: i, frame: f, form: "surface"}
-	if !f.Verb || f.Form == "alone" || f.Form == "instrument" {
+	if !f.Verb || f.Form == "alone" || f.Form == "instrument" || strings.HasPrefix(f.Form, "obj ") && partial(s, s.child(i, "obj")) {
 		return p, false
 	}
 	r := d.surface(s)
@@ -121,6 +121,10 @@ func (d *desk) readSurface(s *sentence, i int, f data.Frame) (predicate, bool) {
 	d.remember(p.objects)
 	return p, len(p.actors) > 0
 }
+
+// partial reports an object that leaves its subject where it is: who "took another
+// step back from the deal" is still in it.
+func partial(s *sentence, o int) bool { return o >= 0 && (s.word(o) == "step" || s.word(o) == "steps") }
 
 func compareBool(a, b bool) int {
 	switch {
@@ -168,7 +172,7 @@ func (d *desk) readVerb(s *sentence, i int, f data.Frame) (predicate, bool) {
 				}
 			}
 		}
-		if o < 0 || len(p.objects) == 0 {
+		if o < 0 || len(p.objects) == 0 || partial(s, o) {
 			return p, false
 		}
 		p.form, p.actors = "causative", d.actors(s, o)

@@ -22,6 +22,9 @@ func (d *desk) scopeOf(s *sentence, i int, stance graph.Stance) scope {
 	for n := 0; sc.stance != "" && n < 12; n++ {
 		h := s.head(i)
 		if h < 0 || s.rel(i) == "acl:relcl" { // what a clause tells of a noun stands by itself
+			if h >= 0 && s.has(i, "mark", "that") { // "dismissed reports that he had signed"
+				d.told(&sc, s, h)
+			}
 			break
 		}
 		switch s.plain(i) {
@@ -115,7 +118,7 @@ func (d *desk) level(sc *scope, s *sentence, i int) {
 			sc.become(graph.Refused, "will not")
 			return
 		}
-		if conditional(s, i) {
+		if conditional(s, i) || ifBehind(s, i) {
 			sc.drop("condition")
 		} else if s.tag(i) != "VBN" || !s.has(i, "aux", "have") {
 			sc.plan("will")
