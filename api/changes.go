@@ -14,8 +14,9 @@ var errNoChanges = errors.New("this store keeps no changes")
 type changesInput struct {
 	Paging
 	Ends
-	From string `query:"from" example:"2025-02-11T08:00:00Z" doc:"The earlier moment of storing: RFC 3339, or a date, of which it is the end. Empty: the beginning."`
-	To   string `query:"to" example:"2025-02-12T08:00:00Z" doc:"The later moment. Empty: now."`
+	From   string `query:"from" example:"2025-02-11T08:00:00Z" doc:"The earlier moment of storing: RFC 3339, or a date, of which it is the end. Empty: the beginning."`
+	To     string `query:"to" example:"2025-02-12T08:00:00Z" doc:"The later moment. Empty: now."`
+	Latest bool   `query:"latest" doc:"The latest first; else in the order of instrument, then actor."`
 }
 
 func (s *server) changeRoutes() {
@@ -28,7 +29,7 @@ func (s *server) changes(ctx context.Context, in *changesInput) (*listOutput[gra
 	if !ok {
 		return nil, errNoChanges
 	}
-	q := graph.ChangeQuery{Paging: in.Paging.graph(), Actor: in.Actor, Instrument: in.Instrument}
+	q := graph.ChangeQuery{Paging: in.Paging.graph(), Actor: in.Actor, Instrument: in.Instrument, Latest: in.Latest}
 	for _, m := range []struct {
 		name, given string
 		into        *time.Time

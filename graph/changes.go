@@ -10,7 +10,8 @@ import (
 // the base of alerts.
 type Changes interface {
 	// Changes lists what differs between what was stored by q.From and by q.To,
-	// in the order of instrument id, then actor id. A moment counts itself.
+	// in the order of instrument id, then actor id; or, where q.Latest asks for it,
+	// of when it changed, the latest first, then of these ids. A moment counts itself.
 	Changes(ctx context.Context, q ChangeQuery) (Page[Change], error)
 }
 
@@ -19,6 +20,7 @@ type ChangeQuery struct {
 	Paging
 	From, To          time.Time
 	Actor, Instrument string
+	Latest            bool
 }
 
 // Check reports an *InvalidError for a window that cannot be.
@@ -38,11 +40,33 @@ func (q *ChangeQuery) Until() time.Time {
 	return q.To
 }
 
+// ChangeList names the list for its cursors, and tells of how many parts a key of it is.
+func (q *ChangeQuery) ChangeList() (name string, parts int) {
+	if q.Latest {
+		return "latest changes", 3
+	}
+	return "changes", 2
+}
+
+// Key is the key of a change for a cursor; moments are of fixed width, so that
+// their order is that of their letters.
+func (q *ChangeQuery) Key(c Change) []string {
+	key := []string{c.Instrument.ID, c.Actor.ID}
+	if q.Latest {
+		key = append([]string{c.At.UTC().Format(momentKey)}, key...)
+	}
+	return key
+}
+
+// momentKey is RFC 3339 in UTC with all its nanoseconds.
+const momentKey = "2006-01-02T15:04:05.000000000Z"
+
 // Change is what became of one position.
 type Change struct {
 	Actor      ActorRef      `json:"actor"`
 	Instrument InstrumentRef `json:"instrument"`
 	Kind       ChangeKind    `json:"kind"`
+	At         time.Time     `json:"at"`               // when the last of what made it was stored or decided
 	Before     *Standing     `json:"before,omitempty"` // absent where there was no position
 	After      *Standing     `json:"after,omitempty"`  // absent where there is none any more
 	Evidence   []Proof       `json:"evidence"`         // of After, else of Before

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -11,6 +12,7 @@ import (
 
 func (q *query) changesCmd() *cobra.Command {
 	var from, to, actor, instrument string
+	var ask graph.ChangeQuery
 	cmd := &cobra.Command{
 		Use:   "changes",
 		Short: "List what changed between two moments of storing",
@@ -24,7 +26,6 @@ storing; what came and went between them is not told.`,
 				if !ok {
 					return fmt.Errorf("%T keeps no changes", r)
 				}
-				var ask graph.ChangeQuery
 				if ask.Actor, err = idOf(ctx, r, actor, actorKinds); err != nil {
 					return err
 				}
@@ -52,10 +53,12 @@ storing; what came and went between them is not told.`,
 	cmd.Flags().StringVar(&to, "to", "", "the later moment (default: now)")
 	cmd.Flags().StringVar(&actor, "actor", "", "only of this country, organization or person")
 	cmd.Flags().StringVar(&instrument, "instrument", "", "only on this instrument")
+	cmd.Flags().BoolVar(&ask.Latest, "latest", false, "the latest first; else in the order of instrument, then actor")
 	return cmd
 }
 
 var changeColumns = []column[graph.Change]{
+	{"AT", func(c graph.Change) string { return c.At.UTC().Format(time.DateTime) }},
 	{"CHANGE", func(c graph.Change) string { return string(c.Kind) }},
 	{"ACTOR", func(c graph.Change) string { return c.Actor.Name }},
 	{"INSTRUMENT", func(c graph.Change) string { return c.Instrument.Name }},

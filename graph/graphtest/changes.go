@@ -61,6 +61,20 @@ func RunChanges(t *testing.T, open OpenWithClock) {
 			}
 		})
 	}
+	for _, limit := range []int{1, 0} {
+		q := graph.ChangeQuery{Paging: graph.Paging{Limit: limit}, Latest: true}
+		if got, want := strings.Join(changes(t, feed, q), "; "), "AA x new; BB x new; DD y new"; got != want {
+			t.Errorf("the latest first, pages of %d: got %s, want %s", limit, got, want)
+		}
+		q.To = clock.at(2)
+		if got, want := strings.Join(changes(t, feed, q), "; "), "BB x new; DD y new; AA x new; CC x new"; got != want {
+			t.Errorf("the latest first then, pages of %d: got %s, want %s", limit, got, want)
+		}
+	}
+	page2, err := feed.Changes(t.Context(), graph.ChangeQuery{Actor: "country:AA", To: clock.at(3)})
+	if err != nil || len(page2.Items) != 1 || !page2.Items[0].At.Equal(clock.at(3)) {
+		t.Errorf("a change is of %+v, %v, want %s", page2.Items, err, clock.at(3))
+	}
 	_, window := feed.Changes(t.Context(), graph.ChangeQuery{From: clock.at(2), To: clock.at(1)})
 	_, cursor := feed.Changes(t.Context(), graph.ChangeQuery{Paging: graph.Paging{Cursor: "garbage"}})
 	for _, err := range []error{window, cursor} {

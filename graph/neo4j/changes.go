@@ -12,6 +12,9 @@ import (
 //go:embed cypher/changed_pairs.cypher
 var changedPairs string
 
+//go:embed cypher/latest_pairs.cypher
+var latestPairs string
+
 var _ graph.Changes = (*Store)(nil)
 
 // Changes lists what became of positions; see graph.Changes.
@@ -25,13 +28,14 @@ func (s *Store) Changes(ctx context.Context, q graph.ChangeQuery) (graph.Page[gr
 		return none, err
 	}
 	q.Instrument = s.founding.Of(q.Instrument)
-	after, err := graph.DecodeCursor("changes", 2, q.Cursor)
+	name, parts := q.ChangeList()
+	after, err := graph.DecodeCursor(name, parts, q.Cursor)
 	if err != nil {
 		return none, err
 	}
 	q.To = q.Until()
 	return read(ctx, s, func(tx *transaction) (graph.Page[graph.Change], error) {
-		from, found := strings.Join(after, " "), []graph.Change{}
+		from, found := after, []graph.Change{}
 		for len(found) <= size {
 			limit := max(size+1-len(found), leastCandidates)
 			pairs, err := changedAfter(tx, &q, from, limit)
@@ -46,26 +50,50 @@ func (s *Store) Changes(ctx context.Context, q graph.ChangeQuery) (graph.Page[gr
 			if len(pairs) < limit {
 				break
 			}
-			from = positionKey(pairs[limit-1])
+			last := pairs[limit-1]
+			from = q.Key(graph.Change{At: last.at, Instrument: last.Instrument, Actor: last.Actor})
 		}
-		return graph.PageOf("changes", found, size, func(c graph.Change) []string { return []string{c.Instrument.ID, c.Actor.ID} }), nil
+		return graph.PageOf(name, found, size, q.Key), nil
 	})
 }
 
-// changedAfter lists the next pairs that may have changed, by their names alone.
-func changedAfter(tx *transaction, q *graph.ChangeQuery, after string, limit int) ([]graph.Position, error) {
-	p := params{"from": "", "to": stamp(q.To), "after": after, "start": "", "actor": q.Actor, "limit": limit}
+// touchedAt is a pair, by its names alone, with when anything of it last changed
+// within the window.
+type touchedAt struct {
+	graph.Position
+	at time.Time
+}
+
+// changedAfter lists the next pairs that may have changed.
+func changedAfter(tx *transaction, q *graph.ChangeQuery, after []string, limit int) ([]touchedAt, error) {
+	p := params{"from": "", "to": stamp(q.To), "at": "", "after": "", "start": "", "actor": q.Actor, "limit": limit}
+	cypher := changedPairs
+	switch {
+	case q.Latest && after == nil:
+		cypher, p["at"] = latestPairs, "9"
+	case q.Latest:
+		cypher, p["at"], p["after"] = latestPairs, after[0], after[1]+" "+after[2]
+	case after != nil:
+		p["after"] = after[0] + " " + after[1]
+	}
 	if !q.From.IsZero() {
 		p["from"] = stamp(q.From)
 	}
 	if q.Instrument != "" {
 		p["start"] = strings.TrimSpace(q.Instrument+" "+q.Actor) + " "
 	}
-	return run(tx, changedPairs, p, func(r row) (graph.Position, error) { return namedPair(r), nil })
+	return run(tx, cypher, p, func(r row) (touchedAt, error) {
+		at, err := r.time("at")
+		return touchedAt{namedPair(r), at}, err
+	})
 }
 
 // compared settles pairs at both ends of the window, and tells what changed.
-func compared(tx *transaction, q *graph.ChangeQuery, pairs []graph.Position) ([]graph.Change, error) {
+func compared(tx *transaction, q *graph.ChangeQuery, touched []touchedAt) ([]graph.Change, error) {
+	pairs := make([]graph.Position, len(touched))
+	for i, t := range touched {
+		pairs[i] = t.Position
+	}
 	var before []graph.Position
 	var err error
 	if !q.From.IsZero() {
@@ -84,6 +112,7 @@ func compared(tx *transaction, q *graph.ChangeQuery, pairs []graph.Position) ([]
 			then = before[i]
 		}
 		if c, ok := graph.Compare(then, after[i]); ok {
+			c.At = touched[i].at
 			out = append(out, c)
 		}
 	}

@@ -3,27 +3,27 @@
 CALL () {
   MATCH (c:Claim)
   WHERE c.recorded > $from AND c.recorded <= $to AND c.key STARTS WITH $start AND ($actor = '' OR c.actor = $actor)
-  RETURN c.instrument + ' ' + c.actor AS key
-  UNION
+  RETURN c.instrument + ' ' + c.actor AS key, c.recorded AS at
+  UNION ALL
   MATCH (c:Superseded)
   WHERE c.recorded > $from AND c.recorded <= $to AND c.key STARTS WITH $start AND ($actor = '' OR c.actor = $actor)
-  RETURN c.instrument + ' ' + c.actor AS key
-  UNION
+  RETURN c.instrument + ' ' + c.actor AS key, c.recorded AS at
+  UNION ALL
   MATCH (c:Superseded)
   WHERE c.superseded > $from AND c.superseded <= $to AND c.key STARTS WITH $start AND ($actor = '' OR c.actor = $actor)
-  RETURN c.instrument + ' ' + c.actor AS key
-  UNION
+  RETURN c.instrument + ' ' + c.actor AS key, c.superseded AS at
+  UNION ALL
   MATCH (d:Decision)
   WHERE d.at > $from AND d.at <= $to AND d.pair + ' ' STARTS WITH $start AND ($actor = '' OR d.on_actor = $actor)
-  RETURN d.pair AS key
+  RETURN d.pair AS key, d.at AS at
 }
-WITH DISTINCT key
+WITH key, max(at) AS at
 WHERE key > $after
 ORDER BY key
 LIMIT $limit
-WITH key, split(key, ' ') AS ends
+WITH key, at, split(key, ' ') AS ends
 OPTIONAL MATCH (a:Entity {id: ends[1]})
 OPTIONAL MATCH (i:Entity {id: ends[0]})
-RETURN ends[1] AS actor, ends[0] AS instrument, a.id AS id, a.kind AS kind, a.name AS name, a.code AS code,
+RETURN at, ends[1] AS actor, ends[0] AS instrument, a.id AS id, a.kind AS kind, a.name AS name, a.code AS code,
   i.name AS title, i.type AS type
 ORDER BY key
