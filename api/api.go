@@ -11,6 +11,8 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"signatory/api/access"
+	"signatory/api/hooks"
+	"signatory/api/watch"
 	"signatory/graph"
 )
 
@@ -40,6 +42,10 @@ type Config struct {
 	// Gate says who may write; nil is one with the store's tokens and the default limits.
 	Gate *access.Gate
 	Log  *slog.Logger
+	// Hooks are the webhooks, which somebody else runs; nil has none.
+	Hooks *hooks.Hooks
+	// Ending is closed when the server is to end, which streams that never do must know.
+	Ending <-chan struct{}
 	// Origins are the sites whose pages may ask ("https://charts.example"; "*" is any).
 	Origins []string
 	// Version of the program, as /healthz and the OpenAPI document show it.
@@ -58,6 +64,7 @@ type server struct {
 	huma    huma.API
 	spec    []byte        // the OpenAPI document, made once
 	exports chan struct{} // one for each that is being written
+	pulse   *watch.Pulse
 }
 
 // New returns the handler of the API and, around Config.Pages, of the whole site.
@@ -79,6 +86,9 @@ func New(c Config) (http.Handler, error) {
 		c.Gate = access.New(records, access.Options{Now: c.Now})
 	}
 	s := &server{Config: c}
+	if changes, ok := c.Store.(graph.Changes); ok {
+		s.pulse = watch.NewPulse(changes, c.Now, func(err error) { c.Log.Error("the store tells of no changes", "error", err) })
+	}
 	engine := s.openAll()
 	if err := s.describe(); err != nil {
 		return nil, err
@@ -99,6 +109,8 @@ func (s *server) openAll() *gin.Engine {
 	s.surveyRoutes()
 	s.disputeRoutes()
 	s.changeRoutes()
+	s.feedRoutes()
+	s.eventRoutes()
 	s.listRoutes()
 	s.alignRoutes()
 	s.matrixRoutes()
@@ -109,6 +121,7 @@ func (s *server) openAll() *gin.Engine {
 	s.mendRoutes()
 	s.careRoutes()
 	s.exportRoutes()
+	s.hookRoutes()
 	s.statusRoutes()
 	return engine
 }

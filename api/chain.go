@@ -37,7 +37,9 @@ func isAPI(path string) bool {
 }
 
 // endless tells the paths whose answers take their time and are never held back whole.
-func endless(path string) bool { return path == Base+"/export" || path == Base+"/articles/batch" }
+func endless(path string) bool {
+	return path == Base+"/export" || path == Base+"/articles/batch" || path == eventsPath
+}
 
 // chain wraps next in what every request passes, the outermost first.
 func (s *server) chain(next http.Handler) http.Handler {

@@ -15,7 +15,16 @@ const maxTagged = 16 << 20
 
 // compressed sends what is worth it as gzip to whoever takes it. The tags are
 // weak, so that they hold for either form.
-func compressed(next http.Handler) http.Handler { return gzhttp.GzipHandler(next) }
+func compressed(next http.Handler) http.Handler {
+	smaller := gzhttp.GzipHandler(next)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == eventsPath { // an event is not held back until more come
+			next.ServeHTTP(w, r)
+			return
+		}
+		smaller.ServeHTTP(w, r)
+	})
+}
 
 // tagged gives a good answer to GET an ETag made from its bytes, and answers 304 where the caller has them.
 func tagged(next http.Handler) http.Handler {

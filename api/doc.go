@@ -13,6 +13,9 @@
 //   - entities.go, positions.go, claims.go, articles.go, search.go, explore.go,
 //     mend.go and the like hold the handlers, each with its routes. A handler asks the store and
 //     hands the answer on; it decides nothing about the graph.
+//   - changes.go lists what changed; feed.go is that for feed readers (Atom), events.go for
+//     pages that are open (server-sent events), hooks.go for other programs; package watch
+//     looks for changes, package hooks delivers them.
 //   - export.go streams the graph in the formats of package export.
 //   - list.go is the shape of a list; write.go is how a
 //     handler that writes is registered; openapi.go

@@ -3,11 +3,13 @@ package api
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humagin"
+	"github.com/gin-gonic/gin"
 
 	"signatory/api/access"
 	"signatory/api/export"
@@ -94,7 +96,7 @@ func (s *server) export(ctx context.Context, in *exportInput) (func(huma.Context
 	select {
 	case s.exports <- struct{}{}:
 	default:
-		return nil, &access.TooManyError{What: "exports", Rate: access.Rate{PerSecond: 1, Burst: maxExports}, After: 10 * time.Second}
+		return nil, &access.TooManyError{What: fmt.Sprintf("%d exports are being written", maxExports), After: 10 * time.Second}
 	}
 	return func(c huma.Context) { s.stream(c, store, export.Format(in.Format), q) }, nil
 }
@@ -102,15 +104,15 @@ func (s *server) export(ctx context.Context, in *exportInput) (func(huma.Context
 // stream writes an export. What breaks it off ends the connection, for the status is out.
 func (s *server) stream(c huma.Context, store export.Store, f export.Format, q export.Query) {
 	defer func() { <-s.exports }()
-	gin := humagin.Unwrap(c)
-	w, r := gin.Writer, gin.Request
+	g := humagin.Unwrap(c)
+	w, r := g.Writer, g.Request
 	q.Base = siteOf(r)
 	w.Header().Set("Content-Type", f.MediaType())
 	w.Header().Set("Content-Disposition", `attachment; filename="`+f.FileName()+`"`)
 	if isHead(r.Context()) {
 		return
 	}
-	err := export.Write(r.Context(), store, &patient{w, http.NewResponseController(w)}, f, q)
+	err := export.Write(r.Context(), store, patienceOf(w), f, q)
 	if err == nil {
 		return
 	}
@@ -122,6 +124,15 @@ func (s *server) stream(c huma.Context, store export.Store, f export.Format, q e
 type patient struct {
 	w       http.ResponseWriter
 	control *http.ResponseController
+}
+
+// patienceOf looks through gin's writer, which would have every writer flush in its own way.
+func patienceOf(w gin.ResponseWriter) *patient {
+	under := http.ResponseWriter(w)
+	if u, ok := w.(interface{ Unwrap() http.ResponseWriter }); ok {
+		under = u.Unwrap()
+	}
+	return &patient{w, http.NewResponseController(under)}
 }
 
 func (p *patient) Write(b []byte) (int, error) {

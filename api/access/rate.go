@@ -42,7 +42,7 @@ func (l Limits) orDefault() (out struct{ Reads, Writes Rate }) {
 	return out
 }
 
-// TooManyError says when to ask again. It is an ErrTooMany.
+// TooManyError says when to ask again; without a rate, What says why. It is an ErrTooMany.
 type TooManyError struct {
 	What  string
 	Rate  Rate
@@ -50,6 +50,9 @@ type TooManyError struct {
 }
 
 func (e *TooManyError) Error() string {
+	if e.Rate.PerSecond == 0 {
+		return fmt.Sprintf("%v: %s; ask again in %d s", ErrTooMany, e.What, e.Seconds())
+	}
 	return fmt.Sprintf("%v: %g %s a second, %d at once; ask again in %d s", ErrTooMany, e.Rate.PerSecond, e.What, e.Rate.Burst, e.Seconds())
 }
 

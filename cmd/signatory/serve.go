@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -65,6 +66,7 @@ type serveOptions struct {
 	behindTLS     bool
 	reads, writes float64
 	origins       []string
+	noWebhooks    bool
 }
 
 func (o *serveOptions) flags(cmd *cobra.Command) {
@@ -72,6 +74,7 @@ func (o *serveOptions) flags(cmd *cobra.Command) {
 	f.StringVar(&o.addr, "addr", "127.0.0.1:8080", "the address to listen on; port 0 is any free one")
 	f.BoolVar(&o.behindTLS, "behind-tls", false, "a proxy before this program speaks TLS: send cookies over TLS alone")
 	f.StringSliceVar(&o.origins, "cors-origin", nil, "sites whose pages may ask the API, as https://charts.example; * is any")
+	f.BoolVar(&o.noWebhooks, "no-webhooks", false, "send nothing to webhooks, which another server on this store does")
 	f.Float64Var(&o.reads, "read-rate", access.DefaultReads.PerSecond, "the most questions a second of one caller on another machine; 0 is no bound")
 	f.Float64Var(&o.writes, "write-rate", access.DefaultWrites.PerSecond, "the most writes a second of one caller; 0 is no bound")
 }
@@ -90,7 +93,11 @@ func (o *serveOptions) gate(store graph.Store) (*access.Gate, error) {
 
 // serve answers requests until ctx is done; ready is told the address once it is open.
 func (a *app) serve(ctx context.Context, store graph.Store, x *extract.Extractor, gate *access.Gate, o *serveOptions, ready func(url string) error) error {
-	handler, err := site(store, x, gate, o.origins, a.logger())
+	webhooks, err := a.hooksOf(store)
+	if err != nil {
+		return err
+	}
+	handler, err := site(api.Config{Store: store, Gate: gate, Hooks: webhooks, Origins: o.origins, Ending: ctx.Done(), Log: a.logger(), Version: programVersion()}, x)
 	if err != nil {
 		return err
 	}
@@ -110,6 +117,9 @@ func (a *app) serve(ctx context.Context, store graph.Store, x *extract.Extractor
 	}
 	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute,
 		ErrorLog: slog.NewLogLogger(a.logger().Handler(), slog.LevelWarn)}
+	if !o.noWebhooks {
+		defer running(ctx, webhooks.Run)()
+	}
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
 	if err := ready("http://" + listener.Addr().String()); err != nil {
@@ -128,17 +138,28 @@ func (a *app) serve(ctx context.Context, store graph.Store, x *extract.Extractor
 	return nil
 }
 
-// site is the handler of API and pages.
-func site(store graph.Store, x *extract.Extractor, gate *access.Gate, origins []string, log *slog.Logger) (http.Handler, error) {
+// running runs do beside everything else until what it gives is called, which waits for its end.
+func running(ctx context.Context, do func(context.Context)) (end func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	var wg sync.WaitGroup
+	wg.Go(func() { do(ctx) })
+	return func() {
+		cancel()
+		wg.Wait()
+	}
+}
+
+// site is the handler of API and pages, with what c does not say yet.
+func site(c api.Config, x *extract.Extractor) (http.Handler, error) {
 	world, err := gazetteer()
 	if err != nil {
 		return nil, err
 	}
-	pages, err := web.New(web.Config{Store: store, Reader: x.Version(), Gate: gate, Text: plainText(x), World: world, Log: log, Version: programVersion()})
+	pages, err := web.New(web.Config{Store: c.Store, Reader: x.Version(), Gate: c.Gate, Text: plainText(x), World: world, Log: c.Log, Version: c.Version})
 	if err != nil {
 		return nil, fmt.Errorf("load the pages: %w", err)
 	}
-	read := func(name string, src []byte) (graph.Reading, error) {
+	c.Read = func(name string, src []byte) (graph.Reading, error) {
 		d, err := article.Parse(name, src)
 		if err != nil {
 			return graph.Reading{}, err
@@ -146,11 +167,11 @@ func site(store graph.Store, x *extract.Extractor, gate *access.Gate, origins []
 		d.Article.Path = "" // it came over the wire and has none
 		return x.Extract(d), nil
 	}
-	again, err := readAgain(x)
-	if err != nil {
+	if c.Again, err = readAgain(x); err != nil {
 		return nil, err
 	}
-	h, err := api.New(api.Config{Store: store, Gate: gate, Origins: origins, Read: read, Again: again, Text: textOf, World: world, Log: log, Version: programVersion(), Pages: pages})
+	c.Text, c.World, c.Pages = textOf, world, pages
+	h, err := api.New(c)
 	if err != nil {
 		return nil, fmt.Errorf("set up the API: %w", err)
 	}
