@@ -187,6 +187,10 @@ func withoutClock(answer any) any {
 		claims = v.Items
 	case graph.Reading:
 		claims = v.Claims
+	case graph.Page[graph.Change]:
+		for i := range v.Items {
+			v.Items[i].At = time.Time{}
+		}
 	}
 	for i := range claims {
 		claims[i].Recorded = time.Time{}
