@@ -24,6 +24,11 @@ func (d *desk) agents(s *sentence, i int, passive bool) []actor {
 			out = append(out, d.actors(s, k)...)
 		case m == "with" || m == "including":
 			out = append(out, d.actors(s, k)...)
+			if h := s.head(i); m == "with" && h >= 0 && s.plain(i) == "acl" && mutual[d.lemma(s, i)] { // "her deal reached with the bloc"
+				for _, o := range s.children(h, "nmod:poss") {
+					out = append(out, d.owners(s, o)...)
+				}
+			}
 		}
 	}
 	if len(out) == 0 { // "was sponsored and guaranteed by the mediators"

@@ -29,3 +29,14 @@ func (d *desk) between(p predicate) []actor {
 	sort.Slice(out, func(i, j int) bool { return out[i].entity < out[j].entity })
 	return distinctActors(out)
 }
+
+// partnerOnly reports a predicate that tells with whom an instrument was made, and
+// not who made it: "the accord agreed with the bloc last year".
+func (d *desk) partnerOnly(p predicate) bool {
+	for _, k := range p.s.children(p.tok, "obl", "nmod") {
+		if p.s.marker(k) == "with" && k == p.actors[0].tok {
+			return true
+		}
+	}
+	return false
+}

@@ -11,7 +11,7 @@
 //	people.go      titles and names -> persons, with role and side (names.go: what a name looks like); survey.go asks persons/ about those without either
 //	summits.go     meetings and their fullest names; meetings.go judges what is one, series.go which one it is
 //	preset.go      verbs that taggers take for nouns
-//	nouns.go       noun phrases for instruments: "the accord", "a trade pact with China", "Convention on ..."
+//	nouns.go       noun phrases for instruments: "the accord", "a trade pact with China", "Convention on ..."; proposals.go: proposals for peace
 //	parse/         tokens -> tags and trees; mend.go and relatives.go correct what the parser gets wrong in such sentences
 //	reach.go       which sentences are worth a tree
 //	phrase.go      what a mention tells of its instrument: the words before the head, the complement behind it
@@ -23,7 +23,7 @@
 //	agents.go      who takes it: through passives, control, coordination (forsubject.go: "for Iran to sign"); actors.go: which country a
 //	               noun phrase stands for, home.go: which one "the government" is, wholes.go: who "all seven leaders" are;
 //	               capacity.go: what a person does for no country; unsaid.go: those whom a clause
-//	               leaves out or lists behind it
+//	               leaves out or lists behind it; rollcall.go: those named behind a colon
 //	chunks.go      the sentence without its tree; surface.go and surfaceobjects.go read agents and objects out of its order
 //	scope.go       what stands around a predicate and makes of it: negation.go its own auxiliaries, govern.go the words above,
 //	               doubt.go conditions, questions and wishes, dealmaking.go deals that are only sought

@@ -16,6 +16,7 @@ func (d *desk) mend(s *sentence) {
 		d.mendSubject(s, i)
 		d.mendPhrase(s, i)
 		d.mendTime(s, i)
+		d.mendDated(s, i)
 		d.mendWith(s, i)
 		d.mendFinite(s, i)
 		d.mendReduced(s, i)
@@ -217,6 +218,28 @@ func (d *desk) mendTime(s *sentence, i int) {
 	h, rel := s.head(i), s.rel(i)
 	s.tokens[i-1].Head, s.tokens[i-1].Rel = h, rel
 	s.tokens[i].Rel = "obl:unmarked"
+}
+
+// mendDated takes a name from the words of time behind it: "reached with the EU last month".
+func (d *desk) mendDated(s *sentence, i int) {
+	h := s.head(i)
+	if !s.actorName(i) || h < i+2 || h > i+3 || !timeWord(s.word(h)) || !modifierRel(s.rel(i)) {
+		return
+	}
+	switch s.word(i + 1) {
+	case "last", "this", "next", "earlier", "late", "early":
+	default:
+		return
+	}
+	s.tokens[i].Head, s.tokens[i].Rel = s.head(h), s.rel(h)
+	for k := range s.tokens[:i] {
+		if s.head(k) == h {
+			s.tokens[k].Head = i
+		}
+	}
+	if v := s.head(i); v >= 0 {
+		s.tokens[h].Rel = "obl:unmarked"
+	}
 }
 
 // mendControl joins "to sign" to the word right before it that asks for it:

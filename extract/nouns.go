@@ -164,22 +164,13 @@ func (d *desk) addNoun(s *sentence, i int, n *noun) int {
 // headOf is the instrument head that token i reads as a noun.
 func (d *desk) headOf(s *sentence, i int) (data.Head, bool) {
 	h, ok := d.x.head(s.word(i))
-	if !ok || !strings.HasPrefix(s.tag(i), "NN") || h.Class == "resolution" && sharp(s, i) {
+	if !ok {
+		return d.proposalAt(s, i)
+	}
+	if !strings.HasPrefix(s.tag(i), "NN") || h.Class == "resolution" && sharp(s, i) {
 		return data.Head{}, false
 	}
 	return h, true
-}
-
-// sharp reports the resolution of a picture: "High-resolution".
-func sharp(s *sentence, i int) bool {
-	if s.word(i-1) == "-" {
-		i--
-	}
-	switch s.word(i - 1) {
-	case "high", "low", "higher", "super", "image", "screen", "spatial":
-		return true
-	}
-	return false
 }
 
 // head looks a head word up, in the singular or the plural.
@@ -198,13 +189,18 @@ func (x *Extractor) head(word string) (data.Head, bool) {
 func (d *desk) nounAt(s *sentence, i int) *noun {
 	head, ok := d.x.head(s.word(i))
 	if !ok {
-		head, _ = d.x.head(lastWord(s.word(i)))
+		if head, ok = d.proposalAt(s, i); !ok {
+			head, _ = d.x.head(lastWord(s.word(i)))
+		}
 	}
 	n := &noun{to: i + 1, owner: -1, head: head}
 	n.plural = strings.HasSuffix(s.word(i), "s") && head.Word != "" && !strings.HasSuffix(head.Word, "s")
 	n.from = i
 	for n.from > 0 && modifies(s, n.from-1) {
 		n.from--
+	}
+	if and := n.from - 1; !n.plural && and > 1 && n.from < i && s.word(and) == "and" && s.capital(n.from) && s.capital(and-1) && s.mention(n.from) == nil && s.mention(and-1) == nil && beginsPhrase(s, and-2) {
+		n.from = and - 1 // "the Belt and Road memorandum"
 	}
 	n.words = words(s, n.from, i+1)
 	n.named = properName(s, n.from, i)
@@ -265,6 +261,12 @@ func properName(s *sentence, from, head int) bool {
 		}
 	}
 	return false
+}
+
+// beginsPhrase reports a token that begins a noun phrase.
+func beginsPhrase(s *sentence, i int) bool {
+	t := s.tag(i)
+	return t == "DT" || t == "PRP$" || t == "POS"
 }
 
 // determiner reads what stands before a phrase.

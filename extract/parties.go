@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"signatory/extract/data"
@@ -43,6 +44,7 @@ func (d *desk) parties(s *sentence, i int) (predicate, bool) {
 	if len(p.actors) == 0 {
 		p.form, p.actors = "have", d.havers(s, i)
 	}
+	p.actors = slices.DeleteFunc(p.actors, func(a actor) bool { return a.how == "parliament" }) // what lawmakers settle among themselves
 	if len(p.actors) == 0 {
 		return p, false
 	}

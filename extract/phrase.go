@@ -227,7 +227,10 @@ func (st *stock) tell(out told, s *sentence, i int, party, behind bool) {
 	}
 	if strings.HasPrefix(t, "NN") || strings.HasPrefix(t, "JJ") || t == "CD" || t == "VBG" || t == "VBN" {
 		for _, w := range strings.FieldsFunc(s.word(i), notWord) {
-			if w = singular(w); !generic[w] && len(w) > 1 && !(t == "JJ" && opinion.MatchString(w)) {
+			if w = singular(w); w == "nuke" {
+				w = "nuclear"
+			}
+			if !generic[w] && len(w) > 1 && !(t == "JJ" && opinion.MatchString(w)) {
 				out.words[w] = true
 			}
 		}

@@ -219,14 +219,6 @@ func (d *desk) readVerb(s *sentence, i int, f data.Frame) (predicate, bool) {
 	return p, true
 }
 
-// movesAnother reports a verb whose object is who leaves, so that its frame with
-// an object is the one to read: "an order that withdrew the country from the pact".
-func (d *desk) movesAnother(s *sentence, i int, f data.Frame) bool {
-	o := s.child(i, "obj")
-	return o >= 0 && len(d.actors(s, o)) > 0 &&
-		slices.ContainsFunc(d.x.words.Frames[f.Lemma], func(g data.Frame) bool { return g.Verb && g.Form == "obj "+f.Form })
-}
-
 // vague verbs take a stance on an instrument only where it is named: "make it" says anything.
 var vague = wordSet("make win cut create complete secure end kill break move leave strike reach craft seal enter come arrive back cancel make issue release")
 

@@ -17,6 +17,9 @@ func (d *desk) preset(s *sentence) {
 		if w := s.word(i); w == "amid" || w == "amidst" || w == "despite" { // which begin what a noun phrase might go on with
 			s.tokens[i].Tag = "IN"
 		}
+		if s.word(i) == "understanding" && s.word(i-1) == "of" && strings.HasPrefix(s.word(i-2), "memorand") {
+			s.tokens[i].Tag = "NN"
+		}
 		d.presetPresent(s, i)
 		d.presetCrowd(s, i)
 		if _, ok := d.x.head(s.word(i - 1)); ok && topicGerunds[s.word(i)] && s.mention(i) == nil { // which follow a noun as seldom as "building" leads one

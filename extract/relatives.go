@@ -16,6 +16,10 @@ func (d *desk) mendReduced(s *sentence, i int) {
 	if !s.is(i, graph.Instrument) || s.tag(j) != "VBN" && s.tag(j) != "VBD" || s.mention(j) != nil || !d.x.takesStance(s.word(j)) {
 		return
 	}
+	if s.rel(j) == "acl" && s.head(j) == i && bareEnd(s, j+1) && !s.child2(j, "obj") {
+		s.tokens[j].Tag = "VBN"
+		return
+	}
 	if s.rel(j) == "acl" && s.head(j) == i || !bareEnd(s, j+1) || s.child2(j, "aux:pass") {
 		return
 	}

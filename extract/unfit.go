@@ -14,7 +14,7 @@ import (
 func (st *stock) dismiss() {
 	kept := st.all[:0]
 	for _, t := range st.all {
-		if t.known != nil || !(st.commercial(t) || st.domestic(t) || st.oneVoice(t)) {
+		if t.known != nil || !(st.commercial(t) || st.domestic(t) || st.oneVoice(t) || st.any(t, assembled)) {
 			kept = append(kept, t)
 			continue
 		}
@@ -28,6 +28,22 @@ func (st *stock) dismiss() {
 	}
 	st.all = kept
 }
+
+// assembled reports a convention that people come to: "the 75th annual convention in
+// Louisville", "the party's convention", "on a convention floor".
+func assembled(s *sentence, n *noun) bool {
+	if n.head.Word != "convention" {
+		return false
+	}
+	if hasWord(n.words, gatheringWords) || n.compound && gatheringNouns[s.word(n.to)] {
+		return true
+	}
+	return s.word(n.to) == "in" && s.capital(n.to+1) && s.mention(n.to+1) == nil && !s.capital(n.to-1)
+}
+
+var gatheringWords = wordSet("annual party national nominating republican democratic constitutional contested biennial political farming bureau veterans gop")
+
+var gatheringNouns = wordSet("floor hall center centre speech goers delegates delegate")
 
 // any reports whether one of an instrument's mentions is so.
 func (st *stock) any(t *treaty, is func(s *sentence, n *noun) bool) bool {

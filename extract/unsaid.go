@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"signatory/extract/data"
@@ -53,6 +54,14 @@ func (d *desk) lateList(s *sentence, i int, p predicate) []actor {
 		return rename(d.run(s, j), "group")
 	}
 	return nil
+}
+
+// movesAnother reports a verb whose object is who leaves, so that its frame with
+// an object is the one to read: "an order that withdrew the country from the pact".
+func (d *desk) movesAnother(s *sentence, i int, f data.Frame) bool {
+	o := s.child(i, "obj")
+	return o >= 0 && len(d.actors(s, o)) > 0 &&
+		slices.ContainsFunc(d.x.words.Frames[f.Lemma], func(g data.Frame) bool { return g.Verb && g.Form == "obj "+f.Form })
 }
 
 // relations are nouns that say what a country is to the one named before them:

@@ -1,8 +1,10 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
+	"signatory/extract/data"
 	"signatory/graph"
 )
 
@@ -57,6 +59,15 @@ func (d *desk) membersOf(n int) []actor {
 		}
 	}
 	return out
+}
+
+// stillMember reports a member that is known to have left a body, and to have
+// done so after the article was written: its leaving is still a plan there.
+func (d *desk) stillMember(actor, body string) bool {
+	at := d.doc.Article.Date
+	return at != "" && slices.ContainsFunc(d.x.members[body], func(m data.Member) bool {
+		return m.Member == actor && m.Until != "" && at.Last() < m.Until.First()
+	})
 }
 
 // permanentMembers are five states, no body: each acts for itself.
