@@ -57,6 +57,9 @@ func (s *server) exportRoutes() {
 	content := map[string]*huma.MediaType{}
 	for _, f := range export.Formats {
 		content[f.MediaType()] = &huma.MediaType{Schema: &huma.Schema{Type: huma.TypeString}}
+		if f == export.JSONLD {
+			content[f.MediaType()].Schema.Type = huma.TypeObject
+		}
 	}
 	s.huma.OpenAPI().Paths[op.Path].Get.Responses["200"].Content = content
 	s.huma.OpenAPI().Paths[op.Path].Get.Responses["200"].Description = "The export, as a file."

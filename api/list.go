@@ -92,7 +92,7 @@ func get[I, O any](s *server, r route, answer func(context.Context, *I) (*O, err
 	op := huma.Operation{
 		OperationID: r.id, Method: http.MethodGet, Path: r.path,
 		Summary: r.summary, Description: r.description,
-		Errors: append([]int{http.StatusUnauthorized, http.StatusTooManyRequests, http.StatusGatewayTimeout}, r.errors...),
+		Errors: append([]int{http.StatusPermanentRedirect, http.StatusUnauthorized, http.StatusTooManyRequests, http.StatusGatewayTimeout}, r.errors...),
 	}
 	if r.tag != "" {
 		op.Tags = []string{r.tag}

@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"net/http"
 
 	"signatory/graph"
 )
@@ -25,7 +26,8 @@ func (m matrixBody) items() any { return m.Cells() }
 
 func (s *server) matrixRoutes() {
 	get(s, route{"get-matrix", Base + "/matrix", "positions", "Get where actors stand on many instruments at once",
-		"A row for each actor that holds a position on any of the instruments, with its stance on each of them. What is only planned is no position.", nil}, s.matrix)
+		"A row for each actor that holds a position on any of the instruments, with its stance on each of them. What is only planned is no position.", []int{http.StatusNotFound}}, s.matrix)
+	s.describeRows(Base + "/matrix")
 	get(s, route{"list-latest", Base + "/latest", "positions", "List the positions that turned last",
 		"By when it happened, the latest first: who came to hold another stance, and which it was before. For what was stored lately see changes.", nil}, s.latest)
 }

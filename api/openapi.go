@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -165,12 +166,17 @@ func addEnums(schemas map[string]*huma.Schema) {
 	enums := map[string][]any{
 		"stance": stances,
 		"tense":  words([]graph.Tense{graph.Past, graph.Planned}),
-		"result": words([]graph.PutResult{graph.Added, graph.Unchanged, graph.Superseded}),
+		"result": words([]graph.PutResult{graph.Added, graph.Unchanged, graph.Superseded, graph.Unsound}),
 	}
-	for _, sc := range schemas {
+	// A pair that was never told of has a position without a stance, and a reservation takes none.
+	none := map[string]bool{"Position": true, "Step": true, "Claim": true}
+	for title, sc := range schemas {
 		for name, values := range enums {
 			if p := sc.Properties[name]; p != nil && p.Type == huma.TypeString {
 				p.Enum = values
+				if none[title] && name != "result" {
+					p.Enum = append(slices.Clone(values), "")
+				}
 			}
 		}
 	}
