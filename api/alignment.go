@@ -17,7 +17,17 @@ type AlignFilters struct {
 	Shared int    `query:"shared" minimum:"1" default:"1" doc:"The fewest instruments that a pair must share."`
 }
 
-type alignInput struct{ AlignFilters }
+type alignInput struct {
+	AlignFilters
+	Format string `query:"format" enum:"json,csv,ndjson" doc:"Format of the answer, over the Accept header: csv and ndjson have a line for each pair."`
+}
+
+// Alignment is one that CSV and NDJSON give as its pairs.
+type Alignment struct{ graph.Alignment }
+
+func (a Alignment) items() any { return a.Pairs }
+
+type clustersInput struct{ AlignFilters }
 
 // AlignPair names the two that are compared.
 type AlignPair struct {
@@ -42,6 +52,7 @@ func (s *server) alignRoutes() {
 	notFound := []int{http.StatusNotFound}
 	about := "Compared over the instruments on which both have a position: raw agreement, and Cohen's kappa and Scott's pi, which correct it for chance (Häge and Hug, Consensus Voting and Similarity Measures in International Organizations, 2014)."
 	get(s, route{"get-alignment", Base + "/alignment", "alignment", "Get the matrix of who stands with whom", about, notFound}, s.alignment)
+	s.describeRows(Base + "/alignment")
 	get(s, route{"get-alignment-pair", Base + "/alignment/pair", "alignment", "Compare two actors", about, notFound}, s.alignedPair)
 	get(s, route{"list-alignment-periods", Base + "/alignment/periods", "alignment", "Compare two actors period by period",
 		about + " Of each period the positions that were taken within it, as they stood at its end.", notFound}, s.periods)
@@ -86,12 +97,12 @@ func (s *server) periods(ctx context.Context, in *periodsInput) (*listOutput[gra
 	return wholeList(graph.AlignPeriods(ctx, s.Store, q, in.A, in.B, in.Years))
 }
 
-func (s *server) alignment(ctx context.Context, in *alignInput) (*one[graph.Alignment], error) {
+func (s *server) alignment(ctx context.Context, in *alignInput) (*one[Alignment], error) {
 	al, err := s.align(ctx, &in.AlignFilters)
 	if err != nil {
 		return nil, err
 	}
-	return &one[graph.Alignment]{al}, nil
+	return &one[Alignment]{Alignment{al}}, nil
 }
 
 func (s *server) alignedPair(ctx context.Context, in *AlignPair) (*one[graph.Agreement], error) {
@@ -123,7 +134,7 @@ func (s *server) nearest(ctx context.Context, in *nearInput) (*listOutput[graph.
 	return wholeList(al.Nearest(in.Actor, in.Limit), err)
 }
 
-func (s *server) clusters(ctx context.Context, in *alignInput) (*listOutput[graph.Cluster], error) {
+func (s *server) clusters(ctx context.Context, in *clustersInput) (*listOutput[graph.Cluster], error) {
 	al, err := s.align(ctx, &in.AlignFilters)
 	if err != nil {
 		return nil, err

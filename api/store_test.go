@@ -89,7 +89,7 @@ var questions = []string{
 	"/api/v1/instruments/" + apitest.ParisAgreement + "/survey?expand=true&group=region:150&known_at=2016&recorded_at=2026",
 	"/api/v1/groups", "/api/v1/groups/organization:nato/members?as_of=2003", "/api/v1/groups/region:021/members", "/api/v1/groups/" + apitest.AISummit + "/members",
 	"/api/v1/actors/country:IND/silent", "/api/v1/actors/country:CHN/silent", "/api/v1/instruments?sort=articles", "/api/v1/alignment/neighbours?actor=country:USA&farthest=true",
-	"/api/v1/latest", "/api/v1/latest?by=2017&limit=2&format=csv",
+	"/api/v1/alignment?format=csv", "/api/v1/latest", "/api/v1/latest?by=2017&limit=2&format=csv",
 	"/api/v1/matrix", "/api/v1/matrix?as_of=2017&format=csv", "/api/v1/matrix?group=region:150&columns=3",
 	"/api/v1/alignment", "/api/v1/alignment?from=2016&to=2020&shared=2", "/api/v1/alignment/pair?a=country:USA&b=country:GBR",
 	"/api/v1/alignment/periods?a=country:USA&b=country:GBR&years=5",

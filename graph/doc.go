@@ -40,7 +40,9 @@
 //   - records.go is what a store remembers for the program beside the graph: tokens, webhooks.
 //   - lint.go looks for what cannot be in a graph, lintpositions.go in its positions.
 //   - stands.go is the history of all positions in brief; align.go tells by it who
-//     stands with whom, corrected for chance, and periods.go how that changed.
+//     stands with whom, corrected for chance, periods.go how that changed, matrix.go who
+//     stands where on many instruments, and latest.go what turned last; turns.go is the
+//     course of one position.
 //
 // Package graph imports nothing else of this module.
 package graph

@@ -71,9 +71,21 @@ type alignmentData struct {
 const noScore = -999
 
 func (s *site) alignment(w http.ResponseWriter, r *http.Request) error {
-	p, err := readAlignment(r)
+	p, groups, err := s.alignmentPage(r)
 	if err != nil {
 		return err
+	}
+	query := keep(r, "from", "to", "shared", "absent")
+	query["group"] = groups
+	return s.render(w, r, http.StatusOK, "alignment", frame{Title: "Who stands with whom", Section: "/alignment", Wide: true, Page: p, Scripts: []string{"alignment.js"},
+		Exports: exportsOf("/api/v1/alignment", query), Embed: "/embed/alignment" + state(r, "region", "bloc", "from", "to", "shared", "absent")})
+}
+
+// alignmentPage gathers all that the page shows, and the groups that it is narrowed to.
+func (s *site) alignmentPage(r *http.Request) (*alignmentPage, []string, error) {
+	p, err := readAlignment(r)
+	if err != nil {
+		return nil, nil, err
 	}
 	p.options(s.World)
 	q := graph.AlignQuery{From: p.From, To: p.To, Shared: p.Shared, Absent: p.Absent}
@@ -84,17 +96,14 @@ func (s *site) alignment(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	if q.Actors, err = graph.ActorsIn(r.Context(), s.Store, groups, p.To, s.World); err != nil {
-		return err
+		return nil, nil, err
 	}
 	al, err := graph.Align(r.Context(), s.Store, q)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	p.fill(al)
-	query := keep(r, "from", "to", "shared", "absent")
-	query["group"] = groups
-	return s.render(w, r, http.StatusOK, "alignment", frame{Title: "Who stands with whom", Section: "/alignment", Wide: true, Page: p, Scripts: []string{"alignment.js"},
-		Exports: exportsOf("/api/v1/alignment", query)[1:2]})
+	return p, groups, nil
 }
 
 func readAlignment(r *http.Request) (*alignmentPage, error) {

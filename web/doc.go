@@ -4,8 +4,15 @@
 //
 //   - web.go builds the handler: New parses the templates once and puts a
 //     route to each page. Every page is a GET whose URL holds its whole state.
-//   - home.go, instrument.go, actor.go, entity.go, article.go and search.go
-//     each ask the store for one page and hand a plain struct to its template.
+//   - home.go, instrument.go, actor.go, entity.go (with summit.go and
+//     person.go), article.go and search.go each ask the store for one page and hand a plain struct to its template.
+//   - matrix.go and order.go put countries by instruments, alignment.go who stands
+//     with whom, pair.go two countries side by side.
+//   - frame.go is what every page hands to the layout, cite.go its citation,
+//     embed.go the charts that other sites may show.
+//   - map.go colours the shapes of world.go, which build/atlas draws; curve.go,
+//     gantt.go and bar.go are the other charts, each SVG made by the server.
+//     timeline.go is what src/instrument.ts moves them by.
 //   - explore.go reads an address of the explorer, explorelist.go shows it as a
 //     list; src/explorer.ts draws the same address, and src/layout.ts lays it
 //     out in a worker.

@@ -57,3 +57,22 @@ func state(r *http.Request, names ...string) string {
 	}
 	return ""
 }
+
+// embedMatrix and embedAlignment show the grids alone, in the state that the address holds.
+func (s *site) embedMatrix(w http.ResponseWriter, r *http.Request) error {
+	p, err := s.matrixPage(r)
+	if err != nil {
+		return err
+	}
+	w.Header().Set("Content-Security-Policy", embedPolicy)
+	return s.render(w, r, http.StatusOK, "matrix", frame{Title: "Countries by instruments", Bare: true, Page: p, Scripts: []string{"matrix.js"}})
+}
+
+func (s *site) embedAlignment(w http.ResponseWriter, r *http.Request) error {
+	p, _, err := s.alignmentPage(r)
+	if err != nil {
+		return err
+	}
+	w.Header().Set("Content-Security-Policy", embedPolicy)
+	return s.render(w, r, http.StatusOK, "alignment", frame{Title: "Who stands with whom", Bare: true, Page: p, Scripts: []string{"alignment.js"}})
+}

@@ -63,6 +63,16 @@ func exportsOf(path string, query url.Values) []export {
 	return out
 }
 
+// graphsOf are the forms in which the graph around a page's thing can be had:
+// what the export selects by a parameter.
+func graphsOf(name, id string) []export {
+	var out []export
+	for _, f := range []struct{ name, format string }{{"GraphML", "graphml"}, {"GEXF", "gexf"}, {"JSON-LD", "jsonld"}} {
+		out = append(out, export{f.name, "/api/v1/export?" + url.Values{"format": {f.format}, name: {id}}.Encode()})
+	}
+	return out
+}
+
 // origin is the scheme and host under which the reader sees the site.
 func origin(r *http.Request) string {
 	scheme := "http"

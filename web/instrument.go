@@ -62,6 +62,7 @@ func (s *site) instrument(w http.ResponseWriter, r *http.Request) error {
 	f := frame{Title: e.Name, Section: "/instruments", Page: p, Scripts: []string{"instrument.js"},
 		Description: "Who signed, ratified, refused or left " + e.Name + ", with the sentence that says so.",
 		Exports:     exportsOf("/api/v1/instruments/"+url.PathEscape(e.ID)+"/positions", keep(r, "as_of", "limit=1000"))}
+	f.Exports = append(f.Exports, graphsOf("instrument", e.ID)...)
 	if p.Map != nil {
 		f.Embed = "/embed/instruments/" + url.PathEscape(e.ID) + state(r, "as_of", "map")
 	}

@@ -84,6 +84,8 @@ func (s *site) routes() http.Handler {
 		"GET /embed/instruments/{id}": s.embedInstrument,
 		"GET /alignment":              s.alignment,
 		"GET /alignment/pair":         s.pair,
+		"GET /embed/matrix":           s.embedMatrix,
+		"GET /embed/alignment":        s.embedAlignment,
 		"GET /embed/actors/{id}":      s.embedActor,
 		"GET /matrix":                 s.matrix,
 		"GET /actors":                 s.actors,
