@@ -42,7 +42,7 @@ func TestHeatmapLeadsToThePair(t *testing.T) {
 	if said := value[string](t, b, `document.querySelector("[data-said]").textContent`); !strings.HasPrefix(said, first+": ") || !strings.Contains(said, " of ") && !strings.Contains(said, "too few") {
 		t.Errorf("the cell of %s says %q", first, said)
 	}
-	b.do(t, chromedp.KeyEvent("\r"), chromedp.WaitVisible(`.filters`))
+	b.do(t, chromedp.KeyEvent("\r"), chromedp.WaitVisible(`.choices`))
 	if h := value[string](t, b, `document.querySelector("h1").textContent`); h != first {
 		t.Errorf("the cell leads to %q, want %q", h, first)
 	}

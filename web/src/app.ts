@@ -8,3 +8,7 @@ openTarget();
 openForPrint();
 listen();
 copyButtons();
+document.addEventListener("swapped", () => {
+  toggleAll();
+  copyButtons();
+});

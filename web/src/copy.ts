@@ -1,6 +1,7 @@
 /** Puts a button beside each text that is there to be copied. */
 export function copyButtons(): void {
   for (const text of document.querySelectorAll<HTMLElement>("[data-copy]")) {
+    if (text.closest(".copied")) continue;
     const frame = document.createElement("div");
     frame.className = "copied";
     const button = document.createElement("button");

@@ -14,7 +14,7 @@ export function flipAll(): void {
 export function toggleAll(): void {
   const first = document.querySelector(".group, .links");
   const all = rows();
-  if (!first || all.length < 2) return;
+  if (!first || all.length < 2 || document.querySelector(".toolbar")) return;
   const bar = document.createElement("div");
   bar.className = "toolbar";
   const button = document.createElement("button");

@@ -31,8 +31,5 @@ export function makeSlider(timeline: Timeline, moved: (day: string) => void, set
     clearTimeout(wait);
     wait = window.setTimeout(() => settled(field.value), 180);
   });
-  const box = document.createElement("span");
-  box.className = "slide";
-  box.append(slider);
-  form.querySelector("label")?.after(box);
+  form.querySelector("[data-slide]")?.append(slider);
 }
