@@ -17,6 +17,7 @@ import (
 type summary struct {
 	ingest.Tally
 	Seconds     float64 `json:"seconds"`
+	Sent        int     `json:"sent,omitempty"` // articles handed to a queue
 	Interrupted bool    `json:"interrupted,omitempty"`
 }
 
@@ -24,6 +25,8 @@ type summary struct {
 type ingestion struct {
 	*app
 	sourceFlags
+	queue                                queueFlags
+	queued                               bool
 	jobs                                 int
 	asJSON, retry, listed, dryRun, again bool
 }
@@ -50,6 +53,9 @@ A run that was interrupted is taken up by the same command: what is stored is pa
 	flags.BoolVar(&in.listed, "list-failed", false, "print what failed, and why; read nothing")
 	flags.BoolVar(&in.dryRun, "dry-run", false, "tell what would be read; store nothing")
 	flags.BoolVar(&in.again, "again", false, "read anew also what is stored in the same state")
+	flags.BoolVar(&in.queued, "queue", false, "hand the articles over a queue (NATS JetStream), which signatory work reads too")
+	in.queue.add(cmd)
+	in.queue.addOwn(cmd)
 	in.sourceFlags.add(cmd)
 	jobsFlag(cmd, &in.jobs)
 	return cmd
@@ -86,7 +92,11 @@ func (in *ingestion) run(ctx context.Context, paths []string) error {
 			return in.dry(ctx, paths)
 		}
 	}
-	if err := in.load(ctx, store, dead, paths); err != nil && !errors.Is(err, errTold) || ctx.Err() != nil {
+	load := in.load
+	if in.queued {
+		load = in.enqueue
+	}
+	if err := load(ctx, store, dead, paths); err != nil && !errors.Is(err, errTold) || ctx.Err() != nil {
 		return errors.Join(err, context.Cause(ctx))
 	} else if forget := dead.Forget(ctx, before); forget != nil {
 		return forget
@@ -113,7 +123,7 @@ func (in *ingestion) load(ctx context.Context, store graph.Store, dead *ingest.D
 	show, counted := in.progress(found, finder.Taken, in.asJSON), in.meter.tallied()
 	tally, err := ingest.Run(ctx, store, reader.Read(ctx, found.Inputs), ingest.Reporter{Problem: show.problem, Progress: func(t ingest.Tally) { show.tally(t); counted(t) }, Failed: dead.Keep})
 	show.done()
-	if printed := in.summary(summary{tally, time.Since(start).Seconds(), ctx.Err() != nil}, in.asJSON); err == nil {
+	if printed := in.summary(summary{Tally: tally, Seconds: time.Since(start).Seconds(), Interrupted: ctx.Err() != nil}, in.asJSON); err == nil {
 		err = printed
 	}
 	if err == nil && (failed || tally.Failed > 0) {

@@ -26,6 +26,11 @@ type Dead struct {
 	Tries  int       `json:"tries"`
 }
 
+// DeadOf is an article of an input that could not be taken in, or all of it.
+func DeadOf(input string, err error) Dead {
+	return Dead{What: subject(Result{Input: input, Err: err}), Input: input, Reason: err.Error()}
+}
+
 // DeadLetters remembers what could not be taken in, in a store.
 type DeadLetters struct {
 	Records graph.Records
