@@ -117,8 +117,9 @@ func ledgerOf(r row, detail graph.Detail) ([]graph.Step, error) {
 	return d.UnpackLedger(packed)
 }
 
-// fillProofs puts sentences, titles and URLs into the proofs that have none,
-// into the first of each position where brief is enough.
+// fillProofs puts sentences, titles and URLs into the proofs that have none yet:
+// those of positions that an earlier version wrote, or that are settled anew. Where
+// brief is enough it is the first of each position.
 func fillProofs(tx *transaction, found []graph.Position, brief bool) error {
 	proofs := map[string][]*graph.Proof{}
 	var ids []string

@@ -16,8 +16,6 @@ var (
 	tiesOf string
 	//go:embed cypher/ties_between.cypher
 	tiesBetween string
-	//go:embed cypher/links_by_key.cypher
-	linksByKey string
 	//go:embed cypher/positions_by_key.cypher
 	positionsByKey string
 )
@@ -40,19 +38,19 @@ func (s *Store) Adjacent(ctx context.Context, ids []string, limit int) (map[stri
 	})
 }
 
-// keyedTie is a tie of which only the key of the first link is known.
-type keyedTie struct {
-	graph.Tie
-	key string
-}
-
-func tieOf(r row) (keyedTie, error) {
+// tieOf reads a tie with its first link.
+func tieOf(r row) (graph.Tie, error) {
 	ref := func(name string) graph.EntityRef {
 		e := summaryOf(r.sub(name))
 		return graph.EntityRef{ID: e.ID, Kind: e.Kind, Name: e.Name, Code: e.Code, Type: e.Type}
 	}
-	return keyedTie{graph.Tie{Entity: ref("entity"), Other: ref("other"), Kind: graph.Relation(strings.ToLower(r.str("kind"))),
-		Out: r["out"] == true, Links: r.num("links")}, r.str("key")}, nil
+	t := graph.Tie{Entity: ref("entity"), Other: ref("other"), Kind: graph.Relation(strings.ToLower(r.str("kind"))),
+		Out: r["out"] == true, Links: r.num("links")}
+	err := r.json("body", &t.Link)
+	a := graph.Article{ID: r.str("article"), Title: r.str("title"), URL: r.str("url"), Date: graph.Date(r.str("published"))}
+	t.Link.Article = a.ID
+	t.Proof = graph.LinkProof(&t.Link, &a)
+	return t, err
 }
 
 // Ties lists links by the other end; see graph.Explorer.
@@ -62,45 +60,7 @@ func (s *Store) Ties(ctx context.Context, q graph.TieQuery) ([]graph.Tie, error)
 		kinds[i] = relationType(k)
 	}
 	p := params{"entity": q.Entity, "after": q.After, "kinds": kinds, "limit": q.Limit}
-	return read(ctx, s, func(tx *transaction) ([]graph.Tie, error) {
-		found, err := run(tx, tiesOf, p, tieOf)
-		if err != nil {
-			return nil, err
-		}
-		return withLinks(tx, found)
-	})
-}
-
-// withLinks reads the first link of each tie.
-func withLinks(tx *transaction, found []keyedTie) ([]graph.Tie, error) {
-	keys := map[graph.Relation][]string{}
-	for _, t := range found {
-		keys[t.Kind] = append(keys[t.Kind], t.key)
-	}
-	type told struct {
-		link  graph.Link
-		proof graph.Proof
-	}
-	links := map[string]told{}
-	for kind, some := range keys {
-		_, err := run(tx, relation(linksByKey, relationType(kind)), params{"keys": some}, func(r row) (struct{}, error) {
-			var l graph.Link
-			err := r.json("body", &l)
-			a := graph.Article{ID: r.str("article"), Title: r.str("title"), URL: r.str("url"), Date: graph.Date(r.str("published"))}
-			l.Article = a.ID
-			links[r.str("key")] = told{l, graph.LinkProof(&l, &a)}
-			return struct{}{}, err
-		})
-		if err != nil {
-			return nil, err
-		}
-	}
-	out := make([]graph.Tie, len(found))
-	for i, t := range found {
-		out[i] = t.Tie
-		out[i].Link, out[i].Proof = links[t.key].link, links[t.key].proof
-	}
-	return out, nil
+	return read(ctx, s, func(tx *transaction) ([]graph.Tie, error) { return run(tx, tiesOf, p, tieOf) })
 }
 
 // Between gives all that ties the two of each pair; see graph.Explorer.
@@ -114,23 +74,22 @@ func (s *Store) Between(ctx context.Context, pairs []graph.Pair) ([]graph.Positi
 	for _, p := range pairs {
 		for _, ends := range []pair{{p.A, p.B}, {p.B, p.A}} {
 			key := pair{ends.actor, s.founding.Of(ends.instrument)}.key()
-			keys, asked[key] = append(keys, key), ends.instrument
+			if graph.CanAct(ends.actor) {
+				keys, asked[key] = append(keys, key), ends.instrument
+			}
 		}
 		rows = append(rows, params{"a": p.A, "b": p.B})
 	}
 	var ties []graph.Tie
 	positions, err := read(ctx, s, func(tx *transaction) ([]graph.Position, error) {
-		positions, err := run(tx, positionsByKey, params{"keys": keys}, positionOf(graph.Brief))
+		positions, err := run(tx, positionsByKey+namedPosition[graph.Brief], params{"keys": keys}, positionOf(graph.Brief))
 		if err == nil {
 			err = fillProofs(tx, positions, true)
 		}
 		if err != nil {
 			return nil, err
 		}
-		found, err := run(tx, tiesBetween, params{"pairs": rows}, tieOf)
-		if err == nil {
-			ties, err = withLinks(tx, found)
-		}
+		ties, err = run(tx, tiesBetween, params{"pairs": rows}, tieOf)
 		return positions, err
 	})
 	if err != nil {

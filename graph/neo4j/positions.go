@@ -105,11 +105,30 @@ func positionsAfter(tx *transaction, q *graph.PositionQuery, after string, limit
 		p["day"] = string(q.AsOf.Last())
 	}
 	cypher := `MATCH (p:Position) WHERE ` + strings.Join(where, " AND ") + `
-		WITH p ORDER BY ` + order + ` LIMIT $limit
-		MATCH (a:Entity {id: p.actor}) MATCH (i:Entity {id: p.instrument})
-		RETURN CASE WHEN p.packed IS NULL THEN p.dossier END AS dossier, p.ledger AS ledger, p.body AS body, a.id AS id, a.kind AS kind, a.name AS name, a.code AS code,
-			i.id AS instrument, i.name AS title, i.type AS type ORDER BY p.key`
+		WITH p ORDER BY ` + order + ` LIMIT $limit` + namedPosition[q.Detail()]
 	return run(tx, cypher, p, positionOf(q.Detail()))
+}
+
+// namedPosition returns position p with the names of its ends and, by how much
+// is wanted, with the sentences of all its proofs or of the first.
+var namedPosition = map[graph.Detail]string{
+	graph.Whole: sentencesOf("p.proofs") + positionEnds,
+	graph.Brief: sentencesOf("[p.proof]") + positionEnds,
+	graph.Plain: " WITH p, null AS sentences" + positionEnds,
+}
+
+const positionEnds = `
+	MATCH (a:Entity {id: p.actor}) MATCH (i:Entity {id: p.instrument})
+	RETURN CASE WHEN p.packed IS NULL THEN p.dossier END AS dossier, p.ledger AS ledger, p.body AS body, sentences,
+		a.id AS id, a.kind AS kind, a.name AS name, a.code AS code, i.id AS instrument, i.name AS title, i.type AS type ORDER BY p.key`
+
+func sentencesOf(claims string) string {
+	return `
+	CALL (p) {
+		UNWIND ` + claims + ` AS id
+		MATCH (c:Claim {id: id})-[:REPORTED_IN]->(s:Article)
+		RETURN collect([id, c.quote, s.title, s.url]) AS sentences
+	}`
 }
 
 // actorsAsked limits a statement to q.Actors: on one instrument by the keys of
@@ -136,6 +155,25 @@ func positionOf(detail graph.Detail) func(row) (graph.Position, error) {
 		if p.Ledger, err = ledgerOf(r, detail); err != nil {
 			return p, fmt.Errorf("position of %s on %s: %w", p.Actor.ID, p.Instrument.ID, err)
 		}
-		return p.At(""), nil
+		p = p.At("")
+		fillFrom(r, &p)
+		return p, nil
 	}
+}
+
+// fillFrom puts the sentences that stand beside a position into its proofs.
+func fillFrom(r row, p *graph.Position) {
+	list, _ := r["sentences"].([]any)
+	told := make(map[string]row, len(list))
+	for _, v := range list {
+		if s, ok := v.([]any); ok && len(s) == 4 {
+			id, _ := s[0].(string)
+			told[id] = row{"quote": s[1], "title": s[2], "url": s[3]}
+		}
+	}
+	p.EachProof(func(proof *graph.Proof) {
+		if s := told[proof.Claim]; s != nil {
+			proof.Quote, proof.Title, proof.URL = s.str("quote"), s.str("title"), s.str("url")
+		}
+	})
 }

@@ -12,8 +12,9 @@ import (
 	"signatory/graph"
 )
 
-// A transaction takes readings until it holds so many rows.
-const rowsPerTransaction = 4000
+// A transaction takes readings until it holds so many rows. What many of them
+// tell of is written once in it; a row is a kilobyte or so in the server's memory.
+const rowsPerTransaction = 16000
 
 var (
 	//go:embed cypher/lock_articles.cypher

@@ -20,24 +20,22 @@ func (s *Store) session(ctx context.Context, mode neo4j.AccessMode) neo4j.Sessio
 	})
 }
 
-// read runs work in a read transaction, again where the driver finds that worth trying.
+// read runs work that only reads. Each of its statements is a transaction of
+// its own, for one that holds several would cost two more trips to the server and
+// shows no more of one moment than they do: Neo4j reads what is committed.
 func read[T any](ctx context.Context, s *Store, work func(tx *transaction) (T, error)) (T, error) {
-	session := s.session(ctx, neo4j.AccessModeRead)
-	defer session.Close(ctx)
-	out, err := neo4j.ExecuteRead(ctx, session, func(tx neo4j.ManagedTransaction) (T, error) {
-		return work(&transaction{ctx, tx})
-	})
+	out, err := work(&transaction{ctx: ctx, alone: s})
 	return out, s.tell(err)
 }
 
-// write is read for a write transaction. Work may run several times, and must
-// leave nothing behind but what it writes into the transaction.
+// write runs work in a transaction, again where the driver finds that worth
+// trying: work must leave nothing behind but what it writes into the transaction.
 func write[T any](ctx context.Context, s *Store, work func(tx *transaction) (T, error)) (T, error) {
 	session := s.session(ctx, neo4j.AccessModeWrite)
 	defer session.Close(ctx)
 	for {
 		out, err := neo4j.ExecuteWrite(ctx, session, func(tx neo4j.ManagedTransaction) (T, error) {
-			return work(&transaction{ctx, tx})
+			return work(&transaction{ctx: ctx, tx: tx})
 		})
 		if !errors.Is(err, errMended) {
 			return out, s.tell(err)
@@ -53,20 +51,42 @@ func (s *Store) tell(err error) error {
 	return err
 }
 
-// transaction is a running transaction with its context.
+// transaction is a running transaction with its context, or one that runs each
+// statement alone.
 type transaction struct {
-	ctx context.Context
-	tx  neo4j.ManagedTransaction
+	ctx   context.Context
+	tx    neo4j.ManagedTransaction
+	alone *Store
 }
 
 // run runs a statement and turns each of its rows by scan.
 func run[T any](t *transaction, cypher string, p params, scan func(row) (T, error)) ([]T, error) {
-	result, err := t.tx.Run(t.ctx, cypher, p)
+	if t.alone == nil {
+		return rowsOf(t.ctx, t.tx.Run, cypher, p, scan)
+	}
+	session := t.alone.session(t.ctx, neo4j.AccessModeRead)
+	defer session.Close(t.ctx)
+	out, err := rowsOf(t.ctx, func(ctx context.Context, cypher string, p params) (neo4j.ResultWithContext, error) {
+		return session.Run(ctx, cypher, p)
+	}, cypher, p, scan)
+	if err == nil || !neo4j.IsRetryable(err) {
+		return out, err
+	}
+	return neo4j.ExecuteRead(t.ctx, session, func(tx neo4j.ManagedTransaction) ([]T, error) { // which tries until it gives up
+		return rowsOf(t.ctx, tx.Run, cypher, p, scan)
+	})
+}
+
+// running starts a statement.
+type running func(ctx context.Context, cypher string, p params) (neo4j.ResultWithContext, error)
+
+func rowsOf[T any](ctx context.Context, start running, cypher string, p params, scan func(row) (T, error)) ([]T, error) {
+	result, err := start(ctx, cypher, p)
 	if err != nil {
 		return nil, err
 	}
 	out := []T{}
-	for result.Next(t.ctx) {
+	for result.Next(ctx) {
 		v, err := scan(row(result.Record().AsMap()))
 		if err != nil {
 			return nil, err

@@ -150,8 +150,23 @@ func (s *settled) add(p pair, c *settling) (standing, error) {
 	}
 	s.positions = append(s.positions, props(params{"key": p.key(), "actor": p.actor, "instrument": p.instrument,
 		"held": now.held, "edge": now.edge, "disputed": position.Disputed, "first_day": string(position.FirstDay()),
-		"undated": position.HasUndated(), "dossier": c.dossier, "ledger": c.ledger, "packed": 2}))
+		"undated": position.HasUndated(), "dossier": c.dossier, "ledger": c.ledger, "packed": 2, "proofs": proofsOf(&position), "proof": firstProof(&position)}))
 	return now, nil
+}
+
+// proofsOf are the claims behind all proofs of a position, firstProof the one
+// behind the first of its current stance: so their sentences are read with it.
+func proofsOf(p *graph.Position) []string {
+	var ids []string
+	p.EachProof(func(proof *graph.Proof) { ids = append(ids, proof.Claim) })
+	return ids
+}
+
+func firstProof(p *graph.Position) string {
+	if len(p.Evidence) == 0 {
+		return ""
+	}
+	return p.Evidence[0].Claim
 }
 
 // heldWord is how lists select a position: by its stance if it is a fact.

@@ -14,10 +14,11 @@
 //   (:Superseded {..., superseded})  a claim that a later reading of its article no
 //       longer makes, and when it was superseded; it stands alone.
 //   (:Count {stance, count, qualifier, of, ...})
-//   (:Position {key, actor, instrument, held, ledger, dossier, packed})  what graph.Settle made of all
+//   (:Position {key, actor, instrument, held, ledger, dossier, packed, proofs, proof})  what graph.Settle made of all
 //       claims of one actor on one instrument: its steps, and what settling needs of the claims, packed
 //       (graph.Dossier). packed is the version of the ledger: without it
-//       the ledger needs the dossier to be read. The first version kept the position as JSON in body.
+//       the ledger needs the dossier to be read. proofs are the claims whose sentences it shows, proof
+//       is the first of its current stance. The first version kept the position as JSON in body.
 //
 //   (:StatusList {key, instrument, article})  of which instruments an article is a
 //       depositary's list; key is "instrument article"

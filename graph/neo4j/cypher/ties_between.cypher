@@ -1,6 +1,10 @@
-// The links between the two of each pair, put together by kind and direction.
+// The links between the two of each pair, put together by kind and direction,
+// each with the first of them.
 UNWIND $pairs AS pair
 MATCH (e:Entity {id: pair.a})-[r:REPRESENTS|SAID|HOSTED|ATTENDED|HELD_IN|ADOPTED_AT|PART_OF]-(o:Entity {id: pair.b})
-WITH e, o, type(r) AS kind, startNode(r) = e AS out, count(DISTINCT r.key) AS links, min(r.key) AS key
-RETURN properties(e) AS entity, properties(o) AS other, kind, out, links, key
+WITH e, o, type(r) AS kind, startNode(r) = e AS out, count(DISTINCT r.key) AS links, min(r.key) AS key, collect(r) AS rs
+WITH e, o, kind, out, links, head([r IN rs WHERE r.key = key]) AS first
+MATCH (a:Article {id: first.article})
+RETURN properties(e) AS entity, properties(o) AS other, kind, out, links,
+  first.body AS body, a.id AS article, a.title AS title, a.url AS url, a.date AS published
 ORDER BY e.id, o.id, kind, out
