@@ -3,6 +3,7 @@ package neo4j
 import (
 	"context"
 	_ "embed"
+	"slices"
 	"strings"
 	"time"
 
@@ -36,25 +37,42 @@ func (s *Store) Changes(ctx context.Context, q graph.ChangeQuery) (graph.Page[gr
 	q.To = q.Until()
 	return read(ctx, s, func(tx *transaction) (graph.Page[graph.Change], error) {
 		from, found := after, []graph.Change{}
-		for len(found) <= size {
-			limit := max(size+1-len(found), leastCandidates)
-			pairs, err := changedAfter(tx, &q, from, limit)
+		for more := true; more && len(found) <= size; {
+			pairs, err := changedAfter(tx, &q, from, touchedAtOnce)
 			if err != nil {
 				return none, err
 			}
-			some, err := compared(tx, &q, pairs)
-			if err != nil {
-				return none, err
+			if more = len(pairs) == touchedAtOnce; more {
+				last := pairs[touchedAtOnce-1]
+				from = q.Key(graph.Change{At: last.at, Instrument: last.Instrument, Actor: last.Actor})
 			}
-			found = append(found, some...)
-			if len(pairs) < limit {
-				break
+			for some := range slices.Chunk(pairs, max(size+1, leastCandidates)) {
+				if len(found) > size {
+					break
+				}
+				changed, err := compared(tx, &q, some)
+				if err != nil {
+					return none, err
+				}
+				found = append(found, changed...)
 			}
-			last := pairs[limit-1]
-			from = q.Key(graph.Change{At: last.at, Instrument: last.Instrument, Actor: last.Actor})
 		}
-		return graph.PageOf(name, found, size, q.Key), nil
+		page := graph.PageOf(name, found, size, q.Key)
+		return page, fillEvidence(tx, page.Items)
 	})
+}
+
+// touchedAtOnce is how many pairs are found at once: all claims of the window
+// are gone through each time, and most pairs are only told of once more.
+const touchedAtOnce = 1000
+
+// fillEvidence puts sentences into the evidence of changes.
+func fillEvidence(tx *transaction, changes []graph.Change) error {
+	shown := make([]graph.Position, len(changes))
+	for i := range changes {
+		shown[i].Ledger = []graph.Step{{Evidence: changes[i].Evidence}}
+	}
+	return fillProofs(tx, shown, false)
 }
 
 // touchedAt is a pair, by its names alone, with when anything of it last changed
@@ -94,14 +112,17 @@ func compared(tx *transaction, q *graph.ChangeQuery, touched []touchedAt) ([]gra
 	for i, t := range touched {
 		pairs[i] = t.Position
 	}
+	files, err := caseFiles(tx, pairs)
+	if err != nil {
+		return nil, err
+	}
 	var before []graph.Position
-	var err error
 	if !q.From.IsZero() {
-		if before, err = settledAt(tx, q.From, pairs); err != nil {
+		if before, err = settledPairs(tx, &graph.PositionQuery{RecordedAt: q.From}, files); err != nil {
 			return nil, err
 		}
 	}
-	after, err := settledAt(tx, q.To, pairs)
+	after, err := settledPairs(tx, &graph.PositionQuery{RecordedAt: q.To}, files)
 	if err != nil {
 		return nil, err
 	}
@@ -117,10 +138,4 @@ func compared(tx *transaction, q *graph.ChangeQuery, touched []touchedAt) ([]gra
 		}
 	}
 	return out, nil
-}
-
-// settledAt settles named pairs out of what was stored at a moment.
-func settledAt(tx *transaction, moment time.Time, named []graph.Position) ([]graph.Position, error) {
-	q := graph.PositionQuery{RecordedAt: moment}
-	return settledPairs(tx, &q, named)
 }
