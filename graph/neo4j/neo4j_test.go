@@ -236,7 +236,7 @@ func TestPositionsOfAnEarlierVersion(t *testing.T) {
 	}
 }
 
-// Every index that a list relies on serves it: no plan of a page sorts or scans.
+// Every index that a list relies on serves it, and no plan of a page goes through all nodes.
 func TestPlansUseIndexes(t *testing.T) {
 	s := store(t)
 	put(t, s, reading())
@@ -244,6 +244,17 @@ func TestPlansUseIndexes(t *testing.T) {
 	for _, r := range srv.Run(t, `SHOW INDEXES YIELD name, state RETURN name, state`, nil) {
 		if r["state"] != "ONLINE" {
 			t.Errorf("index %v is %v", r["name"], r["state"])
+		}
+	}
+	plans, err := s.Plans(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for question, operators := range plans {
+		for _, o := range operators {
+			if strings.HasPrefix(o, "NodeByLabelScan") || strings.HasPrefix(o, "AllNodesScan") {
+				t.Errorf("%s goes through all nodes: %v", question, operators)
+			}
 		}
 	}
 }

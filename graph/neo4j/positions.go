@@ -64,9 +64,14 @@ const leastCandidates = 8
 
 func positionKey(p graph.Position) string { return pair{p.Actor.ID, p.Instrument.ID}.key() }
 
-// positionsAfter reads the next positions that may answer q. The statement says
-// just what is asked, so that the planner takes the index of it.
+// positionsAfter reads the next positions that may answer q.
 func positionsAfter(tx *transaction, q *graph.PositionQuery, after string, limit int) ([]graph.Position, error) {
+	cypher, p := positionsQuery(q, after, limit)
+	return run(tx, cypher, p, positionOf(q.Detail()))
+}
+
+// positionsQuery says just what is asked, so that the planner takes the index of it.
+func positionsQuery(q *graph.PositionQuery, after string, limit int) (string, params) {
 	where, p := []string{"p.key > $after"}, params{"after": after, "limit": limit}
 	order := "p.key"
 	if q.Instrument != "" {
@@ -104,9 +109,8 @@ func positionsAfter(tx *transaction, q *graph.PositionQuery, after string, limit
 		where = append(where, "p.first_day <= $day")
 		p["day"] = string(q.AsOf.Last())
 	}
-	cypher := `MATCH (p:Position) WHERE ` + strings.Join(where, " AND ") + `
-		WITH p ORDER BY ` + order + ` LIMIT $limit` + namedPosition[q.Detail()]
-	return run(tx, cypher, p, positionOf(q.Detail()))
+	return `MATCH (p:Position) WHERE ` + strings.Join(where, " AND ") + `
+		WITH p ORDER BY ` + order + ` LIMIT $limit` + namedPosition[q.Detail()], p
 }
 
 // namedPosition returns position p with the names of its ends and, by how much

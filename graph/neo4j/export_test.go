@@ -1,0 +1,65 @@
+package neo4j
+
+import (
+	"context"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"signatory/graph"
+)
+
+// Plans gives the operators of the plans of what pages ask, by question.
+func (s *Store) Plans(ctx context.Context) (map[string][]string, error) {
+	ids, pairs := []string{"country:FRA"}, []params{{"a": "country:FRA", "b": "instrument:x"}}
+	asked := map[string]struct {
+		cypher string
+		params params
+	}{
+		"adjacent":  {adjacent, params{"rows": []params{{"id": ids[0], "on": ids[0]}}, "limit": 9}},
+		"ties":      {tiesOf, params{"entity": ids[0], "after": "", "kinds": []string{}, "limit": 9}},
+		"between":   {tiesBetween, params{"pairs": pairs}},
+		"by key":    {positionsByKey + namedPosition[graph.Brief], params{"keys": ids}},
+		"proofs":    {proofSentences, params{"ids": ids}},
+		"case file": {caseFilesOf, params{"pairs": ids}},
+		"clocked":   {clockedClaims, params{"pairs": ids, "recorded": "2026"}},
+		"mentioned": {mentioned, params{"instrument": "instrument:x", "recorded": ""}},
+		"counts":    {counts, params{"instrument": "instrument:x"}},
+		"entity":    {entityByID, params{"id": ids[0]}},
+		"refs":      {refsOf, params{"ids": ids}},
+	}
+	for name, q := range map[string]graph.PositionQuery{
+		"on an instrument": {Instrument: "instrument:x"}, "of an actor": {Actor: ids[0]},
+		"on an instrument as of": {Instrument: "instrument:x", AsOf: "2020"}, "of an actor as of": {Actor: ids[0], AsOf: "2020"},
+		"one": {Actor: ids[0], Instrument: "instrument:x"}, "of a stance": {Stance: graph.Signed}, "plain": {Instrument: "instrument:x", Plain: true},
+	} {
+		a := asked[name]
+		a.cypher, a.params = positionsQuery(&q, "", 9)
+		asked[name] = a
+	}
+	a := asked["evidence"]
+	a.cypher, a.params = claimsQuery(&graph.ClaimQuery{Actor: ids[0], Instrument: "instrument:x"}, "", 9)
+	asked["evidence"] = a
+	session := s.session(ctx, neo4j.AccessModeRead)
+	defer session.Close(ctx)
+	plans := map[string][]string{}
+	for name, a := range asked {
+		result, err := session.Run(ctx, "EXPLAIN "+a.cypher, a.params)
+		if err != nil {
+			return nil, err
+		}
+		summary, err := result.Consume(ctx)
+		if err != nil {
+			return nil, err
+		}
+		plans[name] = operators(summary.Plan())
+	}
+	return plans, nil
+}
+
+func operators(p neo4j.Plan) []string {
+	list := []string{p.Operator()}
+	for _, child := range p.Children() {
+		list = append(list, operators(child)...)
+	}
+	return list
+}
