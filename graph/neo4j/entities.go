@@ -26,6 +26,8 @@ var (
 	silent string
 	//go:embed cypher/mentioned.cypher
 	mentioned string
+	//go:embed cypher/mentioned_now.cypher
+	mentionedNow string
 	//go:embed cypher/stats.cypher
 	stats string
 )
@@ -176,6 +178,9 @@ func (s *Store) Mentioned(ctx context.Context, q graph.MentionQuery) ([]graph.Ac
 		p["recorded"] = stamp(q.RecordedAt)
 	}
 	return read(ctx, s, func(tx *transaction) ([]graph.ActorRef, error) {
+		if q.KnownAt == "" && q.RecordedAt.IsZero() {
+			return run(tx, mentionedNow, params{"instrument": p["instrument"]}, func(r row) (graph.ActorRef, error) { return actorOf(r), nil })
+		}
 		out := []graph.ActorRef{}
 		_, err := run(tx, mentioned, p, func(r row) (struct{}, error) {
 			a, published := actorOf(r), graph.Date(r.str("published"))

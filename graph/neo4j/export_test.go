@@ -15,17 +15,18 @@ func (s *Store) Plans(ctx context.Context) (map[string][]string, error) {
 		cypher string
 		params params
 	}{
-		"adjacent":  {adjacent, params{"rows": []params{{"id": ids[0], "on": ids[0]}}, "limit": 9}},
-		"ties":      {tiesOf, params{"entity": ids[0], "after": "", "kinds": []string{}, "limit": 9}},
-		"between":   {tiesBetween, params{"pairs": pairs}},
-		"by key":    {positionsByKey + namedPosition[graph.Brief], params{"keys": ids}},
-		"proofs":    {proofSentences, params{"ids": ids}},
-		"case file": {caseFilesOf, params{"pairs": ids}},
-		"clocked":   {clockedClaims, params{"pairs": ids, "recorded": "2026"}},
-		"mentioned": {mentioned, params{"instrument": "instrument:x", "recorded": ""}},
-		"counts":    {counts, params{"instrument": "instrument:x"}},
-		"entity":    {entityByID, params{"id": ids[0]}},
-		"refs":      {refsOf, params{"ids": ids}},
+		"adjacent":      {adjacent, params{"rows": []params{{"id": ids[0], "on": ids[0]}}, "limit": 9}},
+		"ties":          {tiesOf, params{"entity": ids[0], "after": "", "kinds": []string{}, "limit": 9}},
+		"between":       {tiesBetween, params{"pairs": pairs}},
+		"by key":        {positionsByKey + namedPosition[graph.Brief], params{"keys": ids}},
+		"proofs":        {proofSentences, params{"ids": ids}},
+		"case file":     {caseFilesOf, params{"pairs": ids}},
+		"clocked":       {clockedClaims, params{"pairs": ids, "recorded": "2026"}},
+		"mentioned":     {mentioned, params{"instrument": "instrument:x", "recorded": ""}},
+		"mentioned now": {mentionedNow, params{"instrument": "instrument:x"}},
+		"counts":        {counts, params{"instrument": "instrument:x"}},
+		"entity":        {entityByID, params{"id": ids[0]}},
+		"refs":          {refsOf, params{"ids": ids}},
 	}
 	for name, q := range map[string]graph.PositionQuery{
 		"on an instrument": {Instrument: "instrument:x"}, "of an actor": {Actor: ids[0]},
