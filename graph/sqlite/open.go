@@ -88,7 +88,7 @@ func connect(path string, conns int) (*sql.DB, error) {
 		// The pages that a batch changes stay in memory until it is committed, and
 		// are moved into the file after some batches, not after each: a page that
 		// several change is moved once. A long log is cut when it is begun anew.
-		q.Add("_pragma", "cache_size(-393216)")
+		q.Add("_pragma", "cache_size(-262144)")
 		q.Add("_pragma", "wal_autocheckpoint(128000)")
 		q.Add("_pragma", "journal_size_limit(134217728)")
 	}

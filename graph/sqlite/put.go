@@ -11,7 +11,7 @@ import (
 // The size of a transaction: whichever bound is met first. A large one writes
 // each page that its articles share once.
 const (
-	batchReadings = 16000
+	batchReadings = 12000
 	batchBytes    = 32 << 20
 )
 
