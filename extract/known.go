@@ -282,3 +282,7 @@ func wordKey(words map[string]bool) string {
 	sort.Strings(list)
 	return strings.Join(list, " ")
 }
+
+// Knows reports whether an instrument stands in the gazetteer, and was not made
+// of an article's words alone.
+func (x *Extractor) Knows(instrument string) bool { return x.instruments[instrument] != nil }

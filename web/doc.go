@@ -16,6 +16,10 @@
 //   - explore.go reads an address of the explorer, explorelist.go shows it as a
 //     list; src/explorer.ts draws the same address, and src/layout.ts lays it
 //     out in a worker.
+//   - review.go is the queue of what a person should decide, reviewcases.go
+//     fills it, reviewacts.go does what is decided and previews a merge.
+//   - quality.go shows how well the reader reads, unread.go what of an article
+//     it passed over.
 //   - rows.go makes the rows that open to their sentences; text.go marks an
 //     article's sentences where they stand; words.go holds dates, stances and
 //     numbers as a reader sees them.

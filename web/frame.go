@@ -41,6 +41,7 @@ var sections = []section{
 	{"/matrix", "Matrix"},
 	{"/alignment", "Alignment"},
 	{"/explore", "Explore"},
+	{"/review", "Review"},
 	{"/quality", "Quality"},
 }
 

@@ -21,6 +21,8 @@ type Config struct {
 	Store graph.Store
 	// Text gives an article's plain text; see Text.
 	Text func(graph.Article) (Text, error)
+	// Knows reports whether an instrument stands in the gazetteer; nil: they all do.
+	Knows func(instrument string) bool
 	// Reader is the version of the reader at work.
 	Reader string
 	// World knows blocs and regions; nil knows none.
@@ -117,7 +119,7 @@ func (s *site) serve(p page) http.Handler {
 		h := w.Header()
 		h.Set("Content-Security-Policy", policy)
 		h.Set("X-Content-Type-Options", "nosniff")
-		h.Set("Referrer-Policy", "no-referrer")
+		h.Set("Referrer-Policy", "same-origin") // with none at all a browser hides from this very site that its forms are its own
 		err := p(w, r)
 		var moved *graph.MovedError
 		switch {

@@ -155,7 +155,7 @@ func site(c api.Config, x *extract.Extractor) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	pages, err := web.New(web.Config{Store: c.Store, Reader: x.Version(), Gate: c.Gate, Text: plainText(x), World: world, Log: c.Log, Version: c.Version})
+	pages, err := web.New(web.Config{Store: c.Store, Reader: x.Version(), Knows: x.Knows, Gate: c.Gate, Text: plainText(x), World: world, Log: c.Log, Version: c.Version})
 	if err != nil {
 		return nil, fmt.Errorf("load the pages: %w", err)
 	}

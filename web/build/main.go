@@ -38,7 +38,7 @@ type file struct {
 
 // entries are the files of src that make a file of static each: what every page
 // loads, and beside it what one page needs.
-var entries = []string{"app.ts", "app.css", "instrument.ts", "matrix.ts", "alignment.ts", "explorer.ts", "layout.ts"}
+var entries = []string{"app.ts", "app.css", "instrument.ts", "matrix.ts", "alignment.ts", "explorer.ts", "layout.ts", "review.ts"}
 
 // bundle makes the files of static from the entries of src. The same sources
 // give the same bytes.

@@ -1,0 +1,212 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"signatory/api/access"
+	"signatory/graph"
+)
+
+// The queues of the review, in the order of the page.
+const (
+	queueUnsure   = "unsure"
+	queueDisputed = "disputed"
+	queueUnknown  = "unknown"
+	queueTwins    = "twins"
+)
+
+// What one page of the review shows, and looks through for it.
+const (
+	reviewCases = 20
+	reviewLook  = 200 // rows a page of a list
+	reviewPages = 5   // pages of a list
+	reviewLog   = 12  // acts
+)
+
+// apartShelf keeps pairs of entities that a person found to be two; see graph.Records.
+const apartShelf = "review-apart"
+
+// errNoReview answers where the store keeps no decisions.
+var errNoReview = errors.New("this store keeps no decisions")
+
+// reviewer is what a store must be for the review.
+type reviewer interface {
+	graph.Judge
+	graph.Searcher
+	graph.Mender
+	graph.Records
+}
+
+// act is something that the review can be asked to do, with what it needs.
+type act struct {
+	Do, Key, Label string
+	Values         map[string]string
+}
+
+// reviewCase is one thing to decide.
+type reviewCase struct {
+	ID         string // anchor
+	Actor, On  named
+	Position   *graph.Position
+	Proofs     []proof
+	Sides      []graph.Step
+	Entity     *graph.EntitySummary // an instrument that the gazetteer does not know
+	Twins      *graph.Twins
+	MergeHref  string
+	Acts       []act
+	RenameForm bool
+}
+
+// logRow is an act that was done, with who did it and when.
+type logRow struct {
+	ID, Says, By, Reason string
+	At                   time.Time
+	Undone               bool
+	Undo                 *act
+}
+
+type reviewPage struct {
+	Queue  string
+	Queues []facet
+	Cases  []reviewCase
+	Next   string
+	Log    []logRow
+	By     string // who decides: the name of the token, or one that was given
+	Named  bool   // By is that of a token
+	May    bool   // whether the caller may decide
+	CSRF   string
+	Done   string // what was just done, in words
+}
+
+func (s *site) reviewStore() (reviewer, error) {
+	r, ok := s.Store.(reviewer)
+	if !ok {
+		return nil, errNoReview
+	}
+	return r, nil
+}
+
+// may reports whether the caller could write as a reviewer.
+func (s *site) may(r *http.Request) bool {
+	return s.Gate != nil && s.Gate.MayWrite(r, access.Reviewer)
+}
+
+// who is the name under which a caller's decisions are kept.
+func who(r *http.Request, given string) (name string, known bool) {
+	if c := access.From(r.Context()); c.Name != "" {
+		return c.Name, true
+	}
+	return strings.TrimSpace(given), false
+}
+
+func (s *site) review(w http.ResponseWriter, r *http.Request) error {
+	store, err := s.reviewStore()
+	if err != nil {
+		return err
+	}
+	query := r.URL.Query()
+	p := reviewPage{Queue: query.Get("queue"), May: s.may(r), CSRF: access.From(r.Context()).CSRF, Done: query.Get("done")}
+	p.By, p.Named = who(r, query.Get("by"))
+	queues := []string{queueUnsure, queueDisputed, queueUnknown, queueTwins}
+	if !slices.Contains(queues, p.Queue) {
+		p.Queue = queueUnsure
+	}
+	for _, q := range queues {
+		p.Queues = append(p.Queues, facet{Kind: queueWords[q], Href: p.href(q, ""), On: q == p.Queue})
+	}
+	fill := map[string]func(context.Context, reviewer, *reviewPage, string) error{
+		queueUnsure: s.unsureCases, queueDisputed: s.disputedCases, queueUnknown: s.unknownCases, queueTwins: s.twinCases,
+	}[p.Queue]
+	if err := fill(r.Context(), store, &p, query.Get("cursor")); err != nil {
+		return err
+	}
+	if p.Log, err = s.reviewLog(r.Context(), store); err != nil {
+		return err
+	}
+	w.Header().Set("Cache-Control", "no-store")
+	return s.render(w, r, http.StatusOK, "review", frame{Title: "Review", Section: "/review", Scripts: []string{"review.js"}, Page: p})
+}
+
+var queueWords = map[string]string{queueUnsure: "Unsure", queueDisputed: "Disputed", queueUnknown: "Unknown instruments", queueTwins: "Possibly one"}
+
+func (p reviewPage) href(queue, cursor string) string {
+	v := url.Values{"queue": {queue}}
+	if cursor != "" {
+		v.Set("cursor", cursor)
+	}
+	if p.By != "" && !p.Named {
+		v.Set("by", p.By)
+	}
+	return "/review?" + v.Encode()
+}
+
+// Here is where the page leads back to after an act.
+func (p reviewPage) Here() string { return p.href(p.Queue, "") }
+
+// reviewLog is what was decided and mended lately, the latest first.
+func (s *site) reviewLog(ctx context.Context, store reviewer) ([]logRow, error) {
+	rulings, err := store.Rulings(ctx, graph.RulingQuery{Paging: graph.Paging{Limit: reviewLog}})
+	if err != nil {
+		return nil, err
+	}
+	mendings, err := store.Mendings(ctx, graph.MendingQuery{Paging: graph.Paging{Limit: reviewLog}})
+	if err != nil {
+		return nil, err
+	}
+	names := s.namer()
+	var out []logRow
+	for _, d := range rulings.Items {
+		row, err := decided(ctx, names, d)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, row)
+	}
+	for _, m := range mendings.Items {
+		row, err := mendedRow(ctx, names, m)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, row)
+	}
+	slices.SortStableFunc(out, func(a, b logRow) int { return b.At.Compare(a.At) })
+	return out[:min(len(out), reviewLog)], nil
+}
+
+func decided(ctx context.Context, names *namer, d graph.Ruling) (logRow, error) {
+	actor, err := names.name(ctx, d.Actor)
+	if err != nil {
+		return logRow{}, err
+	}
+	on, err := names.name(ctx, d.Instrument)
+	if err != nil {
+		return logRow{}, err
+	}
+	verdicts := map[graph.Verdict]string{graph.Confirm: "Confirmed", graph.Reject: "Rejected", graph.Undo: "Took a decision back"}
+	row := logRow{ID: d.ID, By: d.By, Reason: d.Reason, At: d.At,
+		Says: verdicts[d.Verdict] + ": " + actor.Name + " " + strings.ToLower(stanceWord(d.Stance, graph.Past)) + " " + on.Name}
+	if d.Verdict != graph.Undo {
+		row.Undo = &act{Do: "revoke", Label: "Undo", Values: map[string]string{"id": d.ID}}
+	}
+	return row, nil
+}
+
+func mendedRow(ctx context.Context, names *namer, m graph.Mending) (logRow, error) {
+	into, err := names.name(ctx, m.Into)
+	if err != nil {
+		return logRow{}, err
+	}
+	says := map[graph.MendKind]string{graph.MergeEntity: "Merged " + m.Subject + " into " + into.Name, graph.RenameEntity: "Renamed " + m.Subject + ": " + m.Name,
+		graph.RetractArticle: "Retracted " + m.Subject, graph.UndoMending: "Took an act back, on " + m.Subject}
+	row := logRow{ID: m.ID, Says: says[m.Kind], By: m.By, Reason: m.Reason, At: m.At, Undone: m.Undone}
+	if m.Kind != graph.UndoMending && !m.Undone {
+		row.Undo = &act{Do: "unmend", Label: "Undo", Values: map[string]string{"id": m.ID}}
+	}
+	return row, nil
+}

@@ -1,0 +1,99 @@
+package web_test
+
+import (
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+
+	"signatory/api/apitest"
+	"signatory/graph"
+)
+
+// doubtful is readings with a position that is unsure, and an instrument under two names.
+func doubtful() []graph.Reading {
+	rs := append(apitest.Readings(), crowd(1)...)
+	r := &rs[len(rs)-1]
+	r.Claims[0].Confidence = 0.5
+	twin := graph.Entity{ID: "instrument:big-pledges", Kind: graph.Instrument, Name: "Big Pledges", Type: "pledge"}
+	r.Entities = append(r.Entities, twin)
+	c := r.Claims[0]
+	c.ID, c.Instrument, c.Stance, c.Confidence = "claim:00000000000000ff", twin.ID, graph.Refused, 0.95
+	r.Claims = append(r.Claims, c)
+	return rs
+}
+
+// A reviewer decides by one key each, sees who decided what, and takes it back by one key.
+func TestReviewByKeys(t *testing.T) {
+	server := httptest.NewServer(open(t, doubtful()))
+	defer server.Close()
+	b := start(t, server.URL)
+	b.do(t, chromedp.Navigate(server.URL+"/review"), chromedp.SendKeys(`#by`, "Ada\r"), chromedp.WaitVisible(`#by[value="Ada"]`), chromedp.WaitVisible(`.case`))
+	if said := value[string](t, b, `document.querySelector(".case h2").textContent`); !strings.Contains(said, "Company 0") {
+		t.Fatalf("the least sure case is %q", said)
+	}
+	b.do(t, press("y"), chromedp.WaitVisible(`[role="status"].note`))
+	if log := value[string](t, b, `document.querySelector(".log li").textContent`); !strings.Contains(log, "Confirmed: Company 0 signed Big Pledge") || !strings.Contains(log, "Ada") {
+		t.Errorf("the list of what was done says %q", log)
+	}
+	if left := value[bool](t, b, `[...document.querySelectorAll(".case h2")].some(h => h.textContent.includes("Company 0"))`); left {
+		t.Error("what was confirmed still waits")
+	}
+	b.do(t, press("u"), chromedp.WaitVisible(`//ol[@class="log"]/li[1][contains(., "Took a decision back")]`))
+	b.clean(t)
+}
+
+// Two names of one thing are merged after a look at what changes, and split again.
+func TestReviewMerges(t *testing.T) {
+	server := httptest.NewServer(open(t, doubtful()))
+	defer server.Close()
+	b := start(t, server.URL)
+	b.do(t, chromedp.Navigate(server.URL+"/review?queue=twins&by=Ada"), chromedp.WaitVisible(`//li[contains(., "Big Pledges")]`), press("m"), chromedp.WaitVisible(`#h-changes`))
+	if row := value[string](t, b, `document.querySelector(".wideplain tbody tr").textContent`); !strings.Contains(row, "Company 0") || !strings.Contains(row, "Refused") || !strings.Contains(row, "Signed") {
+		t.Errorf("the preview says %q", row)
+	}
+	b.do(t, press("m"), chromedp.WaitVisible(`//ol[@class="log"]/li[1][contains(., "Merged instrument:big-pledge")]`), press("u"),
+		chromedp.WaitVisible(`//li[contains(@class, "case")][contains(., "Big Pledges")]`))
+	b.do(t, press("n"), chromedp.WaitVisible(`//p[@role="status"][contains(., "Kept apart")]`))
+	if value[bool](t, b, `[...document.querySelectorAll(".case")].some(c => c.textContent.includes("Big Pledges"))`) {
+		t.Error("what was found to be two is still asked")
+	}
+	b.clean(t)
+}
+
+// A page of another site cannot decide, and nonsense is told of.
+func TestReviewRefuses(t *testing.T) {
+	site := open(t, doubtful())
+	for _, tt := range []struct {
+		form, origin string
+		status       int
+	}{
+		{"do=confirm&claim=claim:0000000000000001&by=Ada", "http://evil.example", 403},
+		{"do=explode", "", 400},
+		{"do=confirm&claim=claim:none&by=Ada", "", 404},
+		{"do=confirm&claim=claim:0000000000000001&by=Ada", "", 303},
+	} {
+		r := httptest.NewRequest("POST", "http://127.0.0.1/review", strings.NewReader(tt.form))
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		r.RemoteAddr = "127.0.0.1:4000"
+		if tt.origin != "" {
+			r.Header.Set("Origin", tt.origin)
+		}
+		w := httptest.NewRecorder()
+		site.ServeHTTP(w, r)
+		if w.Code != tt.status {
+			t.Errorf("%s from %q answers %d, want %d", tt.form, tt.origin, w.Code, tt.status)
+		}
+	}
+}
+
+// Every queue answers, with what waits in it.
+func TestReviewQueues(t *testing.T) {
+	site := open(t, doubtful())
+	for path, says := range map[string]string{"/review": "Company 0", "/review?queue=disputed": `class="side s-refused"`, "/review?queue=twins": "One letter apart", "/review?queue=unknown": "Nothing waits here"} {
+		if res, body := get(t, site, path); res.StatusCode != 200 || !strings.Contains(body, says) {
+			t.Errorf("%s answers %d and does not say %q", path, res.StatusCode, says)
+		}
+	}
+}
