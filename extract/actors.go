@@ -67,6 +67,8 @@ func (d *desk) actor(s *sentence, i int) []actor {
 		return d.listed(s, i)
 	case groups[w] && len(d.whole(s, i)) > 0:
 		return d.whole(s, i)
+	case companyWords[w] || w == "manufacturers": // the firms of a country are not the country
+		return nil
 	case officials[w] || groups[w]:
 		if out := d.ofOfficial(s, i); len(out) > 0 {
 			return out

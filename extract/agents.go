@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 
+	"signatory/extract/data"
 	"signatory/graph"
 )
 
@@ -19,7 +20,7 @@ func (d *desk) agents(s *sentence, i int, passive bool) []actor {
 	for _, k := range s.children(i, "obl", "nmod") {
 		switch m := s.marker(k); {
 		case s.rel(k) == "obl:agent" || m == "by":
-			out = append(out, d.actors(s, k)...)
+			out = append(append(out, d.actors(s, k)...), d.andBy(s, k)...)
 		case m == "between" || m == "among":
 			out = append(out, d.actors(s, k)...)
 		case m == "with" || m == "including":
@@ -39,6 +40,30 @@ func (d *desk) agents(s *sentence, i int, passive bool) []actor {
 		}
 	}
 	return distinctActors(out)
+}
+
+// andBy is the second of two agents, where the tree takes him for the subject of
+// what follows: "backed by Kishida of Japan and President Macron of France, opens".
+func (d *desk) andBy(s *sentence, k int) []actor {
+	j := k + 1
+	if s.word(j) == "of" && s.mention(j+1) != nil {
+		j += 2
+	}
+	if s.word(j) != "and" {
+		return nil
+	}
+	for n := j + 1; n < j+6; n++ {
+		if m := s.mention(n); m != nil && !(m.kind == graph.Country && m.role == data.RoleAdjective) {
+			if w := s.word(n + 1); w == "," || w == "." || w == "of" || w == "in" || w == "" {
+				return d.named(s, n, m)
+			}
+			return nil
+		}
+		if strings.HasPrefix(s.tag(n), "VB") {
+			return nil
+		}
+	}
+	return nil
 }
 
 // adjacent are those who stand right before a finite verb, where the tree gives
@@ -209,6 +234,9 @@ func (d *desk) holders(s *sentence, i, h int) []actor {
 	}
 	if s.actorName(h) || s.is(h, graph.Person) { // "US to leave climate convention"
 		return d.actors(s, h)
+	}
+	if companyWords[s.word(h)] {
+		return nil
 	}
 	if out := d.possessors(s, h); len(out) > 0 {
 		return out

@@ -17,6 +17,7 @@ func (d *desk) mend(s *sentence) {
 		d.mendPhrase(s, i)
 		d.mendTime(s, i)
 		d.mendDated(s, i)
+		d.mendCase(s, i)
 		d.mendWith(s, i)
 		d.mendFinite(s, i)
 		d.mendReduced(s, i)
@@ -218,6 +219,20 @@ func (d *desk) mendTime(s *sentence, i int) {
 	h, rel := s.head(i), s.rel(i)
 	s.tokens[i-1].Head, s.tokens[i-1].Rel = h, rel
 	s.tokens[i].Rel = "obl:unmarked"
+}
+
+// mendCase hangs a preposition on the noun, not on the nationality before it:
+// "among Kenyan, Chadian and Peruvian diplomats".
+func (d *desk) mendCase(s *sentence, i int) {
+	h := s.head(i)
+	if s.rel(i) != "case" || h != i+1 || s.plain(h) != "amod" || s.mention(h) == nil || s.head(h) < h {
+		return
+	}
+	n := s.head(h)
+	s.tokens[i].Head = n
+	if s.rel(n) == "obl:unmarked" {
+		s.tokens[n].Rel = "obl"
+	}
 }
 
 // mendDated takes a name from the words of time behind it: "reached with the EU last month".

@@ -22,6 +22,12 @@ func (d *desk) players(s *sentence) []player {
 			continue
 		}
 		w := s.word(i)
+		if companyWords[w] { // "Swedish firms" are not Sweden
+			for j := i - 1; j >= 0 && j > i-6 && (s.is(j, graph.Country) || modifies(s, j) || s.word(j) == "and" || s.word(j) == ","); j-- {
+				consumed[j] = s.mention(j) != nil && s.mention(j).role == data.RoleAdjective
+			}
+			continue
+		}
 		if !officials[w] && !parliaments[w] && !groups[w] && !countryNouns[w] && w != "both" && w != "two" && w != "sides" && !strings.HasPrefix(s.tag(i), "PRP") {
 			continue
 		}

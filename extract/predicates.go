@@ -263,6 +263,9 @@ func (d *desk) passive(s *sentence, i int) bool {
 	if s.child(i, "aux:pass", "nsubj:pass") >= 0 {
 		return true
 	}
+	if h := s.head(i); s.plain(i) == "conj" && s.tag(i) == "VBN" && h >= 0 && s.child(i, "cc") >= 0 && s.child(i, "nsubj", "aux", "obj") < 0 && s.child(h, "aux:pass") >= 0 { // "was signed by one and torn up by the next"
+		return true
+	}
 	return s.tag(i) == "VBN" && s.rel(i) == "acl" && s.child(i, "obj") < 0
 }
 

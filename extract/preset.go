@@ -17,6 +17,9 @@ func (d *desk) preset(s *sentence) {
 		if w := s.word(i); w == "amid" || w == "amidst" || w == "despite" { // which begin what a noun phrase might go on with
 			s.tokens[i].Tag = "IN"
 		}
+		if w := s.word(i); w == "communique" || w == "communiqué" || w == "memorandum" { // which their endings make adjectives
+			s.tokens[i].Tag = "NN"
+		}
 		if s.word(i) == "understanding" && s.word(i-1) == "of" && strings.HasPrefix(s.word(i-2), "memorand") {
 			s.tokens[i].Tag = "NN"
 		}

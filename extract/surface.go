@@ -314,6 +314,8 @@ func (f *surface) noun(j int) []actor {
 	switch {
 	case strings.HasPrefix(s.tag(c.head), "PRP"):
 		return f.d.pronoun(s, c.head)
+	case companyWords[w]:
+		return nil
 	case officials[w] || parliaments[w] || groups[w]:
 		how := "official"
 		if parliaments[w] {
