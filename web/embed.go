@@ -23,17 +23,20 @@ func (s *site) embedInstrument(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	if e.Kind != graph.Instrument && e.Kind != graph.Organization { // a body has members, as its page shows
+		return graph.ErrNotFound
+	}
 	p, err := s.instrumentPage(r, e)
 	if err != nil {
 		return err
 	}
-	if e.Kind != graph.Instrument || p.Map == nil {
+	if p.Map == nil {
 		return graph.ErrNotFound
 	}
 	p.Embed = true
 	w.Header().Set("Content-Security-Policy", embedPolicy)
 	return s.render(w, r, http.StatusOK, "embed", frame{Title: e.Name, Bare: true, Scripts: []string{"instrument.js"},
-		Page: embedPage{e.Name, href(e.Kind, e.ID) + state(r, "as_of", "map"), p}})
+		Page: embedPage{e.Name, href(graph.Instrument, e.ID) + state(r, "as_of", "map"), p}})
 }
 
 // keep are the parameters of a page's address that its data takes too; one
