@@ -31,7 +31,7 @@ func (d *desk) read() []predicate {
 			out = append(out, p)
 		}
 	}
-	return out
+	return append(out, d.echoes(out)...)
 }
 
 // Candidate is a claim before it is judged, with the evidence for it.

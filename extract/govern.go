@@ -122,6 +122,9 @@ func (d *desk) govern(sc *scope, s *sentence, h int, rel string) {
 			sc.plan(lemma) // to decide to sign is not to have signed; to decide to leave is the act of leaving
 		}
 	case data.EffectWish, data.EffectDeny:
+		if lemma == "tell" && rel == "ccomp" { // "told the council that they are leaving" reports, "told them to leave" wishes
+			return
+		}
 		if lemma == "expect" && (rel == "ccomp" || d.passive(s, h) && !d.foreseen(s, h)) {
 			sc.plan(lemma)
 			return

@@ -29,10 +29,7 @@ func (d *desk) treeOf(s *sentence) {
 	if s.kids != nil || len(s.tokens) == 0 || !d.telling(s) {
 		return
 	}
-	s.tagAll()
-	d.x.model.Parse(s.tokens)
-	d.mend(s)
-	s.grow()
+	d.grown(s)
 }
 
 // nearInstruments marks the sentences with an instrument within reach.

@@ -1,0 +1,251 @@
+package extract
+
+import (
+	"strings"
+
+	"signatory/extract/article"
+	"signatory/graph"
+)
+
+// This file reads what says a predicate of others without its words: "So did
+// Brunei", "Uganda followed suit", "the United States did not", "Portugal in 2003
+// and Italy a year later", and the names that answer "Who has signed?".
+
+// echoes finds what takes up a predicate of its own sentence or of the two before.
+func (d *desk) echoes(found []predicate) []predicate {
+	bySentence := map[int][]predicate{}
+	for _, p := range found {
+		if len(p.objects) > 0 {
+			bySentence[p.s.index] = append(bySentence[p.s.index], p)
+		}
+	}
+	var out []predicate
+	var last *predicate
+	for _, s := range d.sentences {
+		here := bySentence[s.index]
+		if last != nil && s.index-last.s.index > 2 {
+			last = nil
+		}
+		for i := range s.tokens {
+			for k := range here {
+				if here[k].tok == i {
+					last = &here[k]
+				}
+			}
+			if e, ok := d.belongs(s, i); ok {
+				out = append(out, e)
+			}
+			if last == nil || last.s == s && i <= last.tok {
+				continue
+			}
+			if e, ok := d.echo(s, i, *last); ok {
+				out = append(out, e)
+			}
+		}
+		if last == nil || last.s == s {
+			continue
+		}
+		if e, ok := d.answer(s, *last); ok {
+			out = append(out, e)
+		} else if d.asks(last.s) {
+			last = nil
+		}
+	}
+	return out
+}
+
+// auxiliaries stand for a whole predicate: "did", "has not".
+var auxiliaries = wordSet("did does do has have had is are was were will")
+
+// echo reads what starts at token i and says last again of other actors.
+func (d *desk) echo(s *sentence, i int, last predicate) (predicate, bool) {
+	if d.asks(last.s) {
+		return predicate{}, false
+	}
+	w, next := s.word(i), s.word(i+1)
+	switch {
+	case (w == "so" || w == "as") && auxiliaries[next]:
+		return d.again(s, i+1, last, d.run(s, i+2), false)
+	case (w == "nor" || w == "neither") && auxiliaries[next]:
+		return d.again(s, i+1, last, d.run(s, i+2), true)
+	case w == "followed" && next == "by" && last.s == s:
+		return d.again(s, i, last, d.run(s, i+2), false)
+	case w == "followed" && (next == "suit" || next == "in" || next == "on" || next == "." || next == ","):
+		return d.again(s, i, last, d.runBefore(s, i), false)
+	case w == "same" && s.word(i-1) == "the" && doing[s.word(i-2)], (w == "so" || w == "likewise") && doing[s.word(i-1)]:
+		at := i - 1
+		if w == "same" {
+			at = i - 2
+		}
+		if last.scope.stance == "" { // "may sign it; 60 had done so"
+			last.scope = scope{stance: last.frame.Stance, tense: graph.Past}
+		}
+		return d.again(s, at, last, d.runBefore(s, at), s.word(at-1) == "not" || s.word(at-1) == "n't")
+	case auxiliaries[w] && (next == "not" || next == "n't" || next == "n’t" || next == "never") && closes(s, i+2):
+		return d.again(s, i, last, d.runBefore(s, i), true)
+	case auxiliaries[w] && (next == "too" || next == "as" && s.word(i+2) == "well" || next == "also") && closes(s, i+2):
+		return d.again(s, i, last, d.runBefore(s, i), false)
+	case last.s == s && d.gapped(s, i):
+		return d.again(s, i, last, d.run(s, i), false)
+	}
+	return predicate{}, false
+}
+
+// belongs reads who is told to be among the signatories or the parties of the
+// instrument that the text talks of: "Canada and Australia are signatories too".
+func (d *desk) belongs(s *sentence, i int) (predicate, bool) {
+	stance := graph.Signed
+	switch s.word(i) {
+	case "signatories", "signatory":
+	case "parties":
+		stance = graph.Ratified
+	default:
+		return predicate{}, false
+	}
+	be := i - 1
+	for be > i-4 && (strings.HasPrefix(s.tag(be), "RB") || s.word(be) == "a" || s.word(be) == "all" || s.word(be) == "no" || s.word(be) == "both") {
+		be--
+	}
+	switch s.word(be) {
+	case "are", "is", "were", "remain":
+	default:
+		return predicate{}, false
+	}
+	if next := s.word(i + 1); next == "to" || next == "of" || next == "-" {
+		return predicate{}, false
+	}
+	last := predicate{s: s, scope: scope{stance: stance, tense: graph.Past}, objects: d.topic(s)}
+	last.frame.Stance = stance
+	negative := false
+	for j := be + 1; j < i; j++ {
+		negative = negative || s.word(j) == "not" || s.word(j) == "no" || s.word(j) == "n't"
+	}
+	return d.again(s, i, last, d.runBefore(s, be), negative)
+}
+
+// doing are forms of "do" that take up a predicate: "had done so".
+var doing = wordSet("did done do does")
+
+// closes reports that a clause ends at token i, "either" and "yet" read over.
+func closes(s *sentence, i int) bool {
+	switch s.word(i) {
+	case "either", "yet", "well", "so":
+		return closes(s, i+1)
+	case "", ".", ";", ",", "-", "–", "—", "”", "\"", ")":
+		return true
+	}
+	return false
+}
+
+// gapped reports a name that stands for a clause whose verb was said before:
+// "Portugal in 2003", "Italy a year later".
+func (d *desk) gapped(s *sentence, i int) bool {
+	if !s.actorName(i) || s.word(i-1) != "," && s.word(i-1) != ";" && s.word(i-1) != ":" && s.word(i-1) != "and" {
+		return false
+	}
+	j := i + 1
+	for s.actorName(j) || s.word(j) == "and" && s.actorName(j+1) || s.word(j) == "," && s.actorName(j+1) {
+		j++
+	}
+	dated := false
+	for k := j; k < len(s.tokens) && k < j+7; k++ {
+		w := s.word(k)
+		switch {
+		case w == "," || w == ";" || w == "." || w == "and":
+			return dated && k > j
+		case strings.HasPrefix(s.tag(k), "VB") || s.tag(k) == "MD" || s.mention(k) != nil:
+			return false
+		}
+		dated = dated || yearWord.MatchString(w) || timeWord(w)
+	}
+	return false
+}
+
+// runBefore are the names that stand right before token i as its subject.
+func (d *desk) runBefore(s *sentence, i int) []actor {
+	j := i - 1
+	for j >= 0 && (auxiliaries[s.word(j)] || strings.HasPrefix(s.tag(j), "RB") || s.word(j) == "," || s.word(j) == "all" || s.word(j) == "both" || s.word(j) == "since" || s.word(j) == ")") {
+		j--
+	}
+	end := j
+	for j >= 0 {
+		w := s.word(j)
+		if m := s.mention(j); m != nil && (m.kind == graph.Country || m.kind == graph.Organization) || w == "," || w == "and" || w == "the" || w == "or" {
+			j--
+			continue
+		}
+		break
+	}
+	if j == end {
+		return nil
+	}
+	for j+1 < end && s.mention(j+1) == nil {
+		j++
+	}
+	var out []actor
+	for _, a := range d.run(s, j+1) {
+		if a.tok <= end {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// again is a predicate said of others, its instrument understood.
+func (d *desk) again(s *sentence, tok int, last predicate, actors []actor, negative bool) (predicate, bool) {
+	p := predicate{s: s, tok: tok, frame: last.frame, form: "elliptic", scope: scope{stance: last.scope.stance, tense: last.scope.tense}}
+	p.scope.note("echo")
+	for _, a := range actors {
+		a.how = "direct"
+		p.actors = append(p.actors, a)
+	}
+	for _, o := range last.objects {
+		o.tok, o.how = -1, "implied"
+		p.objects = append(p.objects, o)
+	}
+	if negative && p.scope.stance.Polarity() > 0 {
+		p.scope.negate("not")
+		if s.word(tok) == "will" {
+			p.scope.stance = graph.Refused
+		}
+	} else if negative && s.word(tok-1) != "nor" && s.word(tok-1) != "neither" && last.scope.stance != graph.NotSigned && last.scope.stance != graph.Refused {
+		p.scope.stance = ""
+	}
+	if len(p.actors) == 0 || p.scope.stance == "" || last.scope.stance == "" {
+		return p, false
+	}
+	d.grown(s)
+	return p, true
+}
+
+// answer reads a sentence of names alone that answers a question before it, or
+// goes on with a list: "Who has not signed? Canada, Japan and Mexico."
+func (d *desk) answer(s *sentence, last predicate) (predicate, bool) {
+	if !d.asks(last.s) || len(last.actors) > 0 || s.kind == article.Title {
+		return predicate{}, false
+	}
+	from := 0
+	for from < len(s.tokens) && s.word(from) != "" && !s.actorName(from) && from < 2 {
+		from++
+	}
+	actors := d.run(s, from)
+	if len(actors) == 0 || len(actors) == 1 && len(s.tokens) > 4 {
+		return predicate{}, false
+	}
+	last.scope = scope{stance: last.frame.Stance, tense: graph.Past}
+	if d.negated(last.s, last.tok) {
+		last.scope.negate("not")
+	}
+	return d.again(s, max(0, from-1), last, actors, false)
+}
+
+// grown makes the tree of a sentence that tells nothing by itself.
+func (d *desk) grown(s *sentence) {
+	if s.kids != nil {
+		return
+	}
+	s.tagAll()
+	d.x.model.Parse(s.tokens)
+	d.mend(s)
+	s.grow()
+}
