@@ -256,11 +256,31 @@ func (d *desk) pronoun(s *sentence, i int) []actor {
 	case "it", "its", "itself":
 		return rename(d.antecedent(s, i, func(m *mention) bool { return m.kind == graph.Country || m.kind == graph.Organization }), "pronoun")
 	case "they", "their", "them", "themselves":
+		if out := d.above(s, i); len(out) > 1 {
+			return rename(out, "pronoun")
+		}
 		return rename(d.lastTogether(s, i, 2, false), "pronoun")
 	case "we", "our", "us", "i", "my":
 		return rename(d.speaker(s, i), "pronoun")
 	}
 	return nil
+}
+
+// above are the subjects of the verb of saying over a pronoun's clause: "Latvia and
+// Estonia have said that they are leaving".
+func (d *desk) above(s *sentence, i int) []actor {
+	if s.kids == nil || s.plain(i) != "nsubj" {
+		return nil
+	}
+	v := s.head(i)
+	if v < 0 || s.plain(v) != "ccomp" {
+		return nil
+	}
+	h := s.head(v)
+	if h < 0 || s.child(h, "nsubj") == i {
+		return nil
+	}
+	return d.subjects(s, h)
 }
 
 // antecedent looks back for the last subject that fits, else the last mention.

@@ -129,6 +129,9 @@ func (d *desk) subjects(s *sentence, i int) []actor {
 	if _, sub := d.forSubject(s, i); sub >= 0 {
 		return d.actors(s, sub)
 	}
+	if out := d.singled(s, i); len(out) > 0 {
+		return out
+	}
 	for n := 0; i >= 0 && n < 8; n++ {
 		if sub := d.subjectOf(s, i); sub >= 0 {
 			if relativePronoun(s.word(sub)) && s.rel(i) == "acl:relcl" {
@@ -163,6 +166,35 @@ func (d *desk) subjects(s *sentence, i int) []actor {
 			return nil
 		}
 		i = h
+	}
+	return nil
+}
+
+// singled are those whom the text counts as a country that does something: "will
+// welcome Kenya as the 37th country to sign", "leaving Kenya the only state not to ratify".
+func (d *desk) singled(s *sentence, i int) []actor {
+	if !s.has(i, "mark", "to") {
+		return nil
+	}
+	n := i - 1
+	for n > 0 && (s.word(n) == "to" || s.word(n) == "not") {
+		n--
+	}
+	if w := s.word(n); w != "country" && w != "nation" && w != "state" && w != "member" && w != "one" {
+		return nil
+	}
+	j := n - 1
+	for j > 0 && (strings.HasPrefix(s.tag(j), "JJ") || strings.HasPrefix(s.tag(j), "RB") || s.tag(j) == "CD" || s.tag(j) == "HYPH" || s.tag(j) == "NN") {
+		j--
+	}
+	if s.word(j) != "the" || j < 2 {
+		return nil
+	}
+	if s.word(j-1) == "as" {
+		j--
+	}
+	if s.mentionActor(j - 1) {
+		return d.actors(s, j-1)
 	}
 	return nil
 }

@@ -28,10 +28,10 @@ func (d *desk) read() []predicate {
 			if len(p.actors) == 0 {
 				p = d.included(p)
 			}
-			out = append(out, p)
+			out = append(out, d.butNot(p)...)
 		}
 	}
-	return append(out, d.echoes(out)...)
+	return append(append(out, d.echoes(out)...), d.titled()...)
 }
 
 // Candidate is a claim before it is judged, with the evidence for it.

@@ -85,6 +85,8 @@ func (d *desk) echo(s *sentence, i int, last predicate) (predicate, bool) {
 		return d.again(s, i, last, d.runBefore(s, i), true)
 	case auxiliaries[w] && (next == "too" || next == "as" && s.word(i+2) == "well" || next == "also") && closes(s, i+2):
 		return d.again(s, i, last, d.runBefore(s, i), false)
+	case (w == "move" || w == "step" || w == "decision") && (s.word(i-1) == "a" || s.word(i-1) == "the") && s.word(i-2) == ",":
+		return d.answered(s, i, last)
 	case last.s == s && d.gapped(s, i):
 		return d.again(s, i, last, d.run(s, i), false)
 	}
@@ -103,7 +105,7 @@ func (d *desk) belongs(s *sentence, i int) (predicate, bool) {
 		return predicate{}, false
 	}
 	be := i - 1
-	for be > i-4 && (strings.HasPrefix(s.tag(be), "RB") || s.word(be) == "a" || s.word(be) == "all" || s.word(be) == "no" || s.word(be) == "both") {
+	for be > i-5 && (strings.HasPrefix(s.tag(be), "RB") || besideSignatories[s.word(be)]) {
 		be--
 	}
 	switch s.word(be) {
@@ -123,8 +125,33 @@ func (d *desk) belongs(s *sentence, i int) (predicate, bool) {
 	return d.again(s, i, last, d.runBefore(s, be), negative)
 }
 
+// besideSignatories may stand between "are" and "signatories".
+var besideSignatories = wordSet("a all no both the among other original first founding")
+
 // doing are forms of "do" that take up a predicate: "had done so".
 var doing = wordSet("did done do does")
+
+// answered reads what others say of a step that the sentence tells: "signed the
+// accord, a move opposed by Egypt".
+func (d *desk) answered(s *sentence, i int, last predicate) (predicate, bool) {
+	k := i + 1
+	for strings.HasPrefix(s.tag(k), "RB") {
+		k++
+	}
+	if s.word(k+1) != "by" || last.scope.stance.Polarity() <= 0 {
+		return predicate{}, false
+	}
+	switch s.word(k) {
+	case "opposed", "condemned", "criticised", "criticized", "rejected", "denounced":
+		last.scope = scope{stance: graph.Refused, tense: graph.Past}
+	case "backed", "welcomed", "supported", "praised", "endorsed":
+		last.scope = scope{stance: graph.Endorsed, tense: graph.Past}
+	default:
+		return predicate{}, false
+	}
+	last.frame.Stance = last.scope.stance
+	return d.again(s, k, last, d.run(s, k+2), false)
+}
 
 // closes reports that a clause ends at token i, "either" and "yet" read over.
 func closes(s *sentence, i int) bool {
@@ -248,4 +275,28 @@ func (d *desk) grown(s *sentence) {
 	d.x.model.Parse(s.tokens)
 	d.mend(s)
 	s.grow()
+}
+
+// butNot parts a predicate from those whom its subject leaves out: "Estonia and
+// Latvia, but not Lithuania, signed".
+func (d *desk) butNot(p predicate) []predicate {
+	var in, out []actor
+	for _, a := range p.actors {
+		before := a.tok - 1
+		if p.s.word(before) == "the" {
+			before--
+		}
+		if before > 0 && p.s.word(before) == "not" && p.s.word(before-1) == "but" {
+			out = append(out, a)
+			continue
+		}
+		in = append(in, a)
+	}
+	if len(out) == 0 || len(in) == 0 {
+		return []predicate{p}
+	}
+	left := p
+	p.actors, left.actors = in, out
+	left.scope.negate("but not")
+	return []predicate{p, left}
 }

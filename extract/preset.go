@@ -23,6 +23,10 @@ func (d *desk) preset(s *sentence) {
 		if s.word(i) == "understanding" && s.word(i-1) == "of" && strings.HasPrefix(s.word(i-2), "memorand") {
 			s.tokens[i].Tag = "NN"
 		}
+		if s.word(i) == "neither" && s.actorName(i+1) { // which a capital makes a name
+			s.tokens[i].Tag = "CC"
+		}
+		d.presetPlural(s, i)
 		d.presetPresent(s, i)
 		d.presetCrowd(s, i)
 		if _, ok := d.x.head(s.word(i - 1)); ok && topicGerunds[s.word(i)] && s.mention(i) == nil { // which follow a noun as seldom as "building" leads one
@@ -75,6 +79,28 @@ func (d *desk) presetPresent(s *sentence, i int) {
 			return
 		}
 	}
+}
+
+// presetPlural tags a verb behind several names: "Poland and Israel join Bulgaria".
+func (d *desk) presetPlural(s *sentence, i int) {
+	if i < 3 || s.mention(i) != nil || s.capital(i) || !s.mentionActor(i-1) || !s.mentionActor(i+1) && !followers[s.word(i+1)] {
+		return
+	}
+	if and := s.word(i - 2); and != "and" && !(s.word(i-2) == "the" && s.word(i-3) == "and") {
+		return
+	}
+	for _, r := range d.x.words.Lemmas[s.word(i)] {
+		if r.Form == "base" && d.x.takesStance(s.word(i)) {
+			s.tokens[i].Tag = "VBP"
+			return
+		}
+	}
+}
+
+// mentionActor reports a country or a body at token i before anything is tagged.
+func (s *sentence) mentionActor(i int) bool {
+	m := s.mention(i)
+	return m != nil && (m.kind == graph.Country || m.kind == graph.Organization)
 }
 
 // followers begin what a verb governs, seldom what follows a plural.
