@@ -3,7 +3,7 @@
 //	signatory demo --addr 127.0.0.1:8080
 //	go run ./web/screens --site http://127.0.0.1:8080 --out docs/screens
 //
-// Without paths it takes those of web/screens/pages.tsv: for each the name of the file, the
+// The pictures are those of web/screens/pages.tsv: for each the name of the file, the
 // width, light or dark, and the path.
 package main
 
