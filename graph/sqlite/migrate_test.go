@@ -2,9 +2,11 @@ package sqlite_test
 
 import (
 	"compress/gzip"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"signatory/graph"
@@ -66,5 +68,19 @@ func unzip(t *testing.T, from, to string) {
 	}
 	if err := os.WriteFile(to, b, 0o600); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// TestMigrationsAreNumberedInTheirOrder: a file's version is a count of
+// migrations, so that one put between two others would be run in place of the second.
+func TestMigrationsAreNumberedInTheirOrder(t *testing.T) {
+	files, err := os.ReadDir("migrations")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, f := range files {
+		if want := fmt.Sprintf("%04d_", i+1); !strings.HasPrefix(f.Name(), want) {
+			t.Errorf("migration %d is %s, want a name that starts with %s", i+1, f.Name(), want)
+		}
 	}
 }
