@@ -59,6 +59,9 @@ func complementAt(s *sentence, n *noun, i int) (part, bool) {
 		for start < i+3 && (strings.HasPrefix(s.tag(start), "VB") || s.tag(start) == "RB") {
 			start++
 		}
+		if start == i+1 && !n.wide { // "brought the pact to life"
+			return p, false
+		}
 	case s.tag(i) == "VBG" && !lightGerunds[w] && s.mention(i) == nil:
 		if t := s.tag(start); t == "IN" || t == "TO" { // "calling for"
 			start++
