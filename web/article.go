@@ -58,6 +58,14 @@ func (s *site) article(w http.ResponseWriter, r *http.Request) error {
 	}
 	p := articlePage{Article: a}
 	s.readText(&p, reading)
+	if err := s.fillReading(ctx, &p, reading); err != nil {
+		return err
+	}
+	return s.render(w, r, http.StatusOK, "article", frame{Title: titleOf(a), Page: p})
+}
+
+// fillReading names what was read, in the order of the article.
+func (s *site) fillReading(ctx context.Context, p *articlePage, reading graph.Reading) (err error) {
 	names := map[string]named{}
 	for _, e := range reading.Entities {
 		names[e.ID] = nameOf(e)
@@ -84,14 +92,8 @@ func (s *site) article(w http.ResponseWriter, r *http.Request) error {
 		}
 		p.Counts = append(p.Counts, articleCount{c, on})
 	}
-	if p.Links, err = articleLinks(ctx, byID, reading.Links); err != nil {
-		return err
-	}
-	title := a.Title
-	if title == "" {
-		title = "Article without a title"
-	}
-	return s.render(w, r, http.StatusOK, "article", frame{Title: title, Page: p})
+	p.Links, err = articleLinks(ctx, byID, reading.Links)
+	return err
 }
 
 // articleLinks are the ties of an article, each once.

@@ -18,6 +18,8 @@
 //     out in a worker.
 //   - review.go is the queue of what a person should decide, reviewcases.go
 //     fills it, reviewacts.go does what is decided and previews a merge.
+//   - add.go previews an article that is handed in and stores it, addform.go
+//     reads its form.
 //   - quality.go shows how well the reader reads, unread.go what of an article
 //     it passed over.
 //   - rows.go makes the rows that open to their sentences; text.go marks an

@@ -203,5 +203,5 @@ func TestExplorerStaysFluid(t *testing.T) {
 
 // toolPages are the pages where one works rather than reads, for the checks of all pages.
 func toolPages(site, bare string) []string {
-	return []string{site + "/explore", site + "/explore?start=country:USA", site + "/explore?start=country:USA&path=country:IND&view=list", bare + "/explore", site + "/quality", site + "/review", site + "/review?queue=disputed", site + "/review?queue=unknown", site + "/review?queue=twins"}
+	return []string{site + "/explore", site + "/explore?start=country:USA", site + "/explore?start=country:USA&path=country:IND&view=list", bare + "/explore", site + "/quality", site + "/review", site + "/add", site + "/review?queue=disputed", site + "/review?queue=unknown", site + "/review?queue=twins"}
 }

@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"signatory/api/access"
@@ -42,7 +43,13 @@ var sections = []section{
 	{"/alignment", "Alignment"},
 	{"/explore", "Explore"},
 	{"/review", "Review"},
+	{"/add", "Add"},
 	{"/quality", "Quality"},
+}
+
+// sections are the parts that this site has.
+func (s *site) sections() []section {
+	return slices.DeleteFunc(slices.Clone(sections), func(part section) bool { return part.Path == "/add" && !s.adds() })
 }
 
 // export is one form in which the data of a page can be had.

@@ -57,7 +57,7 @@ func funcs(files assets) template.FuncMap {
 // render writes a page whole, or not at all where its template fails.
 func (s *site) render(w http.ResponseWriter, r *http.Request, status int, name string, f frame) error {
 	f.Caller, f.SignIn = access.From(r.Context()), s.Gate != nil
-	f.Version, f.Sections, f.Origin = s.Version, sections, origin(r)
+	f.Version, f.Sections, f.Origin = s.Version, s.sections(), origin(r)
 	if status < http.StatusBadRequest {
 		f.Cite = cite(r, f.Title, s.Now())
 	}

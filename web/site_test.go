@@ -63,7 +63,7 @@ func open(t *testing.T, readings []graph.Reading) http.Handler {
 		t.Fatal(err)
 	}
 	gate := access.New(store, access.Options{})
-	pages, err := web.New(web.Config{Store: store, Gate: gate, World: world, Text: text, Log: log, Version: "test"})
+	pages, err := web.New(web.Config{Store: store, Gate: gate, World: world, Text: text, Read: readHanded, Fetch: fetchHanded, Log: log, Version: "test"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -21,6 +21,11 @@ type Config struct {
 	Store graph.Store
 	// Text gives an article's plain text; see Text.
 	Text func(graph.Article) (Text, error)
+	// Read reads an article that is handed in, and Fetch gets one from the web,
+	// from public addresses alone. Their errors name the mend. Without both
+	// there is no page to add articles by.
+	Read  func(Handed) (graph.Reading, error)
+	Fetch func(ctx context.Context, url string) (Handed, error)
 	// Knows reports whether an instrument stands in the gazetteer; nil: they all do.
 	Knows func(instrument string) bool
 	// Reader is the version of the reader at work.

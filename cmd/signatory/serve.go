@@ -16,6 +16,7 @@ import (
 	"signatory/api/access"
 	"signatory/extract"
 	"signatory/extract/article"
+	"signatory/extract/ingest/fetch"
 	"signatory/graph"
 	"signatory/web"
 )
@@ -97,7 +98,7 @@ func (a *app) serve(ctx context.Context, store graph.Store, x *extract.Extractor
 	if err != nil {
 		return err
 	}
-	handler, err := site(api.Config{Store: store, Gate: gate, Hooks: webhooks, Origins: o.origins, Ending: ctx.Done(), Log: a.logger(), Version: programVersion()}, x)
+	handler, err := site(api.Config{Store: store, Gate: gate, Hooks: webhooks, Origins: o.origins, Ending: ctx.Done(), Log: a.logger(), Version: programVersion()}, x, a.fetcher())
 	if err != nil {
 		return err
 	}
@@ -150,12 +151,12 @@ func running(ctx context.Context, do func(context.Context)) (end func()) {
 }
 
 // site is the handler of API and pages, with what c does not say yet.
-func site(c api.Config, x *extract.Extractor) (http.Handler, error) {
+func site(c api.Config, x *extract.Extractor, f *fetch.Fetcher) (http.Handler, error) {
 	world, err := gazetteer()
 	if err != nil {
 		return nil, err
 	}
-	pages, err := web.New(web.Config{Store: c.Store, Reader: x.Version(), Knows: x.Knows, Gate: c.Gate, Text: plainText(x), World: world, Log: c.Log, Version: c.Version})
+	pages, err := web.New(web.Config{Store: c.Store, Reader: x.Version(), Knows: x.Knows, Gate: c.Gate, Text: plainText(x), Read: readHanded(x), Fetch: fetchHanded(f), World: world, Log: c.Log, Version: c.Version})
 	if err != nil {
 		return nil, fmt.Errorf("load the pages: %w", err)
 	}
@@ -176,6 +177,30 @@ func site(c api.Config, x *extract.Extractor) (http.Handler, error) {
 		return nil, fmt.Errorf("set up the API: %w", err)
 	}
 	return h, nil
+}
+
+// readHanded reads what the pages are handed.
+func readHanded(x *extract.Extractor) func(web.Handed) (graph.Reading, error) {
+	return func(h web.Handed) (graph.Reading, error) {
+		d, err := article.Source{Name: h.Name, Ending: h.Ending, URL: h.URL, Charset: h.Charset}.Parse(h.Body)
+		if err != nil {
+			return graph.Reading{}, err
+		}
+		d.Article.Path = "" // it came over the wire and has none
+		return x.Extract(d), nil
+	}
+}
+
+// fetchHanded gets a page that the pages are asked to read.
+func fetchHanded(f *fetch.Fetcher) func(context.Context, string) (web.Handed, error) {
+	return func(ctx context.Context, url string) (web.Handed, error) {
+		page, err := f.Get(ctx, url, fetch.Stamp{})
+		if err != nil {
+			return web.Handed{}, err
+		}
+		s := sourceOf(page)
+		return web.Handed{Name: s.Name, Ending: s.Ending, URL: s.URL, Charset: s.Charset, Body: page.Body}, nil
+	}
 }
 
 // plainText gives the pages an article's text, the way back to its source, and its sentences.
