@@ -62,7 +62,7 @@ func open(t *testing.T, readings []graph.Reading) http.Handler {
 	if err != nil {
 		t.Fatal(err)
 	}
-	gate := access.New(store, access.Options{})
+	gate := access.New(store, access.Options{Limits: access.Limits{Reads: &access.Rate{}}}) // a crawl asks faster than a reader
 	pages, err := web.New(web.Config{Store: store, Gate: gate, World: world, Text: text, Read: readHanded, Fetch: fetchHanded, Log: log, Version: "test"})
 	if err != nil {
 		t.Fatal(err)
