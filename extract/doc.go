@@ -8,7 +8,7 @@
 //	gazetteer.go   one Aho-Corasick pass finds every known name and every telling word
 //	desk.go        the work on one document; here its sentences get tokens, and known names become one token each (ownnames.go: not those that the article means otherwise)
 //	sentences.go   blocks -> sentences (Punkt)
-//	people.go      titles and names -> persons, with role and side (names.go: what a name looks like); survey.go asks persons/ about those without either
+//	people.go      titles and names -> persons, with role and side (names.go: what a name looks like); leaders.go: known office holders; survey.go asks persons/ about those without either
 //	summits.go     meetings and their fullest names; meetings.go judges what is one, series.go which one it is
 //	preset.go      verbs that taggers take for nouns
 //	nouns.go       noun phrases for instruments: "the accord", "a trade pact with China", "Convention on ..."; proposals.go: proposals for peace
@@ -24,6 +24,8 @@
 //	               noun phrase stands for, home.go: which one "the government" is, wholes.go: who "all seven leaders" are;
 //	               capacity.go: what a person does for no country; unsaid.go: those whom a clause
 //	               leaves out or lists behind it; rollcall.go: those named behind a colon
+//	ellipsis.go    verbs that leave their instrument to be understood; echo.go: a predicate said again of others without its words: "so did Brunei"; jointtext.go: of an article that
+//	               is itself the joint statement, with whom it begins
 //	chunks.go      the sentence without its tree; surface.go and surfaceobjects.go read agents and objects out of its order
 //	scope.go       what stands around a predicate and makes of it: negation.go its own auxiliaries, govern.go the words above,
 //	               doubt.go conditions, questions and wishes, dealmaking.go deals that are only sought

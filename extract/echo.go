@@ -276,27 +276,3 @@ func (d *desk) grown(s *sentence) {
 	d.mend(s)
 	s.grow()
 }
-
-// butNot parts a predicate from those whom its subject leaves out: "Estonia and
-// Latvia, but not Lithuania, signed".
-func (d *desk) butNot(p predicate) []predicate {
-	var in, out []actor
-	for _, a := range p.actors {
-		before := a.tok - 1
-		if p.s.word(before) == "the" {
-			before--
-		}
-		if before > 0 && p.s.word(before) == "not" && p.s.word(before-1) == "but" {
-			out = append(out, a)
-			continue
-		}
-		in = append(in, a)
-	}
-	if len(out) == 0 || len(in) == 0 {
-		return []predicate{p}
-	}
-	left := p
-	p.actors, left.actors = in, out
-	left.scope.negate("but not")
-	return []predicate{p, left}
-}

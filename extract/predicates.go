@@ -160,27 +160,8 @@ func (d *desk) readVerb(s *sentence, i int, f data.Frame) (predicate, bool) {
 	passive := d.passive(s, i)
 	switch {
 	case strings.HasPrefix(f.Form, "obj "): // "pulled the US out of the deal"
-		o := s.child(i, "obj")
-		if passive {
-			o = s.child(i, "nsubj:pass")
-		}
-		prep := strings.TrimPrefix(f.Form, "obj ")
-		if p.objects = d.oblique(s, i, prep); len(p.objects) == 0 && o >= 0 { // the tree hangs "from the pact" below "the country"
-			for _, k := range s.children(o, "nmod") {
-				if s.marker(k) == prep {
-					p.objects = d.objectsAt(s, k, "")
-				}
-			}
-		}
-		if o < 0 || len(p.objects) == 0 || partial(s, o) {
+		if !d.causative(&p, passive) {
 			return p, false
-		}
-		p.form, p.actors = "causative", d.actors(s, o)
-		if len(p.actors) == 0 {
-			if !strings.HasPrefix(s.tag(o), "PRP") && !countryNouns[s.word(o)] { // "took another step from the deal"
-				return p, false
-			}
-			p.actors = d.subjects(s, i)
 		}
 	case f.Form == "obj" || strings.HasSuffix(f.Form, " obj"):
 		if prt := strings.TrimSuffix(f.Form, "obj"); prt != "" && !d.particle(s, i, strings.TrimSpace(prt)) {
@@ -219,6 +200,34 @@ func (d *desk) readVerb(s *sentence, i int, f data.Frame) (predicate, bool) {
 	return p, true
 }
 
+// causative reads a verb whose object is whom it moves: "pulled the US out of the deal".
+func (d *desk) causative(p *predicate, passive bool) bool {
+	s, i, f := p.s, p.tok, p.frame
+	o := s.child(i, "obj")
+	if passive {
+		o = s.child(i, "nsubj:pass")
+	}
+	prep := strings.TrimPrefix(f.Form, "obj ")
+	if p.objects = d.oblique(s, i, prep); len(p.objects) == 0 && o >= 0 { // the tree hangs "from the pact" below "the country"
+		for _, k := range s.children(o, "nmod") {
+			if s.marker(k) == prep {
+				p.objects = d.objectsAt(s, k, "")
+			}
+		}
+	}
+	if o < 0 || len(p.objects) == 0 || partial(s, o) {
+		return false
+	}
+	p.form, p.actors = "causative", d.actors(s, o)
+	if len(p.actors) == 0 {
+		if !strings.HasPrefix(s.tag(o), "PRP") && !countryNouns[s.word(o)] { // "took another step from the deal"
+			return false
+		}
+		p.actors = d.subjects(s, i)
+	}
+	return true
+}
+
 // vague verbs take a stance on an instrument only where it is named: "make it" says anything.
 var vague = wordSet("make win cut create complete secure end kill break move leave strike reach craft seal enter come arrive back cancel make issue release")
 
@@ -229,33 +238,6 @@ func (d *desk) remember(objects []object) {
 			d.body = o.entity
 		}
 	}
-}
-
-// bare are the verbs that need no object where the talk is of a treaty: "Canada
-// ratified in 2002", "Iceland quit", "both refused to sign".
-var bare = map[string]string{
-	"sign": "obj", "ratify": "obj", "join": "obj", "rejoin": "obj", "quit": "obj", "accede": "to", "withdraw": "from", "pull": "out of",
-}
-
-// elliptic reports a verb that leaves its treaty to be understood.
-func (d *desk) elliptic(s *sentence, i int, f data.Frame) bool {
-	if bare[f.Lemma] != f.Form || s.child(i, "obj", "ccomp", "xcomp", "nsubj:pass", "iobj") >= 0 || s.rel(i) == "acl:relcl" && s.child(i, "nsubj") < 0 || s.plain(i) == "conj" && s.tag(i) == "VBN" {
-		return false
-	}
-	for _, k := range s.children(i, "obl", "compound:prt", "advmod") {
-		switch m := s.marker(k); {
-		case s.rel(k) == "compound:prt" && f.Lemma != "pull", m == "to", m == "for", m == "from", m == "up", m == "off", m == "with", m == "onto", m == "into":
-			return false
-		case m == "on" && s.word(i+1) == "on" && s.word(i+2) == "to":
-			return false
-		}
-	}
-	for j := i + 1; j < i+3; j++ { // an object that the tree hides
-		if t := s.tag(j); t == "DT" || strings.HasPrefix(t, "NN") || t == "PRP$" || t == "CD" && !yearWord.MatchString(s.word(j)) && s.tag(j-1) != "IN" {
-			return s.tag(j-1) == "IN" || timeWord(s.word(j))
-		}
-	}
-	return !strings.HasPrefix(s.tag(i), "VBG")
 }
 
 // passive reports a passive verb, a bare participle behind its noun included.
