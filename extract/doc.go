@@ -5,7 +5,7 @@
 // A tour, in the order in which Extractor.Read goes through an article:
 //
 //	article/       source bytes -> Document: plain text, blocks, the way back to the bytes
-//	gazetteer.go   one Aho-Corasick pass finds every known name and every telling word
+//	gazetteer.go   one pass over the text (trie.go) finds every known name and every telling word
 //	desk.go        the work on one document; here its sentences get tokens, and known names become one token each (ownnames.go: not those that the article means otherwise)
 //	sentences.go   blocks -> sentences (Punkt)
 //	people.go      titles and names -> persons, with role and side (names.go: what a name looks like); leaders.go: known office holders; survey.go asks persons/ about those without either

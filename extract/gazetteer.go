@@ -6,19 +6,16 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	ahocorasick "github.com/BobuSumisu/aho-corasick"
-
 	"signatory/extract/data"
 )
 
-// gazetteer finds every known name and every telling word of a text in one
-// Aho-Corasick pass.
+// gazetteer finds every known name and every telling word of a text in one pass.
 type gazetteer struct {
-	trie     *ahocorasick.Trie
+	trie     *trie
 	patterns []pattern
 }
 
-// pattern is one folded string of the automaton, with what it may stand for.
+// pattern is one folded string of the trie, with what it may stand for.
 type pattern struct {
 	forms  []data.Form // names that read so when folded
 	masked []string    // phrases that hide the names within them ("Indian Ocean"), in their own case
@@ -84,7 +81,7 @@ func newGazetteer(t *data.Tables, w *data.Words) *gazetteer {
 	for i, k := range keys {
 		g.patterns[i] = *byText[k]
 	}
-	g.trie = ahocorasick.NewTrieBuilder().AddStrings(keys).Build()
+	g.trie = newTrie(keys)
 	return g
 }
 
@@ -119,12 +116,8 @@ func fold(s string) string {
 func (g *gazetteer) scan(text string, shouted func(at int) bool) scan {
 	var out scan
 	var found []hit
-	g.trie.Walk([]byte(fold(text)), func(end, n, id int64) bool {
-		start, stop := int(end-n+1), int(end+1)
-		if !boundary(text, start, stop) {
-			return true
-		}
-		p := g.patterns[id]
+	g.trie.each(text, fold(text), func(start, stop, id int) {
+		p := &g.patterns[id]
 		if p.stance {
 			out.stance = append(out.stance, start)
 		}
@@ -133,12 +126,11 @@ func (g *gazetteer) scan(text string, shouted func(at int) bool) scan {
 		}
 		if contains(p.masked, text[start:stop]) {
 			found = append(found, hit{start, stop, nil, true})
-			return true
+			return
 		}
 		if forms := fitting(p.forms, text[start:stop], shouted(start)); len(forms) > 0 {
 			found = append(found, hit{start, stop, forms, false})
 		}
-		return true
 	})
 	out.names = longest(found)
 	sort.Ints(out.stance)
@@ -176,13 +168,6 @@ func caseFits(f data.Form, text string, shouted bool) bool {
 // ("nuclear non-proliferation treaty"), as press style has it.
 func startsLower(f data.Form) bool {
 	return f.Kind == "instrument" && strings.Count(f.Text, " ") >= 2
-}
-
-// boundary reports whether no letter or digit touches text[start:end] from outside.
-func boundary(text string, start, end int) bool {
-	before, _ := utf8.DecodeLastRuneInString(text[:start])
-	after, _ := utf8.DecodeRuneInString(text[end:])
-	return !wordRune(before) && !wordRune(after)
 }
 
 func wordRune(r rune) bool {

@@ -53,7 +53,7 @@ func (m *Model) Encode(w io.Writer) error {
 		return err
 	}
 	for _, t := range []*Weights{m.Tagger, m.Parser} {
-		if err := writeTable(out, t.Table); err != nil {
+		if err := writeTable(out, t); err != nil {
 			return err
 		}
 	}
@@ -63,10 +63,11 @@ func (m *Model) Encode(w io.Writer) error {
 	return z.Close()
 }
 
-func writeTable(out *bufio.Writer, table []int8) error {
+func writeTable(out *bufio.Writer, w *Weights) error {
 	var buf [binary.MaxVarintLen64]byte
 	last := -1
-	for i, v := range table {
+	for i := range 1 << TableBits {
+		v := w.at(i)
 		if v == 0 {
 			continue
 		}
@@ -106,28 +107,22 @@ func Decode(r io.Reader) (*Model, error) {
 }
 
 func readWeights(in *bufio.Reader, classes []string) (*Weights, error) {
-	table, err := readTable(in)
-	if err != nil {
-		return nil, err
-	}
-	return NewWeights(classes, table), nil
-}
-
-func readTable(in *bufio.Reader) ([]int8, error) {
-	table := make([]int8, 1<<TableBits)
-	at := -1
-	for {
-		gap, err := binary.ReadUvarint(in)
-		if err != nil || gap == 0 {
-			return table, err
+	return NewWeights(classes, func(set func(int, int8)) error {
+		at := -1
+		for {
+			gap, err := binary.ReadUvarint(in)
+			if err != nil || gap == 0 {
+				return err
+			}
+			v, err := in.ReadByte()
+			if err != nil {
+				return err
+			}
+			if gap > 1<<TableBits || at+int(gap) >= 1<<TableBits {
+				return fmt.Errorf("a weight %d behind weight %d lies outside the table of %d", gap, at, 1<<TableBits)
+			}
+			at += int(gap)
+			set(at, int8(v))
 		}
-		v, err := in.ReadByte()
-		if err != nil {
-			return nil, err
-		}
-		if at += int(gap); at >= len(table) {
-			return nil, fmt.Errorf("weight %d lies outside the table of %d", at, len(table))
-		}
-		table[at] = int8(v)
-	}
+	})
 }

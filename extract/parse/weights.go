@@ -12,22 +12,29 @@ const tableMask = 1<<TableBits - 1
 // size and the training learns around them.
 type Weights struct {
 	Classes []string
-	Table   []int8
 
-	cells []byte // Table with bias added, and its start again at its end
+	cells []byte // the table with bias added, and its start again at its end
 }
 
 // bias makes a weight a byte that is never negative.
 const bias = 128
 
-// NewWeights makes weights of a table of 1<<TableBits.
-func NewWeights(classes []string, table []int8) *Weights {
-	w := &Weights{Classes: classes, Table: table, cells: make([]byte, len(table)+max(rowWidth, len(classes)+16))}
+// NewWeights makes weights of the table of 1<<TableBits that each gives the
+// weights of that are not zero.
+func NewWeights(classes []string, each func(set func(at int, weight int8)) error) (*Weights, error) {
+	w := &Weights{Classes: classes, cells: make([]byte, 1<<TableBits+max(rowWidth, len(classes)+16))}
 	for i := range w.cells {
-		w.cells[i] = byte(int(table[i&tableMask]) + bias)
+		w.cells[i] = bias
 	}
-	return w
+	if err := each(func(at int, weight int8) { w.cells[at] = byte(int(weight) + bias) }); err != nil {
+		return nil, err
+	}
+	copy(w.cells[1<<TableBits:], w.cells)
+	return w, nil
 }
+
+// at is one weight.
+func (w *Weights) at(i int) int8 { return int8(int(w.cells[i]) - bias) }
 
 // rowWidth is how many bytes of a row are summed at once.
 const rowWidth = 96

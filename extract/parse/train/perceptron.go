@@ -58,14 +58,16 @@ func (p *perceptron) rounded() *parse.Weights {
 		p.seen[i] = p.updates
 		largest = max(largest, p.totals[i], -p.totals[i])
 	}
-	table := make([]int8, mask+1)
-	for i, t := range p.totals {
-		v := t / largest * 127
-		if v < 0 {
-			table[i] = int8(v - 0.5)
-		} else {
-			table[i] = int8(v + 0.5)
+	w, _ := parse.NewWeights(p.classes, func(set func(int, int8)) error {
+		for i, t := range p.totals {
+			v := t / largest * 127
+			if v < 0 {
+				set(i, int8(v-0.5))
+			} else {
+				set(i, int8(v+0.5))
+			}
 		}
-	}
-	return parse.NewWeights(p.classes, table)
+		return nil // and so NewWeights has no error
+	})
+	return w
 }
