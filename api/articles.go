@@ -69,46 +69,29 @@ func (s *server) articleRoutes() {
 	s.huma.OpenAPI().Paths[Base+"/articles/{id}/source"].Get.Responses["200"].Content = map[string]*huma.MediaType{
 		"text/plain": {Schema: &huma.Schema{Type: huma.TypeString}}}
 	get(s, route{"list-articles", Base + "/articles", "articles", "List the articles",
-		"Without what was read from them, in the order of their ids.", nil}, s.articles)
+		"Without what was read from them, the latest first; by date and publisher.", nil}, s.articles)
 	s.registerPut()
 	s.registerBatch()
 }
 
-// errNoArticles answers where the store does not list its articles.
-var errNoArticles = errors.New("this store does not list its articles")
+type articlesInput struct {
+	Paging
+	Publisher string `query:"publisher" maxLength:"500" example:"Signatory sample" doc:"Only by this publisher, as its articles name it, to the letter."`
+	From      string `query:"from" example:"2025-01" doc:"Only published on this date or later: YYYY, YYYY-MM or YYYY-MM-DD. An article that tells just its month or year counts from the first day of it; one without a date is left out."`
+	To        string `query:"to" example:"2025-12-31" doc:"Only published on this date or earlier, as from."`
+}
 
-type articlesInput struct{ Paging }
-
-// articles goes on behind the id that the cursor holds.
 func (s *server) articles(ctx context.Context, in *articlesInput) (*listOutput[graph.Article], error) {
-	store, ok := s.Store.(graph.Linter)
-	if !ok {
-		return nil, errNoArticles
+	q := graph.ArticleQuery{Paging: in.Paging.graph(), Publisher: in.Publisher}
+	var err error
+	if q.From, err = graph.ParseDate(in.From); err != nil {
+		return nil, badQuery("from", err)
 	}
-	after, err := graph.DecodeCursor("articles", 1, in.Cursor)
-	if err != nil {
-		return nil, err
+	if q.To, err = graph.ParseDate(in.To); err != nil {
+		return nil, badQuery("to", err)
 	}
-	if after == nil {
-		after = []string{""}
-	}
-	ids, err := store.ArticleIDs(ctx, after[0], in.Limit+1)
-	if err != nil {
-		return nil, err
-	}
-	page := graph.PageOf("articles", ids, in.Limit, func(id string) []string { return []string{id} })
-	out := graph.Page[graph.Article]{Next: page.Next}
-	for _, id := range page.Items {
-		a, err := s.Store.Article(ctx, id)
-		if errors.Is(err, graph.ErrNotFound) {
-			continue // taken away meanwhile
-		}
-		if err != nil {
-			return nil, err
-		}
-		out.Items = append(out.Items, a)
-	}
-	return listOf(out, nil, nil)
+	page, err := s.Store.Articles(ctx, q)
+	return listOf(page, err, nil)
 }
 
 func (s *server) article(ctx context.Context, in *ByID) (*one[graph.Reading], error) {

@@ -12,6 +12,7 @@ type claimsInput struct {
 	Paging
 	Actor      string `query:"actor" maxLength:"512" example:"country:USA" doc:"Only claims about this actor, by id."`
 	Instrument string `query:"instrument" maxLength:"512" example:"instrument:paris-agreement" doc:"Only claims on this instrument, by id."`
+	Attributed string `query:"attributed_to" maxLength:"512" example:"person:jd-vance" doc:"Only claims that articles put into the mouth of this person, country or organization, by id."`
 	Article    string `query:"article" maxLength:"512" example:"article:0123456789abcdef" doc:"Only claims read from this article, by id."`
 	Stance     string `query:"stance" enum:"signed,ratified,endorsed,not_signed,refused,abstained,withdrew,suspended" doc:"Only claims of this stance."`
 }
@@ -40,7 +41,7 @@ func (s *server) claim(ctx context.Context, in *claimInput) (*one[graph.Claim], 
 
 func (s *server) claims(ctx context.Context, in *claimsInput) (*listOutput[graph.Claim], error) {
 	page, err := s.Store.Claims(ctx, graph.ClaimQuery{
-		Paging: in.Paging.graph(), Actor: in.Actor, Instrument: in.Instrument, Article: in.Article, Stance: graph.Stance(in.Stance),
+		Paging: in.Paging.graph(), Actor: in.Actor, Instrument: in.Instrument, AttributedTo: in.Attributed, Article: in.Article, Stance: graph.Stance(in.Stance),
 	})
-	return listOf(page, s.orMoved(ctx, len(page.Items), err, in.Actor, in.Instrument), nil)
+	return listOf(page, s.orMoved(ctx, len(page.Items), err, in.Actor, in.Instrument, in.Attributed), nil)
 }

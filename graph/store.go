@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"strings"
 	"time"
 )
 
@@ -62,6 +63,8 @@ type Reader interface {
 	Mentioned(ctx context.Context, q MentionQuery) ([]ActorRef, error)
 	// Article returns the article with its raw bytes; ErrNotFound.
 	Article(ctx context.Context, id string) (Article, error)
+	// Articles lists articles, without their raw bytes.
+	Articles(ctx context.Context, q ArticleQuery) (Page[Article], error)
 	// Reading returns all that was read from an article; ErrNotFound.
 	Reading(ctx context.Context, articleID string) (Reading, error)
 	Stats(ctx context.Context) (Stats, error)
@@ -147,7 +150,39 @@ type ClaimQuery struct {
 	Paging
 	ID                         string // this claim alone
 	Actor, Instrument, Article string
+	AttributedTo               string // whoever the article names as the source of the claim; see Attribution
 	Stance                     Stance
+}
+
+// ArticleQuery selects articles by when and by whom they were published, the
+// latest first, then by id. A date that is less precise than From or To counts
+// from its first day; where either is given, articles without a date are left out.
+type ArticleQuery struct {
+	Paging
+	Publisher string // as the articles name it, to the letter
+	From, To  Date
+}
+
+// Span are the first and the last date that q asks for, as they compare with
+// dates at any precision: what counts from its first day is less than that day.
+func (q *ArticleQuery) Span() (from, to string) {
+	from = string(q.From.First())
+	for range 2 {
+		from = strings.TrimSuffix(from, "-01")
+	}
+	return from, string(q.To.Last())
+}
+
+// Check reports an *InvalidError for a date that is none, or a time that ends before it begins.
+func (q *ArticleQuery) Check() error {
+	c := checker{}
+	c.date("from", q.From)
+	c.date("to", q.To)
+	c.that(q.From == "" || q.To == "" || q.From.First() <= q.To.Last(), "to", "%s is before from, %s", q.To, q.From)
+	if c.err == nil {
+		return nil
+	}
+	return c.err
 }
 
 // LinkQuery selects links that start from, lead to or are about an entity (none:

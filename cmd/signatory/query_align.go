@@ -154,8 +154,10 @@ func (q *query) matrixCmd(f *alignFlags) *cobra.Command {
 }
 
 func (q *query) neighboursCmd(f *alignFlags) *cobra.Command {
-	return &cobra.Command{
-		Use: "neighbours ACTOR", Short: "List who agrees most with an actor", Example: "  signatory query alignment neighbours Brazil --limit 5", Args: cobra.ExactArgs(1),
+	var farthest bool
+	cmd := &cobra.Command{
+		Use: "neighbours ACTOR", Short: "List who agrees most with an actor, or least", Args: cobra.ExactArgs(1),
+		Example: "  signatory query alignment neighbours Brazil --limit 5\n  signatory query alignment neighbours Brazil --farthest",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return q.ask(cmd, func(ctx context.Context, r graph.Store) error {
 				id, err := idOf(ctx, r, args[0], actorKinds)
@@ -171,6 +173,9 @@ func (q *query) neighboursCmd(f *alignFlags) *cobra.Command {
 					limit = len(al.Pairs)
 				}
 				near := al.Nearest(id, limit)
+				if farthest {
+					near = al.Farthest(id, limit)
+				}
 				if q.asJSON {
 					return line(q.out, graph.Page[graph.Agreement]{Items: near})
 				}
@@ -178,6 +183,8 @@ func (q *query) neighboursCmd(f *alignFlags) *cobra.Command {
 			})
 		},
 	}
+	cmd.Flags().BoolVar(&farthest, "farthest", false, "who agrees least first; pairs without a pi are left out")
+	return cmd
 }
 
 // agreements prints pairs with the names of both.

@@ -190,17 +190,20 @@ func hopRows(paths []graph.Path) []edgeRow {
 
 func (q *query) searchCmd() *cobra.Command {
 	var kinds []string
-	var exact bool
+	var exact, facets bool
 	cmd := &cobra.Command{
 		Use:   "search WORDS...",
 		Short: "Search names, aliases, titles and quotes",
 		Long: `Finds entities by name and alias, articles by title and claims by quote. Every word must
 stand there, the last may be the beginning of one; case and accents are of no matter. Where nothing is found,
 words that stand nowhere are read as the nearest word of a name.`,
-		Example: "  signatory query search paris agr\n  signatory query search --kind claim refused to sign",
+		Example: "  signatory query search paris agr\n  signatory query search --kind claim refused to sign\n  signatory query search paris --facets",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return q.ask(cmd, func(ctx context.Context, r graph.Store) error {
+				if facets {
+					return q.facets(ctx, r, strings.Join(args, " "))
+				}
 				page, err := all(q, func(p graph.Paging) (graph.Page[graph.Hit], error) {
 					return r.Search(ctx, graph.SearchQuery{Paging: p, Text: strings.Join(args, " "), Kinds: kinds, Exact: exact})
 				})
@@ -219,5 +222,22 @@ words that stand nowhere are read as the nearest word of a name.`,
 	}
 	cmd.Flags().StringSliceVar(&kinds, "kind", nil, "only hits of these kinds: country, organization, person, instrument, summit, place, claim, article")
 	cmd.Flags().BoolVar(&exact, "exact", false, "find just these words: mend no typos")
+	cmd.Flags().BoolVar(&facets, "facets", false, "count the hits by kind in place of listing them")
+	cmd.MarkFlagsMutuallyExclusive("facets", "kind")
 	return cmd
+}
+
+// facets counts the hits of a search by kind.
+func (q *query) facets(ctx context.Context, r graph.Store, text string) error {
+	found, err := graph.Facets(ctx, r, text)
+	if err != nil {
+		return err
+	}
+	return show(q, graph.Page[graph.Facet]{Items: found}, column[graph.Facet]{"KIND", func(f graph.Facet) string { return f.Kind }},
+		column[graph.Facet]{"HITS", func(f graph.Facet) string {
+			if f.More {
+				return strconv.Itoa(f.Hits) + " or more"
+			}
+			return strconv.Itoa(f.Hits)
+		}})
 }

@@ -1,6 +1,7 @@
 package neo4j
 
 import (
+	"cmp"
 	"context"
 	_ "embed"
 	"fmt"
@@ -11,6 +12,10 @@ import (
 var (
 	//go:embed cypher/article.cypher
 	articleByID string
+	//go:embed cypher/articles.cypher
+	articlesPage string
+	//go:embed cypher/articles_of.cypher
+	articlesOfPage string
 	//go:embed cypher/counts.cypher
 	counts string
 )
@@ -23,6 +28,40 @@ func (s *Store) Article(ctx context.Context, id string) (graph.Article, error) {
 			return graph.Article{}, err
 		}
 		return articleOf(r)
+	})
+}
+
+// Articles lists articles; see graph.ArticleQuery.
+func (s *Store) Articles(ctx context.Context, q graph.ArticleQuery) (graph.Page[graph.Article], error) {
+	none := graph.Page[graph.Article]{}
+	size, err := q.Size()
+	if err == nil {
+		err = q.Check()
+	}
+	if err != nil {
+		return none, err
+	}
+	after, err := graph.DecodeCursor("articles", 2, q.Cursor)
+	if err != nil {
+		return none, err
+	}
+	const late = "~" // behind every date
+	p := params{"publisher": q.Publisher, "to": late, "date": late, "id": "", "limit": size + 1}
+	from, to := q.Span()
+	if p["from"] = from; to != "" {
+		p["from"], p["to"] = cmp.Or(from, "0"), to
+	}
+	if after != nil {
+		p["date"], p["id"] = after[0], after[1]
+		p["to"] = min(after[0], p["to"].(string))
+	}
+	cypher := articlesPage
+	if q.Publisher != "" {
+		cypher = articlesOfPage
+	}
+	return read(ctx, s, func(tx *transaction) (graph.Page[graph.Article], error) {
+		found, err := run(tx, cypher, p, articleOf)
+		return graph.PageOf("articles", found, size, func(a graph.Article) []string { return []string{string(a.Date), a.ID} }), err
 	})
 }
 

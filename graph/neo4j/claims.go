@@ -41,7 +41,7 @@ func claimsQuery(q *graph.ClaimQuery, after string, limit int) (string, params) 
 		}
 	}
 	for _, f := range []struct{ property, want, order string }{
-		{"id", q.ID, ""}, {"article", q.Article, "c.article, c.key"}, {"actor", q.Actor, "c.actor, c.key"}, {"stance", string(q.Stance), ""},
+		{"id", q.ID, ""}, {"article", q.Article, "c.article, c.key"}, {"attributed", q.AttributedTo, "c.attributed, c.key"}, {"actor", q.Actor, "c.actor, c.key"}, {"stance", string(q.Stance), ""},
 	} {
 		if f.want == "" {
 			continue

@@ -93,10 +93,12 @@ func (w *putting) rowsOf(r *graph.Reading, digest string, live map[string]liveCl
 	if raw == nil {
 		raw = []byte{}
 	}
-	w.articles = append(w.articles, props(params{"id": a.ID, "revision": a.Revision, "digest": digest, "path": a.Path,
-		"title": a.Title, "date": string(a.Date), "url": a.URL, "publisher": a.Publisher, "language": a.Language,
+	row := props(params{"id": a.ID, "revision": a.Revision, "digest": digest, "path": a.Path,
+		"title": a.Title, "url": a.URL, "publisher": a.Publisher, "language": a.Language,
 		"format": a.Format, "reader": a.Reader, "recorded": w.now, "raw": raw, "said": string(body),
-		"text": strings.Join(graph.Words(a.Title), " "), "retracted": a.Retracted, "unmended": unmended}))
+		"text": strings.Join(graph.Words(a.Title), " "), "retracted": a.Retracted, "unmended": unmended})
+	row["date"] = string(a.Date) // an unknown one, too, for articles are listed by it
+	w.articles = append(w.articles, row)
 	return w.saysRows(&mended, live)
 }
 
@@ -146,7 +148,7 @@ func (w *putting) claimRow(a *graph.Article, c graph.Claim, live map[string]live
 	w.added[key] = append(w.added[key], told)
 	w.claims = append(w.claims, props(params{"id": c.ID, "key": key + " " + c.ID, "actor": c.Actor,
 		"instrument": c.Instrument, "stance": string(c.Stance), "tense": string(c.Tense), "date": string(c.Date),
-		"confidence": c.Confidence, "quote": quote, "article": a.ID, "recorded": w.now, "body": string(body),
+		"confidence": c.Confidence, "attributed": c.Attribution.Entity, "quote": quote, "article": a.ID, "recorded": w.now, "body": string(body),
 		"published": string(a.Date), "text": strings.Join(graph.Words(quote), " ")}))
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
+	"signatory/graph"
 	"signatory/graph/neo4j"
 )
 
@@ -23,11 +24,37 @@ func TestANewerGraphIsRefused(t *testing.T) {
 	}
 	for range 2 {
 		_, err := neo4j.Open(t.Context(), srv.URI, neo4j.Options{User: srv.User, Password: srv.Password})
-		if err == nil || !strings.Contains(err.Error(), "newer Signatory (schema 99, this one knows 1)") {
+		if err == nil || !strings.Contains(err.Error(), "newer Signatory (schema 99, this one knows 2)") {
 			t.Errorf("error %v", err)
 		}
 	}
 	if _, err := driver.ExecuteQuery(t.Context(), d, "MATCH (s:Schema) DELETE s", nil, driver.EagerResultTransformer); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// TestAGraphOfTheFirstSchema is asked like one that is made now.
+func TestAGraphOfTheFirstSchema(t *testing.T) {
+	s := store(t)
+	r := reading()
+	r.Claims[0].Attribution.Entity = "person:emmanuel-macron"
+	undated := graph.Reading{Article: graph.Article{ID: "article:two", Title: "Undated", Format: "text"}}
+	put(t, s, r, undated)
+	srv := server.Server(t)
+	srv.Run(t, "MATCH (s:Schema) SET s.version = 1", nil)
+	srv.Run(t, "MATCH (c:Claim) REMOVE c.attributed", nil)
+	srv.Run(t, "MATCH (a:Article {date: ''}) REMOVE a.date", nil)
+	again, err := neo4j.Open(t.Context(), srv.URI, neo4j.Options{User: srv.User, Password: srv.Password})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer again.Close()
+	claims, err := again.Claims(t.Context(), graph.ClaimQuery{AttributedTo: "person:emmanuel-macron"})
+	if err != nil || len(claims.Items) != 1 {
+		t.Errorf("attributed: %+v, %v", claims.Items, err)
+	}
+	articles, err := again.Articles(t.Context(), graph.ArticleQuery{})
+	if err != nil || len(articles.Items) != 2 {
+		t.Errorf("articles: %+v, %v", articles.Items, err)
 	}
 }

@@ -44,6 +44,45 @@ func (s *Store) article(ctx context.Context, id string) (graph.Article, said, er
 	return a, rest, err
 }
 
+// Articles lists articles; see graph.ArticleQuery.
+func (s *Store) Articles(ctx context.Context, q graph.ArticleQuery) (graph.Page[graph.Article], error) {
+	none := graph.Page[graph.Article]{}
+	size, err := q.Size()
+	if err == nil {
+		err = q.Check()
+	}
+	if err != nil {
+		return none, err
+	}
+	after, err := graph.DecodeCursor("articles", 2, q.Cursor)
+	if err != nil {
+		return none, err
+	}
+	var c conditions
+	if q.Publisher != "" {
+		c.add("a.publisher = ?", q.Publisher)
+	}
+	from, to := q.Span()
+	if from != "" {
+		c.add("a.date >= ?", from)
+	}
+	if to != "" {
+		c.add("a.date <= ? AND a.date <> ''", to)
+	}
+	if after != nil {
+		c.add("a.date <= ? AND (a.date < ? OR a.id > ?)", after[0], after[0], after[1])
+	}
+	rows, err := s.read.QueryContext(ctx, articleSelect+" FROM article a"+c.where()+" ORDER BY a.date DESC, a.id LIMIT ? + 0", append(c.args, size+1)...)
+	if err != nil {
+		return none, fmt.Errorf("list articles: %w", err)
+	}
+	found, err := collect(rows, func(r *sql.Rows) (graph.Article, error) { return scanArticle(r.Scan) })
+	if err != nil {
+		return none, fmt.Errorf("list articles: %w", err)
+	}
+	return graph.PageOf("articles", found, size, func(a graph.Article) []string { return []string{string(a.Date), a.ID} }), nil
+}
+
 // Reading returns all that was read from an article.
 func (s *Store) Reading(ctx context.Context, articleID string) (graph.Reading, error) {
 	a, rest, err := s.article(ctx, articleID)
@@ -107,11 +146,14 @@ func (s *Store) Claims(ctx context.Context, q graph.ClaimQuery) (graph.Page[grap
 		return none, err
 	}
 	from, at := claimFrom, "c"
-	if q.Actor != "" && q.Instrument == "" { // by its positions
+	if q.Actor != "" && q.Instrument == "" && q.AttributedTo == "" { // by its positions
 		from, at = " FROM position p CROSS JOIN claim c ON c.instrument = p.instrument AND c.actor = p.actor JOIN article a ON a.n = c.article", "p"
 	}
 	var c conditions
 	c.add("c.superseded = 0")
+	if q.AttributedTo != "" {
+		c.add("c.attributed = ? AND c.attributed <> ''", q.AttributedTo)
+	}
 	for _, f := range [][2]string{{"c.id", q.ID}, {at + ".actor", q.Actor}, {"c.instrument", q.Instrument}, {"a.id", q.Article}, {"c.stance", string(q.Stance)}} {
 		if f[1] != "" {
 			c.add(f[0]+" = ?", f[1])

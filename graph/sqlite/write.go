@@ -17,14 +17,14 @@ func (w *writer) writeClaims(ctx context.Context) error {
 		return cmp.Or(cmp.Compare(a.Instrument, b.Instrument), cmp.Compare(a.Actor, b.Actor), cmp.Compare(a.ID, b.ID))
 	})
 	first := w.lastClaim
-	args := make([]any, 0, 10*len(w.claims))
+	args := make([]any, 0, 11*len(w.claims))
 	for i := range w.claims {
 		c := &w.claims[i]
 		w.lastClaim++
 		c.n = w.lastClaim
-		args = append(args, c.n, c.ID, c.articleN, c.Actor, c.Instrument, string(c.Stance), string(c.article.Date), w.now, c.Evidence.Quote, c.reading.bodies[c.place])
+		args = append(args, c.n, c.ID, c.articleN, c.Actor, c.Instrument, string(c.Stance), string(c.article.Date), w.now, c.Attribution.Entity, c.Evidence.Quote, c.reading.bodies[c.place])
 	}
-	added, err := w.insert(ctx, "INTO claim (n, id, article, actor, instrument, stance, published, recorded, quote, body)", 10,
+	added, err := w.insert(ctx, "INTO claim (n, id, article, actor, instrument, stance, published, recorded, attributed, quote, body)", 11,
 		" ON CONFLICT (id) WHERE superseded = 0 DO NOTHING", args)
 	if err != nil {
 		return err

@@ -10,7 +10,8 @@
 //       source, print, said, retracted, unmended})  said is what it says beside its claims, as JSON;
 //       unmended what was read from it, where mending makes it say anything else
 //   (:Band {hash})  a part of the print of a text
-//   (:Claim {id, actor, stance, tense, instrument, date, act, confidence, quote, start, end, ...})
+//   (:Claim {id, actor, stance, tense, instrument, date, act, confidence, attributed, quote, start, end, ...})
+//       attributed is the entity that the article names as the source of the claim
 //   (:Superseded {..., superseded})  a claim that a later reading of its article no
 //       longer makes, and when it was superseded; it stands alone.
 //   (:Count {stance, count, qualifier, of, ...})
@@ -50,6 +51,26 @@ CREATE INDEX position_actor_held IF NOT EXISTS FOR (p:Position) ON (p.actor, p.h
 CREATE CONSTRAINT claim_key IF NOT EXISTS FOR (c:Claim) REQUIRE c.key IS UNIQUE;
 CREATE INDEX claim_actor IF NOT EXISTS FOR (c:Claim) ON (c.actor, c.key);
 CREATE INDEX claim_article IF NOT EXISTS FOR (c:Claim) ON (c.article, c.key);
+
+CREATE INDEX claim_attributed IF NOT EXISTS FOR (c:Claim) ON (c.attributed, c.key);
+
+// Articles are listed from the latest on, of all publishers or of one.
+CREATE INDEX article_date IF NOT EXISTS FOR (a:Article) ON (a.date);
+CREATE INDEX article_publisher IF NOT EXISTS FOR (a:Article) ON (a.publisher, a.date);
+
+// What version 1 did not note apart: to whom claims are attributed, and that a date is unknown.
+MATCH (:Schema {version: 1})
+MATCH (c:Claim)
+WHERE c.body CONTAINS '"attribution":{"entity":"' AND NOT c.body CONTAINS '"attribution":{"entity":""'
+CALL (c) {
+  SET c.attributed = split(split(c.body, '"attribution":{"entity":"')[1], '"')[0]
+} IN TRANSACTIONS OF 10000 ROWS;
+MATCH (:Schema {version: 1})
+MATCH (a:Article)
+WHERE a.date IS NULL
+CALL (a) {
+  SET a.date = ''
+} IN TRANSACTIONS OF 10000 ROWS;
 
 // Copies of one text share a source: the id of the first of them. Likely
 // copies are found by the bands of their prints (see graph.Print).
