@@ -83,6 +83,10 @@ func (d *desk) actor(s *sentence, i int) []actor {
 			out = []actor{{unitedStates, "", i}}
 		}
 		return rename(out, "parliament")
+	case w == "pair" || w == "duo":
+		if s.has(i, "det", "the") && s.child(i, "nmod") < 0 {
+			return d.pair(s, i)
+		}
 	case w == "both" || w == "two" || w == "sides" || w == "countries":
 		return d.pair(s, i)
 	case strings.HasPrefix(s.tag(i), "PRP"):

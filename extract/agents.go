@@ -132,10 +132,17 @@ func (d *desk) subjects(s *sentence, i int) []actor {
 	if out := d.singled(s, i); len(out) > 0 {
 		return out
 	}
-	for n := 0; i >= 0 && n < 8; n++ {
+	if out := d.inverted(s, i); len(out) > 0 {
+		return out
+	}
+	for n, from := 0, i; i >= 0 && n < 8; n++ {
 		if sub := d.subjectOf(s, i); sub >= 0 {
 			if relativePronoun(s.word(sub)) && s.rel(i) == "acl:relcl" {
-				return d.described(s, s.head(i))
+				out := d.described(s, s.head(i))
+				if len(out) == 0 {
+					out = d.turned(s, from, s.head(i))
+				}
+				return out
 			}
 			return append(d.withCompany(s, i, sub), d.joinedBy(s, sub)...)
 		}
@@ -264,6 +271,9 @@ func (d *desk) holders(s *sentence, i, h int) []actor {
 	if out := d.ranked(s, h); len(out) > 0 {
 		return out
 	}
+	if out := d.turned(s, i, h); len(out) > 0 && s.has(i, "mark", "to") {
+		return out
+	}
 	if s.actorName(h) || s.is(h, graph.Person) { // "US to leave climate convention"
 		return d.actors(s, h)
 	}
@@ -308,6 +318,11 @@ func (d *desk) possessors(s *sentence, i int) []actor {
 		case s.plain(k) == "nmod" || s.plain(k) == "obl":
 			if m := s.marker(k); m == "by" || m == "of" {
 				out = append(out, d.actors(s, k)...)
+			}
+			for _, b := range s.children(k, "nmod") { // "ratification of the pact by Spain"
+				if s.marker(b) == "by" && b > i {
+					out = append(out, d.actors(s, b)...)
+				}
 			}
 		}
 	}

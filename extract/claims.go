@@ -28,7 +28,9 @@ func (d *desk) read() []predicate {
 			if len(p.actors) == 0 {
 				p = d.included(p)
 			}
-			out = append(out, d.butNot(p)...)
+			for _, q := range d.excepted(p) {
+				out = append(out, d.butNot(q)...)
+			}
 		}
 	}
 	return append(append(out, d.echoes(out)...), d.titled()...)

@@ -72,6 +72,15 @@ func (d *desk) echo(s *sentence, i int, last predicate) (predicate, bool) {
 		return d.again(s, i, last, d.run(s, i+2), false)
 	case w == "followed" && (next == "suit" || next == "in" || next == "on" || next == "." || next == ","):
 		return d.again(s, i, last, d.runBefore(s, i), false)
+	case refusing[w] && closes(s, i+1):
+		last.scope = scope{stance: graph.Refused, tense: graph.Past}
+		return d.again(s, i, last, d.runBefore(s, i), false)
+	case (w == "would" || w == "will") && (next == "not" || next == "n't" || next == "n’t") && closes(s, i+2):
+		last.scope = scope{stance: graph.Refused, tense: graph.Past}
+		return d.again(s, i, last, d.runBefore(s, i), false)
+	case doing[w] && refusing[s.word(i-2)] && s.word(i-1) == "to" && (next == "either" || next == "so" || next == "it"):
+		last.scope = scope{stance: graph.Refused, tense: graph.Past}
+		return d.again(s, i-2, last, d.runBefore(s, i-2), false)
 	case w == "same" && s.word(i-1) == "the" && doing[s.word(i-2)], (w == "so" || w == "likewise") && doing[s.word(i-1)]:
 		at := i - 1
 		if w == "same" {
@@ -92,6 +101,9 @@ func (d *desk) echo(s *sentence, i int, last predicate) (predicate, bool) {
 	}
 	return predicate{}, false
 }
+
+// refusing are verbs that say by themselves that what was told of others was declined.
+var refusing = wordSet("refused declined balked baulked refuses declines")
 
 // belongs reads who is told to be among the signatories or the parties of the
 // instrument that the text talks of: "Canada and Australia are signatories too".

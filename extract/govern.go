@@ -110,7 +110,7 @@ func (d *desk) govern(sc *scope, s *sentence, h int, rel string) {
 		sc.negate(lemma)
 	case data.EffectPlan:
 		if d.negated(s, h) {
-			sc.drop("not " + lemma)
+			d.unwilling(sc, lemma)
 			return
 		}
 		sc.plan(lemma)
@@ -134,6 +134,19 @@ func (d *desk) govern(sc *scope, s *sentence, h int, rel string) {
 		}
 		sc.drop(lemma)
 	}
+}
+
+// unwilling lets a plan that somebody says not to have act: who "has no intention
+// of signing" refuses; what is "not set to be signed" nobody has refused.
+func (d *desk) unwilling(sc *scope, lemma string) {
+	switch lemma {
+	case "plan", "plans", "intend", "intention", "intent":
+		if sc.stance.Polarity() > 0 {
+			sc.become(graph.Refused, "not "+lemma)
+			return
+		}
+	}
+	sc.drop("not " + lemma)
 }
 
 // resolving are words for the will to act, before the act.
@@ -204,7 +217,7 @@ func (d *desk) bound(s *sentence, i, h int) bool {
 
 // nominalLevel lets "without", "no" and the like on a noun above act.
 func (d *desk) nominalLevel(sc *scope, s *sentence, i int) {
-	if s.has(i, "det", "no") {
+	if s.has(i, "det", "no") && sc.stance != graph.Refused { // "no intention of signing" has acted already
 		sc.drop("no")
 	}
 	if s.has(i, "case", "despite", "without") && s.plain(i) == "obl" {

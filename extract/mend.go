@@ -10,6 +10,7 @@ import (
 // mend corrects what a parser trained on other prose gets wrong in sentences
 // about treaties, before the children's lists are made.
 func (d *desk) mend(s *sentence) {
+	s.mendPunctuation()
 	for i := range s.tokens {
 		d.mendHeadline(s, i)
 		d.mendHeadlineTo(s, i)
@@ -27,6 +28,7 @@ func (d *desk) mend(s *sentence) {
 		d.mendList(s, i)
 		d.mendAgent(s, i)
 		d.mendNonParty(s, i)
+		d.mendClauses(s, i)
 	}
 }
 
@@ -264,8 +266,11 @@ func (d *desk) mendControl(s *sentence, i int) {
 		return
 	}
 	v, k := i+1, i-1
-	if _, ok := d.x.words.Control[d.lemma(s, k)]; !ok || s.head(v) == k {
+	if _, ok := d.x.words.Control[d.lemma(s, k)]; !ok || s.head(v) == k && s.plain(v) != "obl" {
 		return
+	}
+	if s.head(v) == k { // "which Fiji declined to sign"
+		s.tokens[i].Rel = "mark"
 	}
 	switch t := s.tag(k); {
 	case strings.HasPrefix(t, "NN"):
@@ -299,8 +304,13 @@ func (d *desk) mendObject(s *sentence, i int) {
 	if s.head(j) == i || s.head(j) > j && (s.plain(j) == "nsubj" || s.plain(j) == "compound" && strings.HasPrefix(s.tag(s.head(j)), "VB")) {
 		s.attach(j, i, "obj")
 	}
-	if h := s.head(j); h > j && timeWord(s.word(h)) && s.head(h) == i { // "ratified the accord yesterday"
+	if h := s.head(j); h > j && timeWord(s.word(h)) && s.head(h) == i || s.plain(j) != "obl" && s.plain(j) != "nsubj" && timePhrase(s, j+1) { // "ratified the accord yesterday", "two days ago"
 		s.attach(j, i, "obj")
+		for k := i + 1; k < j; k++ {
+			if h := s.head(k); h < i+1 || h > j {
+				s.attach(k, j, s.rel(k))
+			}
+		}
 	}
 }
 

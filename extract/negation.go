@@ -65,6 +65,9 @@ func (d *desk) negated(s *sentence, i int) bool {
 		}
 	}
 	for _, k := range s.children(i, "nsubj", "nsubj:pass") {
+		if s.lifted {
+			break
+		}
 		if from, _ := s.yield(k); s.word(from) == "neither" || s.word(from-1) == "neither" {
 			return true
 		}

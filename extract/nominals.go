@@ -109,6 +109,10 @@ func (d *desk) said(s *sentence, i int) []actor {
 		if s.child(h, "cop") >= 0 {
 			return d.actors(s, h)
 		}
+	case "obj":
+		if d.lemma(s, h) == "become" { // which the parser may give an object
+			return d.subjects(s, h)
+		}
 	case "obl":
 		if s.has(i, "case", "as") {
 			return d.subjects(s, h)

@@ -31,6 +31,11 @@ type object struct {
 func (d *desk) predicates(s *sentence) []predicate {
 	var out []predicate
 	for i := range s.tokens {
+		if s.word(i) == "without" {
+			if p, ok := d.lacking(s, i); ok {
+				out = append(out, p)
+			}
+		}
 		if s.word(i) == "it" {
 			if p, ok := d.sideWith(s, i); ok {
 				out = append(out, p)

@@ -26,6 +26,13 @@ func (d *desk) preset(s *sentence) {
 		if s.word(i) == "neither" && s.actorName(i+1) { // which a capital makes a name
 			s.tokens[i].Tag = "CC"
 		}
+		if s.word(i) == "outright" && (s.word(i+1) == "" || s.word(i+1) == "." || s.word(i+1) == ",") { // "rejected the pact outright"
+			s.tokens[i].Tag = "RB"
+		}
+		if s.word(i) == "since" && haveForm(s.word(i-1)) { // "has since ratified it"
+			s.tokens[i].Tag = "RB"
+		}
+		d.presetPast(s, i)
 		d.presetPlural(s, i)
 		d.presetPresent(s, i)
 		d.presetCrowd(s, i)
@@ -69,13 +76,34 @@ func (d *desk) presetPresent(s *sentence, i int) {
 		return
 	}
 	w := s.word(i + 1)
-	ahead := followers[w] || strings.HasSuffix(w, "s") && d.x.takesStance(s.word(i)) && s.mention(i+1) == nil && len(w) > 3
+	ahead := followers[w] || w == "to" && !s.headline() && s.word(i) == "plans" || strings.HasSuffix(w, "s") && d.x.takesStance(s.word(i)) && s.mention(i+1) == nil && len(w) > 3
 	if !ahead {
 		return
 	}
 	for _, r := range d.x.words.Lemmas[s.word(i)] {
 		if _, control := d.x.words.Control[r.Lemma]; r.Form == "s" && (control || speech[r.Lemma] || d.x.takesStance(s.word(i))) {
 			s.tokens[i].Tag = "VBZ"
+			return
+		}
+	}
+}
+
+// presetPast tags a past form behind a name that a tagger takes for another word:
+// "Eritrea tore up the pact", "Chile put its name to it".
+func (d *desk) presetPast(s *sentence, i int) {
+	if i == 0 || s.mention(i) != nil || s.capital(i) || !s.mentionActor(i-1) || s.tokens[i].Tag != "" {
+		return
+	}
+	j := i + 1
+	if w := s.word(j); w == "up" || w == "down" || w == "out" {
+		j++
+	}
+	if w := s.word(j); !followers[w] || w == "that" {
+		return
+	}
+	for _, r := range d.x.words.Lemmas[s.word(i)] {
+		if r.Form == "past" && r.Lemma != "be" && r.Lemma != "have" && d.x.takesStance(s.word(i)) {
+			s.tokens[i].Tag = "VBD"
 			return
 		}
 	}

@@ -32,7 +32,7 @@ func (d *desk) mendReduced(s *sentence, i int) {
 
 // bareEnd reports whether no object begins at token j.
 func bareEnd(s *sentence, j int) bool {
-	if timeWord(s.word(j)) || s.word(j) == "last" || s.word(j) == "this" && timeWord(s.word(j+1)) {
+	if timePhrase(s, j) || s.word(j) == "last" || s.word(j) == "this" && timeWord(s.word(j+1)) {
 		return true
 	}
 	switch t := s.tag(j); {

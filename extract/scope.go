@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 
+	"signatory/extract/data"
 	"signatory/graph"
 )
 
@@ -42,7 +43,7 @@ func (d *desk) scopeOf(s *sentence, i int, stance graph.Stance) scope {
 				d.govern(&sc, s, h, "acl")
 			}
 			if s.rel(i) == "acl" && s.has(i, "mark", "to") && !apart {
-				if s.has(h, "det", "any", "no") {
+				if s.has(h, "det", "any") || s.has(h, "det", "no") && d.x.words.Control[d.lemma(s, h)] != data.EffectPlan {
 					sc.drop("any")
 				}
 				d.govern(&sc, s, d.governor(s, h), "acl")
@@ -71,6 +72,7 @@ func (d *desk) scopeOf(s *sentence, i int, stance graph.Stance) scope {
 			}
 			if s.word(h) == "short" && s.marker(i) == "of" { // "stopped short of signing"
 				sc.negate("short of")
+				h = s.head(h) // "stopped" says no more
 				break
 			}
 			if !apart {
@@ -101,6 +103,10 @@ func (d *desk) level(sc *scope, s *sentence, i int) {
 	}
 	if s.word(i+1) == "to" && s.word(i+2) == "disagree" {
 		sc.drop("disagree")
+		return
+	}
+	if insteadOf(s, i) && sc.stance.Polarity() > 0 && s.tag(i) == "VB" && i <= 2 { // "Rather than sign it, Sudan walked out"
+		sc.become(graph.Refused, "rather than")
 		return
 	}
 	if d.judged(s, i) || supposed(s, i) || insteadOf(s, i) || s.has(i, "mark", "if", "whether", "lest") || d.doubted(s, i) {
@@ -139,6 +145,10 @@ func (d *desk) level(sc *scope, s *sentence, i int) {
 		sc.drop("would")
 		return
 	case "may":
+		if neg && unable(s, i) && (sc.stance == graph.Signed || sc.stance == graph.Endorsed) {
+			sc.become(graph.Refused, "cannot")
+			return
+		}
 		sc.drop("modal")
 		return
 	}
@@ -151,7 +161,9 @@ func (d *desk) level(sc *scope, s *sentence, i int) {
 	case s.has(i, "mark", "if", "unless", "whether", "until", "before", "lest"):
 		sc.drop("condition")
 	case s.has(i, "mark", "without"), s.has(i, "case", "without"):
-		sc.negate("without")
+		if s.plain(i) != "advcl" || s.marker(i) != "without" { // else adverbial says so
+			sc.negate("without")
+		}
 	case neg && s.tag(i) == "VBG" && sc.stance.Polarity() > 0 && s.child(i, "aux") < 0:
 		sc.become(graph.Refused, "not") // "not signing it is a matter of principle": a choice
 	case neg:
@@ -160,6 +172,9 @@ func (d *desk) level(sc *scope, s *sentence, i int) {
 		sc.negate("yet to")
 	}
 }
+
+// unable reports "cannot": who says that he cannot sign refuses.
+func unable(s *sentence, i int) bool { return s.has(i, "aux", "can", "ca", "cannot") }
 
 func (sc *scope) note(effect string) { sc.effects = append(sc.effects, effect) }
 

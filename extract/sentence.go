@@ -24,6 +24,8 @@ type sentence struct {
 	kids    [][]int    // by token, ascending; nil until parsed
 	open    []bool     // by token: within quotation marks
 
+	lifted bool // while a "no" of its subject is read over, for those whom it excepts
+
 	model *parse.Model // tags the tokens when the first tag is asked for
 	lower []string     // the tokens' texts in small letters, made when the first is asked for
 }
