@@ -75,9 +75,9 @@ func stopsWithin(block string) bool {
 }
 
 // joined reports a boundary that Punkt sets wrongly: behind it goes on a small
-// letter, or before it stands a lone initial or a title.
+// letter, or before it stands an abbreviation that wants what follows.
 func joined(block string, at int) bool {
-	rest := strings.TrimLeft(block[at:], " \n\t\"“'’”)")
+	rest := strings.TrimLeft(block[at:], " \n\t\r\"“'’”)")
 	if rest == "" {
 		return false
 	}
@@ -88,12 +88,51 @@ func joined(block string, at int) bool {
 	if len(words) == 0 {
 		return false
 	}
-	switch words[len(words)-1] {
-	case "Mr.", "Mrs.", "Ms.", "Dr.", "Sen.", "Rep.", "Gov.", "Gen.", "Col.", "Lt.", "St.", "No.", "Res.", "Art.", "vs.":
+	next, _, _ := strings.Cut(strings.Join(strings.Fields(rest[:min(len(rest), 24)]), " "), " ")
+	return leading(words[len(words)-1], next)
+}
+
+// leading reports an abbreviation that goes with the next word: a title, a
+// month or an article before its number, an hour before its time zone, "U.S." before a noun.
+func leading(word, next string) bool {
+	word = strings.TrimLeft(word, "(\"“‘'")
+	switch {
+	case ledTitles[word]:
 		return true
+	case beforeNumbers[word]:
+		return unicode.IsDigit(rune(next[0]))
+	case word == "a.m." || word == "p.m.":
+		return timeZones[strings.Trim(next, ",.;")]
+	case abbreviated(word):
+		return !sentenceOpeners[strings.ToLower(strings.Trim(next, ",.;:"))]
 	}
 	return false
 }
+
+// abbreviated reports a name of single capitals with stops, as "U.N.".
+func abbreviated(word string) bool {
+	if len(word) < 4 || len(word)%2 == 1 {
+		return false
+	}
+	for i := 0; i < len(word); i += 2 {
+		if word[i] < 'A' || word[i] > 'Z' || word[i+1] != '.' {
+			return false
+		}
+	}
+	return true
+}
+
+var (
+	// ledTitles stand before a name; beforeNumbers before a number.
+	ledTitles     = wordSet("Mr. Mrs. Ms. Dr. Sen. Sens. Rep. Reps. Gov. Govs. Gen. Gens. Col. Lt. Maj. Capt. Cmdr. Sgt. Adm. Amb. Prof. Rev. Hon. St. vs.")
+	beforeNumbers = wordSet("No. Nos. Art. Res. Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sep. Sept. Oct. Nov. Dec.")
+	timeZones     = wordSet("ET EST EDT CT CST CDT MT PT PST PDT GMT UTC BST CET CEST IST Eastern Pacific")
+	// sentenceOpeners begin a sentence and never follow "U.S." as its noun.
+	sentenceOpeners = wordSet(`the a an it he she they we i you this that these those there here in on at by for from to of with without under over after
+		before since until during as while when where if unless although though because however meanwhile now then and but or nor so yet his her
+		their its our my your some many most few both each all no not what who which why how such also still even only just last next
+		according despite instead once earlier later asked it's that's there's he's she's they're we're i'm don't let's`)
+)
 
 // trimmed appends text[start:end] without the white space around it, if any is left.
 func trimmed(out []span, text string, start, end int) []span {

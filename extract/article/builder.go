@@ -30,6 +30,7 @@ func (b *builder) begin(kind BlockKind) {
 
 // end closes the open block; one without text leaves no trace.
 func (b *builder) end() {
+	b.dropCards()
 	n := b.start + len(strings.TrimRightFunc(string(b.text[b.start:]), unicode.IsSpace))
 	b.cut(n)
 	if n > b.start {

@@ -4,7 +4,8 @@
 // A tour: read.go chooses the reader by the name's ending; markdown.go,
 // html.go, plain.go, ndjson.go and feed.go are the readers, feeditems.go finds
 // the items of a feed. Each hands runs of the source
-// to the builder (builder.go), which decodes them and notes where they stood.
+// to the builder (builder.go), which decodes them and notes where they stood;
+// card.go leaves out the profile cards that news sites set into sentences.
 // frontmatter.go reads what is known of an article apart from its text,
 // date.go, link.go and language.go the single facts; align.go finds a decoded
 // value in the source again.
