@@ -38,8 +38,9 @@ func CanonicalURL(s string) string {
 	}
 	kept := []string{}
 	for _, p := range strings.FieldsFunc(u.RawQuery, func(r rune) bool { return r == '&' }) {
+		p = strings.TrimSpace(p) // a query may end in spaces before a fragment, an address may not
 		name, _, _ := strings.Cut(p, "=")
-		if !tracking.MatchString(name) {
+		if p != "" && !tracking.MatchString(name) {
 			kept = append(kept, p)
 		}
 	}
