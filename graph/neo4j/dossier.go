@@ -45,7 +45,6 @@ func (w *putting) cases(keys []string, before map[string]position) ([]settling, 
 	for i, key := range keys {
 		c := settling{pair: w.pairs[key], packed: before[key].dossier, added: w.added[key]}
 		for j := range c.added {
-			c.added[j].Recorded = w.at
 			c.added[j].Source = w.sources[c.added[j].Article]
 			if c.added[j].Source == "" { // of an article that is stated anew
 				w.stale[key] = true

@@ -141,13 +141,18 @@ func (s *Store) mend(ctx context.Context, decide func(*putting) (graph.Mending, 
 
 // keep stores an act.
 func (w *putting) keep(m *graph.Mending) error {
-	target, err := json.Marshal(m.Target)
+	row, err := mendingRow(m)
 	if err != nil {
 		return err
 	}
-	return w.tx.exec(putMending, params{"row": params{"id": m.ID, "kind": string(m.Kind), "subject": m.Subject, "into": m.Into,
+	return w.tx.exec(putMending, params{"row": row})
+}
+
+func mendingRow(m *graph.Mending) (params, error) {
+	target, err := json.Marshal(m.Target)
+	return params{"id": m.ID, "kind": string(m.Kind), "subject": m.Subject, "into": m.Into,
 		"target": string(target), "name": m.Name, "undoes": m.Undoes, "by": m.By, "reason": m.Reason, "at": stamp(m.At),
-		"undone": false}})
+		"undone": m.Undone}, err
 }
 
 // Mendings lists acts of mending; see graph.Mender.

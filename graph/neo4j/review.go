@@ -88,11 +88,7 @@ func (s *Store) rule(ctx context.Context, decide func(*transaction, time.Time) (
 		if err := w.lockEntities(); err != nil {
 			return ruling, err
 		}
-		row := params{"id": ruling.ID, "pair": p.key(), "on_actor": p.actor, "on_instrument": p.instrument,
-			"read": pair{d.Actor, d.Instrument}.key(), "article": d.Article, "quote": d.Quote, "actor": d.Actor,
-			"stance": string(d.Stance), "instrument": d.Instrument, "verdict": string(d.Verdict), "by": d.By,
-			"reason": d.Reason, "at": stamp(d.At)}
-		if err := tx.exec(putDecision, params{"row": row}); err != nil {
+		if err := tx.exec(putDecision, params{"row": decisionRow(ruling.ID, d, p)}); err != nil {
 			return ruling, err
 		}
 		if err := w.settle(); err != nil {
@@ -104,6 +100,14 @@ func (s *Store) rule(ctx context.Context, decide func(*transaction, time.Time) (
 		return graph.Ruling{}, fmt.Errorf("decide: %w", err)
 	}
 	return out, nil
+}
+
+// decisionRow is the node of a decision on a pair.
+func decisionRow(id string, d graph.Decision, on pair) params {
+	return params{"id": id, "pair": on.key(), "on_actor": on.actor, "on_instrument": on.instrument,
+		"read": pair{d.Actor, d.Instrument}.key(), "article": d.Article, "quote": d.Quote, "actor": d.Actor,
+		"stance": string(d.Stance), "instrument": d.Instrument, "verdict": string(d.Verdict), "by": d.By,
+		"reason": d.Reason, "at": stamp(d.At)}
 }
 
 // nextMoment is now, or just behind the last decision, so that decisions are in

@@ -37,6 +37,8 @@ type putting struct {
 	mends *graph.Mends
 	acts  int // of mending, when mends were loaded
 
+	restored map[string]*graph.Kept // articles that come from another store, with their times
+
 	fresh      []string // articles to be written, sorted
 	readers    []params // of articles that say what they said before
 	gone       []string // those of them that supersede a stored reading
@@ -95,7 +97,7 @@ func (w *putting) rowsOf(r *graph.Reading, digest string, live map[string]liveCl
 	}
 	row := props(params{"id": a.ID, "revision": a.Revision, "digest": digest, "path": a.Path,
 		"title": a.Title, "url": a.URL, "publisher": a.Publisher, "language": a.Language,
-		"format": a.Format, "reader": a.Reader, "recorded": w.now, "raw": raw, "said": string(body),
+		"format": a.Format, "reader": a.Reader, "recorded": stamp(w.articleRecorded(a.ID)), "raw": raw, "said": string(body),
 		"text": strings.Join(graph.Words(a.Title), " "), "retracted": a.Retracted, "unmended": unmended})
 	row["date"] = string(a.Date) // an unknown one, too, for articles are listed by it
 	w.articles = append(w.articles, row)
@@ -126,15 +128,14 @@ func (w *putting) claimRow(a *graph.Article, c graph.Claim, live map[string]live
 	key := p.key()
 	w.pairs[key] = p
 	quote := c.Evidence.Quote
-	c.Article, c.Source, c.Publisher, c.Published, c.Recorded = "", "", "", "", time.Time{}
+	body, err := claimBody(c)
 	c.Evidence.Quote = ""
-	body, err := json.Marshal(c)
 	if err != nil {
 		return err
 	}
 	old, known := live[c.ID]
 	delete(live, c.ID)
-	if known && old.body == string(body) && old.quote == quote && old.published == string(a.Date) {
+	if known && old.body == body && old.quote == quote && old.published == string(a.Date) {
 		w.stale[key] = true // the publisher may be another
 		return nil
 	}
@@ -144,13 +145,26 @@ func (w *putting) claimRow(a *graph.Article, c graph.Claim, live map[string]live
 	}
 	w.countClaim(c.Actor, c.Instrument, 1)
 	told := c
-	told.Article, told.Publisher, told.Published = a.ID, a.Publisher, a.Date
+	told.Article, told.Publisher, told.Published, told.Recorded = a.ID, a.Publisher, a.Date, w.claimRecorded(a.ID, c.ID)
 	w.added[key] = append(w.added[key], told)
-	w.claims = append(w.claims, props(params{"id": c.ID, "key": key + " " + c.ID, "actor": c.Actor,
-		"instrument": c.Instrument, "stance": string(c.Stance), "tense": string(c.Tense), "date": string(c.Date),
-		"confidence": c.Confidence, "attributed": c.Attribution.Entity, "quote": quote, "article": a.ID, "recorded": w.now, "body": string(body),
-		"published": string(a.Date), "text": strings.Join(graph.Words(quote), " ")}))
+	w.claims = append(w.claims, claimProps(&told, quote, body))
 	return nil
+}
+
+// claimProps are the properties of a claim's node.
+func claimProps(c *graph.Claim, quote, body string) params {
+	return props(params{"id": c.ID, "key": pair{c.Actor, c.Instrument}.key() + " " + c.ID, "actor": c.Actor,
+		"instrument": c.Instrument, "stance": string(c.Stance), "tense": string(c.Tense), "date": string(c.Date),
+		"confidence": c.Confidence, "attributed": c.Attribution.Entity, "quote": quote, "article": c.Article, "recorded": stamp(c.Recorded), "body": body,
+		"published": string(c.Published), "text": strings.Join(graph.Words(quote), " ")})
+}
+
+// claimBody is a claim without its quote and what the store knows of it.
+func claimBody(c graph.Claim) (string, error) {
+	c.Article, c.Source, c.Publisher, c.Published, c.Recorded = "", "", "", "", time.Time{}
+	c.Evidence.Quote = ""
+	b, err := json.Marshal(c)
+	return string(b), err
 }
 
 // saidRows makes the rows of counts and links, and of lists.

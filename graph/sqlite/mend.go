@@ -107,12 +107,7 @@ func (s *Store) mend(ctx context.Context, make func(*writer) (graph.Mending, err
 		if m.ID, err = m.Digest(); err != nil {
 			return err
 		}
-		target, err := json.Marshal(m.Target)
-		if err != nil {
-			return err
-		}
-		if err := w.exec(ctx, `INSERT INTO mending (id, kind, subject, into_id, target, name, undoes, by, reason, at) VALUES (?,?,?,?,?,?,?,?,?,?)`,
-			m.ID, string(m.Kind), m.Subject, m.Into, string(target), m.Name, m.Undoes, m.By, m.Reason, w.now); err != nil {
+		if err := w.insertMending(ctx, &m); err != nil {
 			return err
 		}
 		out = m
@@ -122,6 +117,17 @@ func (s *Store) mend(ctx context.Context, make func(*writer) (graph.Mending, err
 		return graph.Mending{}, fmt.Errorf("mend: %w", err)
 	}
 	return out, nil
+}
+
+// insertMending writes the row of an act, where it is not there.
+func (w *writer) insertMending(ctx context.Context, m *graph.Mending) error {
+	target, err := json.Marshal(m.Target)
+	if err != nil {
+		return err
+	}
+	return w.exec(ctx, `INSERT INTO mending (id, kind, subject, into_id, target, name, undoes, by, reason, at, undone)
+		VALUES (?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO NOTHING`,
+		m.ID, string(m.Kind), m.Subject, m.Into, string(target), m.Name, m.Undoes, m.By, m.Reason, m.At.UnixNano(), m.Undone)
 }
 
 // apply states anew what an act that was just stored touches.

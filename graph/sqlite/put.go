@@ -97,6 +97,9 @@ func (w *writer) putOne(ctx context.Context, r *ready, old stored) (graph.PutRes
 	if old.n != 0 && old.digest == r.digest {
 		return graph.Unchanged, w.readBy(ctx, old, r.Article.Reader)
 	}
+	if k := w.restored[r.Article.ID]; k != nil {
+		r.digest = k.Digest
+	}
 	mended, isMended := w.mends.Apply(&r.Reading)
 	result := graph.Added
 	if old.n != 0 {

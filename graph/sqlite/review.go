@@ -78,14 +78,19 @@ func (s *Store) rule(ctx context.Context, decide func(*writer) (graph.Decision, 
 		}
 		w.decided = true
 		w.touchPair(p)
-		return w.exec(ctx, `INSERT INTO decision (id, article, quote, actor, stance, instrument, verdict, by, reason, at,
-			on_actor, on_instrument) VALUES (?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO NOTHING`, out.ID, d.Article, d.Quote, d.Actor,
-			string(d.Stance), d.Instrument, string(d.Verdict), d.By, d.Reason, d.At.UnixNano(), p.actor, p.instrument)
+		return w.insertDecision(ctx, out.ID, d, p)
 	})
 	if err != nil {
 		return graph.Ruling{}, fmt.Errorf("decide: %w", err)
 	}
 	return out, nil
+}
+
+// insertDecision writes the row of a decision on a pair, where it is not there.
+func (w *writer) insertDecision(ctx context.Context, id string, d graph.Decision, on pair) error {
+	return w.exec(ctx, `INSERT INTO decision (id, article, quote, actor, stance, instrument, verdict, by, reason, at,
+		on_actor, on_instrument) VALUES (?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO NOTHING`, id, d.Article, d.Quote, d.Actor,
+		string(d.Stance), d.Instrument, string(d.Verdict), d.By, d.Reason, d.At.UnixNano(), on.actor, on.instrument)
 }
 
 // Rulings lists decisions, the latest first.

@@ -14,6 +14,7 @@ type claimRow struct {
 	reading  *ready // whose claim it is, the place-th
 	place    int
 	n        int64
+	recorded int64
 }
 
 // mentionRow is a mention that is to be written.

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"time"
 
 	"signatory/graph"
 )
@@ -77,7 +76,7 @@ func (w *writer) settle(ctx context.Context) error {
 		}
 		before = rows
 		go func() {
-			inParallel(len(rows), 1, func(i int) { rows[i].settle(sources, when(w.now)) })
+			inParallel(len(rows), 1, func(i int) { rows[i].settle(sources) })
 			settled <- struct{}{}
 		}()
 	}
@@ -164,10 +163,10 @@ func (w *writer) loadStale(ctx context.Context, r *positionRow) error {
 }
 
 // settle makes the row of a position; it may run beside others.
-func (r *positionRow) settle(sources map[int64]string, now time.Time) {
+func (r *positionRow) settle(sources map[int64]string) {
 	claims := r.whole
 	if r.told == nil {
-		d, err := r.grown(sources, now)
+		d, err := r.grown(sources)
 		if err != nil {
 			r.err = err
 			return
@@ -183,7 +182,7 @@ func (r *positionRow) settle(sources map[int64]string, now time.Time) {
 }
 
 // grown is the stored dossier with the claims that were added.
-func (r *positionRow) grown(sources map[int64]string, now time.Time) (d graph.Dossier, err error) {
+func (r *positionRow) grown(sources map[int64]string) (d graph.Dossier, err error) {
 	if r.n != 0 {
 		if d, err = graph.UnpackDossier(r.dossier, r.actor, r.instrument); err != nil {
 			return d, err
@@ -194,7 +193,7 @@ func (r *positionRow) grown(sources map[int64]string, now time.Time) (d graph.Do
 		c := &added.Claims[i]
 		*c = *row.Claim
 		c.Article, c.Source, c.Publisher, c.Published = row.article.ID, sources[row.articleN], row.article.Publisher, row.article.Date
-		c.Recorded = now
+		c.Recorded = when(row.recorded)
 		added.Refs[i] = row.n
 	}
 	return d.With(&added), nil

@@ -21,8 +21,8 @@ func (w *writer) writeClaims(ctx context.Context) error {
 	for i := range w.claims {
 		c := &w.claims[i]
 		w.lastClaim++
-		c.n = w.lastClaim
-		args = append(args, c.n, c.ID, c.articleN, c.Actor, c.Instrument, string(c.Stance), string(c.article.Date), w.now, c.Attribution.Entity, c.Evidence.Quote, c.reading.bodies[c.place])
+		c.n, c.recorded = w.lastClaim, w.claimRecorded(c)
+		args = append(args, c.n, c.ID, c.articleN, c.Actor, c.Instrument, string(c.Stance), string(c.article.Date), c.recorded, c.Attribution.Entity, c.Evidence.Quote, c.reading.bodies[c.place])
 	}
 	added, err := w.insert(ctx, "INTO claim (n, id, article, actor, instrument, stance, published, recorded, attributed, quote, body)", 11,
 		" ON CONFLICT (id) WHERE superseded = 0 DO NOTHING", args)
@@ -112,7 +112,7 @@ func (w *writer) writeArticles(ctx context.Context) error {
 			raw = []byte{}
 		}
 		articles = append(articles, f.n, a.ID, a.Revision, f.digest, a.Path, a.Title, string(a.Date), a.URL, a.Publisher,
-			a.Language, a.Format, a.Reader, f.source, w.now, a.Retracted)
+			a.Language, a.Format, a.Reader, f.source, w.articleRecorded(a.ID), a.Retracted)
 		texts = append(texts, f.n, raw, f.said)
 		words = append(words, wordRow{placeOf(a.Date, f.n), wordsOf(a.Title)})
 	}

@@ -20,6 +20,8 @@ type writer struct {
 	now        int64
 	decided    bool // any decision is stored
 	mends      *graph.Mends
+	restored   map[string]*graph.Kept // articles that come from another store, with their times
+	gone       []goneOf
 
 	numbered                bool // the numbers below are known
 	lastArticle, lastEntity int64
@@ -94,7 +96,7 @@ func (s *Store) inTx(ctx context.Context, do func(*writer) error) error {
 func (w *writer) writeAll(ctx context.Context) error {
 	for _, step := range []func(context.Context) error{
 		w.number, w.writeClaims, w.writeForms, w.writeEntities, w.writeMentions, w.writeRest, w.writeBeside,
-		w.finish, w.groupCopies, w.writeArticles, w.settle, w.writeHeld, w.writeClaimWords,
+		w.finish, w.groupCopies, w.writeArticles, w.writeGone, w.settle, w.writeHeld, w.writeClaimWords,
 	} {
 		if err := ctx.Err(); err != nil {
 			return err

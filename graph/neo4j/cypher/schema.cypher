@@ -96,6 +96,7 @@ CREATE CONSTRAINT record_key IF NOT EXISTS FOR (r:Record) REQUIRE (r.shelf, r.ke
 
 // Superseded claims, for what was stored at a time.
 CREATE INDEX superseded_key IF NOT EXISTS FOR (c:Superseded) ON (c.key);
+CREATE INDEX superseded_article IF NOT EXISTS FOR (c:Superseded) ON (c.article);
 
 // What was stored or superseded within a time, for the feed of changes.
 CREATE INDEX claim_recorded IF NOT EXISTS FOR (c:Claim) ON (c.recorded);

@@ -1,0 +1,4 @@
+// The shelves that hold records.
+MATCH (r:Record)
+RETURN DISTINCT r.shelf AS shelf
+ORDER BY shelf
