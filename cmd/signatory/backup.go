@@ -18,7 +18,7 @@ func (a *app) backupCmd() *cobra.Command {
 		Use:   "backup FILE",
 		Short: "Copy a SQLite store as it stands at one moment, while it is used",
 		Long: `Writes a whole copy of the store, history and decisions included, into a new file, while servers read it and
-articles are written into it. A Neo4j store is backed up by Neo4j's own tools (neo4j-admin database dump).`,
+articles are written into it. A Neo4j store is backed up by Neo4j's own tools (neo4j-admin database dump), or as NDJSON by signatory dump.`,
 		Example: "  signatory backup --db sqlite:news.db news-2026-11-24.db",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -29,7 +29,7 @@ articles are written into it. A Neo4j store is backed up by Neo4j's own tools (n
 			defer a.closeStore(store)
 			s, ok := store.(*sqlite.Store)
 			if !ok {
-				return usageError{errors.New("backup copies a SQLite store; use neo4j-admin database dump for Neo4j")}
+				return usageError{errors.New("backup copies a SQLite store; use signatory dump or neo4j-admin database dump for Neo4j")}
 			}
 			if err := s.Backup(cmd.Context(), args[0]); err != nil {
 				return err
@@ -43,15 +43,26 @@ articles are written into it. A Neo4j store is backed up by Neo4j's own tools (n
 func (a *app) restoreCmd() *cobra.Command {
 	return &cobra.Command{
 		Use:   "restore FILE",
-		Short: "Put a backup in place as the SQLite store, where none is",
-		Long: `Checks that a backup is sound and was not made by a newer version, and copies it to where --db says. A store that is
-there already is not overwritten: move it away first.`,
-		Example: "  signatory restore --db sqlite:news.db news-2026-11-24.db",
+		Short: "Put a backup in place as the SQLite store, or load a dump into an empty store of either kind",
+		Long: `A backup is checked: it must be sound and not made by a newer version; then it is copied to where --db says. A dump
+(NDJSON, plain or gzip) is loaded into the store that --db names; run the same command again where it was interrupted.
+A store that holds anything else is not overwritten.`,
+		Example: "  signatory restore --db sqlite:news.db news-2026-11-24.db\n  SIGNATORY_DB_PASSWORD=... signatory restore --db neo4j://neo4j@localhost:7687 news.ndjson.gz",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			lines, isSQLite, done, err := opened(args[0])
+			if err != nil {
+				return err
+			}
+			if !isSQLite {
+				return errors.Join(a.load(cmd.Context(), lines), done())
+			}
+			if err := done(); err != nil {
+				return err
+			}
 			path, ok := strings.CutPrefix(a.db, "sqlite:")
 			if !ok {
-				return usageError{errors.New("restore makes a SQLite store; use neo4j-admin database load for Neo4j")}
+				return usageError{errors.New("a backup of SQLite makes a SQLite store; make a dump of it, and restore that")}
 			}
 			return a.restore(cmd.Context(), args[0], path)
 		},

@@ -46,5 +46,5 @@ func TestBackupAndRestore(t *testing.T) {
 	if left, err := filepath.Glob(at("d.db*")); err != nil || len(left) > 0 {
 		t.Errorf("left %q, %v", left, err)
 	}
-	run(exitUsage, "neo4j-admin", "restore", "--db", "neo4j://localhost", at("b.db"))
+	run(exitUsage, "make a dump of it", "restore", "--db", "neo4j://localhost", at("b.db"))
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -76,7 +77,7 @@ func (a *app) checkups(ctx context.Context) []graph.Checkup {
 	if err != nil {
 		return append(found, graph.Checkup{Check: "store", State: graph.Broken, Detail: err.Error(), Mend: "mend what it says, or name another store with --db"})
 	}
-	return append(append(found, own...), checkDead(ctx, store.(graph.Records)), checkFeeds(ctx, store.(graph.Records)))
+	return append(append(found, own...), checkRestore(ctx, store.(graph.Records)), checkDead(ctx, store.(graph.Records)), checkFeeds(ctx, store.(graph.Records)))
 }
 
 // checkReader has the reader read a sentence.
@@ -118,6 +119,18 @@ func checkDisk(path string) graph.Checkup {
 		f.State, f.Mend = graph.Warning, "free some space, or move the store to a larger disk (signatory backup, restore)"
 	}
 	return f
+}
+
+// checkRestore tells of a dump that was loaded in part.
+func checkRestore(ctx context.Context, r graph.Records) graph.Checkup {
+	_, err := r.Record(ctx, graph.RestoreShelf, graph.RestoreKey)
+	switch {
+	case errors.Is(err, graph.ErrNotFound):
+		return graph.Checkup{Check: "restore", State: graph.Sound, Detail: "none is unfinished"}
+	case err != nil:
+		return graph.Checkup{Check: "restore", State: graph.Broken, Detail: err.Error(), Mend: "restore a backup"}
+	}
+	return graph.Checkup{Check: "restore", State: graph.Broken, Detail: "a dump was loaded in part", Mend: "run the same signatory restore again, which goes on where it was"}
 }
 
 func checkDead(ctx context.Context, r graph.Records) graph.Checkup {

@@ -110,7 +110,7 @@ Exit codes: 0 done, 1 some input failed, 2 wrong usage.`,
 	flags.StringVar(&a.config, "config", "", "a TOML file that gives flags")
 	flags.StringVar(&a.logFormat, "log-format", "text", "how the log is written: text or json")
 	flags.StringVar(&a.opsAddr, "ops-addr", "", "an address of its own for metrics, health and profiles, of commands that run on")
-	root.AddCommand(a.extractCmd(), a.ingestCmd(), a.workCmd(), a.feedsCmd(), a.doctorCmd(), a.backupCmd(), a.restoreCmd(), a.importStatusCmd(), a.serveCmd(), a.demoCmd(), a.queryCmd(), a.resolveCmd(), a.mendCmd(), a.lintCmd(), a.rereadCmd(), a.tokenCmd(), a.webhookCmd(), a.exportCmd(), a.evalCmd(), a.benchCmd(), a.trainCmd(), a.versionCmd())
+	root.AddCommand(a.extractCmd(), a.ingestCmd(), a.workCmd(), a.feedsCmd(), a.doctorCmd(), a.backupCmd(), a.dumpCmd(), a.restoreCmd(), a.importStatusCmd(), a.serveCmd(), a.demoCmd(), a.queryCmd(), a.resolveCmd(), a.mendCmd(), a.lintCmd(), a.rereadCmd(), a.tokenCmd(), a.webhookCmd(), a.exportCmd(), a.evalCmd(), a.benchCmd(), a.trainCmd(), a.versionCmd())
 	nameEnv(root)
 	return root
 }
