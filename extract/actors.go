@@ -106,7 +106,7 @@ func (d *desk) actor(s *sentence, i int) []actor {
 func (d *desk) named(s *sentence, i int, m *mention) []actor {
 	switch m.kind {
 	case graph.Country:
-		if m.role == data.RoleAdjective && s.head(i) >= 0 && modifierRel(s.rel(i)) {
+		if m.role == data.RoleAdjective && s.head(i) >= 0 && modifierRel(s.rel(i)) || basedThere(s, i) || m.role == data.RoleCapital && !d.speaksOfCountry(m.entity) {
 			return nil
 		}
 		how := "direct"

@@ -163,6 +163,9 @@ func (d *desk) subjects(s *sentence, i int) []actor {
 		case "acl":
 			return d.holders(s, i, h)
 		case "conj", "advcl", "ccomp", "parataxis", "obl", "nmod":
+			if o := s.child(h, "obj"); o >= 0 && o < i && judging[s.word(h)] && s.has(i, "mark", "for", "of", "over") {
+				return d.judgedFor(s, o)
+			}
 			if o := s.child(h, "obj"); o >= 0 && d.lemma(s, h) == "join" && s.has(i, "mark", "in") { // "joined the US in refusing"
 				return distinctActors(append(d.subjects(s, h), rename(d.actors(s, o), "company")...))
 			}
@@ -338,6 +341,10 @@ func (d *desk) owners(s *sentence, k int) []actor {
 			continue
 		}
 		if s.tag(c) == "PRP$" {
+			if o := judgedObject(s, k); o >= 0 { // "attacked him for his backing of the accord"
+				out = append(out, d.judgedFor(s, o)...)
+				continue
+			}
 			out = append(out, d.pronoun(s, c)...)
 			continue
 		}

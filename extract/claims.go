@@ -154,6 +154,9 @@ func (o Candidate) overrules(c Candidate) bool {
 	if o.ruled != c.ruled {
 		return o.ruled
 	}
+	if o.Claim.Stance == graph.Withdrew && c.Claim.Stance == graph.Endorsed && o.sentence == c.sentence { // "the original sponsor withdrew it"
+		return true
+	}
 	if o.ruled && (o.Claim.Stance == graph.Withdrew || c.Claim.Stance == graph.Withdrew) {
 		return false // signed once, left later: a change, no contradiction
 	}
@@ -172,13 +175,16 @@ func (d *desk) candidate(p predicate, a player, o object, ruled bool) (Candidate
 		}
 		c.Stance = graph.Ratified
 	}
+	if p.frame.Lemma == "denounce" && c.Stance == graph.Refused && a.how == "direct" && o.how == "named" && o.treaty != nil && o.treaty.class == "treaty" { // the legal term; of a deal that is talked of it only blames
+		c.Stance = graph.Withdrew
+	}
 	if c.Stance.Polarity() > 0 && byVote(c.Actor, p.frame) {
 		c.Stance = graph.Endorsed
 	}
 	if slices.Contains(councils, c.Instrument) && (c.Stance == graph.Ratified || c.Stance == graph.NotSigned) { // one is elected to a council
 		return Candidate{}, false
 	}
-	if c.Actor == "" || c.Instrument == c.Actor || d.contract(a.entity, o.treaty) || d.privately(p, a) {
+	if c.Actor == "" || c.Instrument == c.Actor || d.contract(a.entity, o.treaty) || d.boughtOf(p, a, o.treaty) || d.privately(p, a) {
 		return Candidate{}, false
 	}
 	if c.Stance == graph.Withdrew && d.stillMember(c.Actor, c.Instrument) {

@@ -21,6 +21,12 @@ func (d *desk) verbScope(s *sentence, i int, f data.Frame) scope {
 	if dealMaking[f.Lemma] && sc.stance == graph.Signed && sc.tense == graph.Past && d.leftOpen(s, i) {
 		sc.drop("sought")
 	}
+	if sc.stance != "" && d.wished(s, i) {
+		sc.drop("wish")
+	}
+	if dealMaking[f.Lemma] && sc.stance == graph.Signed && helped(s, i) {
+		sc.drop("helped")
+	}
 	if f.Weak && s.tag(i) == "VBG" && s.child(i, "aux") < 0 && s.word(i-1) == "," { // "America leaves the treaty, ending a pact of 1987"
 		sc.drop("result")
 	}

@@ -20,7 +20,7 @@
 //	naming.go      names, aliases and ids (kernel.go: of what an unnamed one is told)
 //	predicates.go  words that take a stance (nominals.go: as nouns; parties.go: those between whom an
 //	               instrument stands; sponsors.go: before the instrument; between.go: by its two sides); objects.go: the instruments that they are about
-//	agents.go      who takes it: through passives, control, coordination (forsubject.go: "for Iran to sign"); actors.go: which country a
+//	agents.go      who takes it: through passives, control, coordination (forsubject.go: "for Iran to sign"; judging.go: "blamed it for leaving"); actors.go: which country a
 //	               noun phrase stands for, home.go: which one "the government" is, wholes.go: who "all seven leaders" are;
 //	               capacity.go: what a person does for no country; unsaid.go: those whom a clause
 //	               leaves out or lists behind it; rollcall.go: those named behind a colon
@@ -28,7 +28,7 @@
 //	               is itself the joint statement, with whom it begins
 //	chunks.go      the sentence without its tree; surface.go and surfaceobjects.go read agents and objects out of its order
 //	scope.go       what stands around a predicate and makes of it: negation.go its own auxiliaries, govern.go the words above,
-//	               doubt.go conditions, questions and wishes, dealmaking.go deals that are only sought
+//	               doubt.go conditions, questions and wishes, wished.go those told by the order of the words; dealmaking.go and sought.go deals that are only sought
 //	open.go        candidates that no rule reads, from the actors and instruments of the sentence (players.go)
 //	claims.go      predicates -> candidates -> claims; scorer.go judges each by its features.go (SCORER.md, fit/: how it is made);
 //	               dates.go dates it (datewords.go: how the words say when)

@@ -125,6 +125,10 @@ func (d *desk) partyScope(s *sentence, i int, n *noun) scope {
 			}
 		}
 	}
+	if d.soughtBefore(s, n) {
+		sc.drop("sought")
+		return sc
+	}
 	h := s.head(i)
 	if h < 0 {
 		return sc

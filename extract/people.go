@@ -266,6 +266,19 @@ func (d *desk) speaksOf(id string) bool {
 	return false
 }
 
+// speaksOfCountry reports whether the article names a country otherwise than by its
+// capital: where it does not, "Victoria" is a place, or another one.
+func (d *desk) speaksOfCountry(id string) bool {
+	for _, h := range d.scan.names {
+		for _, f := range h.forms {
+			if f.Entity == id && f.Role != data.RoleCapital {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // add makes tokens [from,to) the mention of a person with a role and a side, if known.
 func (p *people) add(s *sentence, from, to int, role, side string) {
 	text := s.text(p.d.doc.Text, from, to)

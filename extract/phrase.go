@@ -56,7 +56,7 @@ func complementAt(s *sentence, n *noun, i int) (part, bool) {
 		p.party = true
 	case aboutWords[w]:
 	case w == "to" && (i == n.to || i == cameAbout(s, n.to)) && (bringsUp(n.det) || n.wide):
-		for start < i+3 && (strings.HasPrefix(s.tag(start), "VB") || s.tag(start) == "RB") {
+		for start < i+3 && (strings.HasPrefix(s.tag(start), "VB") || s.tag(start) == "RB" || s.tag(start) == "RP") {
 			start++
 		}
 		if start == i+1 && !n.wide { // "brought the pact to life"

@@ -55,6 +55,9 @@ func (d *desk) scopeOf(s *sentence, i int, stance graph.Stance) scope {
 				d.nominalLevel(&sc, s, h)
 			}
 			d.told(&sc, s, h)
+			if s.tag(i) == "VBN" && s.child(h, "cop") >= 0 && d.negated(s, h) { // "the deal was not a treaty signed by"
+				sc.drop("not")
+			}
 			if m := modal(s, h); s.child(h, "cop") >= 0 && (m == "may" || m == "would") { // "should be the one to sign"
 				sc.drop("modal")
 			}

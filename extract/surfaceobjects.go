@@ -27,10 +27,26 @@ func (f *surface) objects(i int, frame data.Frame) []int {
 	if out := f.named(f.nextNoun(k)); len(out) > 0 {
 		return out
 	}
+	if purposeBehind(f.s, i) { // "the pact it signed last year to end dumping"
+		return nil
+	}
 	if j := f.relativeBefore(k); j >= 0 { // "the deal that Iran signed", "the deal Iran signed"
 		return f.named(j)
 	}
 	return nil
+}
+
+// purposeBehind reports an infinitive or a gerund that no verb before it governs:
+// it has no object in a clause that it stands behind.
+func purposeBehind(s *sentence, i int) bool {
+	switch {
+	case s.tag(i) == "VBG":
+		return !be[s.word(i-1)] && s.word(i-1) != "been" && !strings.HasPrefix(s.tag(i-1), "RB")
+	case s.word(i-1) == "to":
+		t := s.tag(i - 2)
+		return !strings.HasPrefix(t, "VB") && !strings.HasPrefix(t, "JJ") && !strings.HasPrefix(t, "RB")
+	}
+	return false
 }
 
 // nextNoun is the noun chunk right behind chunk k, adverbs and particles read over; -1 for none.

@@ -88,6 +88,21 @@ func (d *desk) contract(actor string, t *treaty) bool {
 	return o != nil && o.Type == "company" && t != nil && t.known == nil && (t.class == "treaty" || t.class == "deal")
 }
 
+// boughtOf reports a partner of a company's contract: "the firm signed a deal with Spain".
+func (d *desk) boughtOf(p predicate, a player, t *treaty) bool {
+	if a.how != "partner" || t == nil || t.known != nil || t.class != "treaty" && t.class != "deal" {
+		return false
+	}
+	k := p.s.child(p.tok, "nsubj")
+	return k >= 0 && d.stock.business(p.s, k)
+}
+
+// basedThere reports a country that only tells where somebody is at home: "a
+// U.S.-based firm", "a London based bank".
+func basedThere(s *sentence, i int) bool {
+	return strings.HasSuffix(s.word(i), "-based") || s.word(i+1) == "based" || s.word(i+1) == "-based" || s.word(i+1) == "-" && s.word(i+2) == "based"
+}
+
 // business reports a token that names a company, or stands for one.
 func (st *stock) business(s *sentence, i int) bool {
 	if m := s.mention(i); m != nil && m.kind == graph.Organization {

@@ -15,6 +15,9 @@ import (
 // sentence before names, if they are as many, or the members of a body that the
 // article speaks of and that has so many.
 func (d *desk) whole(s *sentence, i int) []actor {
+	if w := s.word(i); s.word(i-1) == "all" && (w == "sides" || w == "parties") {
+		return rename(d.lastTogether(s, i-1, anyNumber, false), "together")
+	}
 	j := i - 1
 	for s.tag(j) == "JJ" && s.mention(j) == nil {
 		j--
@@ -123,6 +126,9 @@ func (d *desk) pair(s *sentence, i int) []actor {
 	return rename(d.lastTogether(s, i, 2, false), "pair")
 }
 
+// anyNumber asks for a group of three to six.
+const anyNumber = -1
+
 // lastTogether looks back for a sentence that names exactly n countries or
 // bodies before token i, of states countries alone.
 func (d *desk) lastTogether(s *sentence, i, n int, states bool) []actor {
@@ -147,7 +153,7 @@ func (d *desk) lastTogether(s *sentence, i, n int, states bool) []actor {
 			}
 			found = append(found, d.sideOf(m, -1)...)
 		}
-		if found = distinctActors(found); len(found) == n {
+		if found = distinctActors(found); len(found) == n || n == anyNumber && len(found) > 2 && len(found) < 7 {
 			return found
 		}
 	}
