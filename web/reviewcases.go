@@ -51,7 +51,7 @@ func (s *site) positionCase(ctx context.Context, x graph.Position) (reviewCase, 
 	}
 	on := named{ID: x.Instrument.ID, Name: x.Instrument.Name, Kind: graph.Instrument}
 	actor := named{ID: x.Actor.ID, Name: x.Actor.Name, Kind: x.Actor.Kind, Code: x.Actor.Code}
-	return reviewCase{ID: x.Actor.ID + "-" + x.Instrument.ID, Actor: actor, On: on, Position: &x, Proofs: makeRow(x, actor, claims).Proofs}, nil
+	return reviewCase{ID: x.Actor.ID + "-" + x.Instrument.ID, Actor: actor, On: on, Position: &x, Proofs: makeRow(x, actor, rowing{claims: claims}).Proofs}, nil
 }
 
 // disputedCases are where sources contradict each other, with a choice for each side.
@@ -78,6 +78,16 @@ func (s *site) disputedCases(ctx context.Context, store reviewer, p *reviewPage,
 	return nil
 }
 
+// Shown are the sentences of a side that a case shows.
+func (reviewCase) Shown(side graph.Step) []graph.Proof {
+	return side.Evidence[:min(shownProofs, len(side.Evidence))]
+}
+
+// PositionHref is the page with every sentence on a case.
+func (c reviewCase) PositionHref() string {
+	return "/positions/" + url.PathEscape(c.Actor.ID) + "/" + url.PathEscape(c.On.ID)
+}
+
 func lowerStance(s graph.Step) string {
 	word := stanceWord(s.Stance, s.Tense)
 	if s.Stance == graph.NotSigned {
@@ -88,8 +98,8 @@ func lowerStance(s graph.Step) string {
 
 // unknownCases are instruments that the gazetteer does not know, those that most sentences tell of first.
 func (s *site) unknownCases(ctx context.Context, store reviewer, p *reviewPage, cursor string) error {
-	q := graph.EntityQuery{Kinds: []graph.Kind{graph.Instrument}, Sort: "coverage", Paging: graph.Paging{Limit: reviewLook, Cursor: cursor}}
-	for range reviewPages {
+	q := graph.EntityQuery{Kinds: []graph.Kind{graph.Instrument}, Sort: "coverage", Paging: graph.Paging{Limit: reviewCases, Cursor: cursor}}
+	for range reviewLook * reviewPages / reviewCases {
 		page, err := store.Entities(ctx, q)
 		if err != nil {
 			return err
@@ -99,15 +109,13 @@ func (s *site) unknownCases(ctx context.Context, store reviewer, p *reviewPage, 
 			if s.Knows == nil || s.Knows(e.ID) || e.Claims == 0 {
 				continue
 			}
-			claims, err := s.claimsByID(ctx, graph.ClaimQuery{Instrument: e.ID})
+			claims, err := store.Claims(ctx, graph.ClaimQuery{Instrument: e.ID, Paging: graph.Paging{Limit: 2}})
 			if err != nil {
 				return err
 			}
 			c := reviewCase{ID: e.ID, On: nameOf(e.Entity), Entity: e, RenameForm: true, MergeHref: "/review/merge?subject=" + url.QueryEscape(e.ID)}
-			for _, id := range sortedKeys(claims)[:min(2, len(claims))] {
-				x := claims[id]
-				c.Proofs = append(c.Proofs, proof{Known: true, Stance: x.Stance, Tense: x.Tense, Publisher: x.Publisher, Confidence: x.Confidence, Reason: x.Reason,
-					Proof: graph.Proof{Claim: id, Quote: x.Evidence.Quote, Article: x.Article, Title: "The article", Date: x.Published}})
+			for _, x := range claims.Items {
+				c.Proofs = append(c.Proofs, proofOf(x))
 			}
 			p.Cases = append(p.Cases, c)
 		}
@@ -119,15 +127,6 @@ func (s *site) unknownCases(ctx context.Context, store reviewer, p *reviewPage, 
 		p.Next = p.href(p.Queue, q.Cursor)
 	}
 	return nil
-}
-
-func sortedKeys(m map[string]graph.Claim) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
 }
 
 // twinCases are entities that may be one, among the graph.MaxLimit of each kind

@@ -45,8 +45,17 @@ func main() {
 	site := flag.String("site", "http://127.0.0.1:8080", "address of the running site")
 	out := flag.String("out", "docs/screens", "folder for the pictures")
 	format := flag.String("format", "webp", "webp or png")
+	list := flag.String("pages", "", "a table of other pictures than those of pages.tsv")
 	only := flag.String("only", "", "only pictures whose name contains this")
 	flag.Parse()
+	if *list != "" {
+		table, err := os.ReadFile(*list)
+		if err != nil {
+			fmt.Fprintln(os.Stderr, "screens:", err)
+			os.Exit(1)
+		}
+		pages = string(table)
+	}
 	if err := run(*site, *out, *format, *only); err != nil {
 		fmt.Fprintln(os.Stderr, "screens:", err)
 		os.Exit(1)
