@@ -26,6 +26,8 @@ type actorPage struct {
 	Silent    []named
 	Blocs     []membership
 	Members   []named
+	Shelf     shelf
+	Form      asofForm
 }
 
 func (s *site) actor(w http.ResponseWriter, r *http.Request) error {
@@ -76,22 +78,26 @@ func (s *site) actorPage(r *http.Request, e graph.EntitySummary) (*actorPage, er
 	if p.AsOf, err = asOf(r); err != nil {
 		return nil, err
 	}
-	claims, err := s.claimsByID(ctx, graph.ClaimQuery{Actor: e.ID})
-	if err != nil {
-		return nil, err
-	}
 	now, err := s.allPositions(ctx, graph.PositionQuery{Actor: e.ID})
 	if err != nil {
 		return nil, err
 	}
+	by, err := s.rowing(ctx, len(now), p.AsOf, graph.ClaimQuery{Actor: e.ID})
+	if err != nil {
+		return nil, err
+	}
 	positions, undated := atDate(now, p.AsOf)
-	p.Groups, p.Undated, p.Bar = byInstrument(positions, claims), apart(byInstrument(undated, claims)), tally(positions)
+	p.Groups, p.Undated, p.Bar = byInstrument(positions, by), apart(byInstrument(undated, by)), tally(positions)
 	p.Shares = len(p.Bar) > 0
 	status := map[string]graph.Stance{}
 	for _, pos := range positions {
 		status[pos.Instrument.ID] = statusOf(pos.Stance, pos.Tense)
 	}
 	p.Key = keyOf(status, nil, p.Groups)
+	if p.Shelf, p.Groups, p.Undated, err = shelve(r, p.Groups, p.Undated); err != nil {
+		return nil, err
+	}
+	p.Form = asofForm{p.AsOf, keep(r, "stance"), with(r, "as_of", "", "from", "")}
 	p.Gantt = drawGantt(now, p.AsOf, s.Now().UTC())
 	if p.Links, err = s.linksOf(ctx, e.Entity); err != nil {
 		return nil, err
@@ -123,11 +129,11 @@ func (s *site) countryParts(ctx context.Context, p *actorPage) error {
 }
 
 // byInstrument groups positions of one actor.
-func byInstrument(positions []graph.Position, claims map[string]graph.Claim) []group {
+func byInstrument(positions []graph.Position, by rowing) []group {
 	var rows []row
 	for _, pos := range positions {
 		i := pos.Instrument
-		rows = append(rows, makeRow(pos, named{ID: i.ID, Name: i.Name, Kind: graph.Instrument}, claims))
+		rows = append(rows, makeRow(pos, named{ID: i.ID, Name: i.Name, Kind: graph.Instrument}, by))
 	}
 	return grouped(rows, "Instrument")
 }

@@ -89,12 +89,7 @@ func (s *site) alignmentPage(r *http.Request) (*alignmentPage, []string, error) 
 	}
 	p.options(s.World)
 	q := graph.AlignQuery{From: p.From, To: p.To, Shared: p.Shared, Absent: p.Absent}
-	var groups []string
-	for _, g := range []string{p.Region, p.Bloc} {
-		if g != "" {
-			groups = append(groups, g)
-		}
-	}
+	groups := groupsAsked(r)
 	if q.Actors, err = graph.ActorsIn(r.Context(), s.Store, groups, p.To, s.World); err != nil {
 		return nil, nil, err
 	}

@@ -13,7 +13,7 @@ import (
 func TestPairInstrumentByInstrument(t *testing.T) {
 	site := open(t, append(apitest.Readings(), apitest.List()))
 	_, body := get(t, site, "/alignment/pair?a=country:USA&b=country:GBR")
-	for _, s := range []string{"United States and United Kingdom", "Instrument by instrument", "Paris AI Action Summit statement", "Beyond chance", "/actors/country:USA#p-" + apitest.ParisStatement} {
+	for _, s := range []string{"United States and United Kingdom", "Instrument by instrument", "Paris AI Action Summit statement", "Beyond chance", "/positions/country:USA/" + apitest.ParisStatement} {
 		if !strings.Contains(body, s) {
 			t.Errorf("the page does not say %q", s)
 		}

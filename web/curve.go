@@ -1,7 +1,9 @@
 package web
 
 import (
+	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -80,6 +82,7 @@ func drawCurve(turns map[string][]graph.Turn, adopted, asOf graph.Date, today ti
 			out.Reported = append(out.Reported, tick{c.x(d) / 10, c.y(r.Count.Count) / 10, "Reported on " + day(r.Published) + ": " + reported(r.CountBeside.Count) + " " + strings.ToLower(stanceWord(r.Stance, r.Tense))})
 		}
 	}
+	out.Reported = spread(out.Reported)
 	out.Label = c.label(all)
 	return &out
 }
@@ -228,4 +231,26 @@ func dayOf(d graph.Date) time.Time {
 		return time.Time{}
 	}
 	return t
+}
+
+// ringGap is how far apart rings of reported numbers are drawn at least, in hundredths of the width.
+const ringGap = 1.5
+
+// spread leaves of the rings, in the order of their places, those that lie on
+// the chart and do not hide one another.
+func spread(rings []tick) []tick {
+	slices.SortStableFunc(rings, func(a, b tick) int { return cmp.Compare(a.At, b.At) })
+	var out []tick
+	for _, t := range rings {
+		if t.At < 0 || t.At > 100 {
+			continue
+		}
+		if n := len(out); n > 0 && t.At-out[n-1].At < ringGap {
+			if math.Abs(t.Top-out[n-1].Top) < 6 || len(rings) > 40 {
+				continue
+			}
+		}
+		out = append(out, t)
+	}
+	return out
 }

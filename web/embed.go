@@ -36,7 +36,7 @@ func (s *site) embedInstrument(w http.ResponseWriter, r *http.Request) error {
 	p.Embed = true
 	w.Header().Set("Content-Security-Policy", embedPolicy)
 	return s.render(w, r, http.StatusOK, "embed", frame{Title: e.Name, Bare: true, Scripts: []string{"instrument.js"},
-		Page: embedPage{e.Name, href(graph.Instrument, e.ID) + state(r, "as_of", "map"), p}})
+		Page: embedPage{e.Name, href(graph.Instrument, e.ID) + state(r, "as_of", "map", "region", "bloc"), p}})
 }
 
 // keep are the parameters of a page's address that its data takes too; one

@@ -20,6 +20,8 @@ type entityPage struct {
 	Adopted       []adopted
 	Places, Hosts []named
 	Attributed    []attributed // to a person
+	// AttributedMore tells that there are more of these.
+	AttributedMore bool
 }
 
 // linkGroup is the links of one kind, seen from one side.
@@ -87,12 +89,12 @@ func (s *site) personParts(ctx context.Context, p *entityPage) error {
 	if err != nil {
 		return err
 	}
-	claims, err := s.claimsByID(ctx, graph.ClaimQuery{Actor: p.ID})
+	by, err := s.rowing(ctx, len(positions), "", graph.ClaimQuery{Actor: p.ID})
 	if err != nil {
 		return err
 	}
-	p.Groups = byInstrument(positions, claims)
-	p.Attributed, err = s.attributedTo(ctx, p.ID, p.Links)
+	p.Groups = byInstrument(positions, by)
+	p.Attributed, p.AttributedMore, err = s.attributedTo(ctx, p.ID)
 	return err
 }
 

@@ -28,7 +28,7 @@ type homePage struct {
 type turned struct {
 	graph.Turned
 	Who, On named
-	Href    string // of its row, which opens to its sentences
+	Href    string // of the page with its sentences
 }
 
 // listed is an entity as a line of a list.
@@ -63,7 +63,7 @@ func (s *site) latest(ctx context.Context) ([]turned, error) {
 	var out []turned
 	for _, t := range last {
 		on := named{ID: t.Instrument.ID, Name: t.Instrument.Name, Kind: graph.Instrument}
-		out = append(out, turned{t, named{t.Actor.ID, t.Actor.Name, t.Actor.Kind, t.Actor.Code}, on, on.Href() + "#p-" + t.Actor.ID})
+		out = append(out, turned{t, named{t.Actor.ID, t.Actor.Name, t.Actor.Kind, t.Actor.Code}, on, "/positions/" + url.PathEscape(t.Actor.ID) + "/" + url.PathEscape(on.ID)})
 	}
 	return out, err
 }

@@ -11,7 +11,7 @@ import (
 // before what a depositary's list fills with acts.
 func TestHome(t *testing.T) {
 	_, body := get(t, open(t, append(apitest.Readings(), apitest.List())), "/")
-	for _, s := range []string{"What changed lately", "(ratified before)", `datetime="2025-02-11">11 February 2025</time>`, "/instruments/" + apitest.ParisStatement + "#p-country:IND"} {
+	for _, s := range []string{"What changed lately", "(ratified before)", `datetime="2025-02-11">11 February 2025</time>`, "/positions/country:IND/" + apitest.ParisStatement} {
 		if !strings.Contains(body, s) {
 			t.Errorf("the page does not say %q", s)
 		}

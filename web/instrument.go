@@ -1,10 +1,12 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"net/http"
 	"net/url"
+	"slices"
 
 	"signatory/graph"
 )
@@ -12,24 +14,41 @@ import (
 // maxLinks bounds the links that a page shows.
 const maxLinks = 200
 
+// shownCounts is how many reported numbers an instrument's page shows, the latest.
+const shownCounts = 8
+
+// shownDisputes is how many disputed positions the note above the rows names.
+const shownDisputes = 12
+
 type instrumentPage struct {
 	graph.EntitySummary
-	AsOf     graph.Date
-	Bar      map[graph.Stance]int
-	Shares   bool // anyone has taken a stance
-	Key      []keyEntry
-	Map      *worldMap
-	Curve    *curve
-	Timeline *timeline
-	Embed    bool // the charts stand on another site's page
-	Groups   []group
-	Undated  []group // as of a date: what has none
-	Disputed []row
-	Silent   []named
-	None     []named // no coverage
-	Counts   []countRow
-	Lists    []graph.StatusList // depositaries' lists, which are silent after their day
-	Where    []whereRow         // the summits that adopted it, with their places
+	AsOf         graph.Date
+	Bar          map[graph.Stance]int
+	Shares       bool // anyone has taken a stance
+	Key          []keyEntry
+	Map          *worldMap
+	Curve        *curve
+	Timeline     *timeline
+	Embed        bool // the charts stand on another site's page
+	Groups       []group
+	Undated      []group // as of a date: what has none
+	Disputed     []row
+	MoreDisputed int
+	Silent       []named
+	None         []named            // no coverage
+	Counts       []countRow         // the latest
+	Told         int                // how many there are
+	Lists        []graph.StatusList // depositaries' lists, which are silent after their day
+	Where        []whereRow         // the summits that adopted it, with their places
+	Shelf        shelf
+	Form         asofForm
+	// Region and Bloc narrow the page to their members on the date; Regions
+	// and Blocs are the choices.
+	Region, Bloc   string
+	Regions, Blocs []option
+	Through        []through // members of a bloc that speaks for them
+	members        []graph.ActorRef
+	allCounts      []countRow
 }
 
 // countRow is a reported number with its sentence.
@@ -61,10 +80,10 @@ func (s *site) instrument(w http.ResponseWriter, r *http.Request) error {
 	}
 	f := frame{Title: e.Name, Section: "/instruments", Page: p, Scripts: []string{"instrument.js"},
 		Description: "Who signed, ratified, refused or left " + e.Name + ", with the sentence that says so.",
-		Exports:     exportsOf("/api/v1/instruments/"+url.PathEscape(e.ID)+"/positions", keep(r, "as_of", "limit=1000"))}
+		Exports:     exportsOf("/api/v1/instruments/"+url.PathEscape(e.ID)+"/positions", s.narrowed(r, "as_of", "limit=1000"))}
 	f.Exports = append(f.Exports, graphsOf("instrument", e.ID)...)
 	if p.Map != nil {
-		f.Embed = "/embed/instruments/" + url.PathEscape(e.ID) + state(r, "as_of", "map")
+		f.Embed = "/embed/instruments/" + url.PathEscape(e.ID) + state(r, "as_of", "map", "region", "bloc")
 	}
 	return s.render(w, r, http.StatusOK, "instrument", f)
 }
@@ -80,18 +99,27 @@ func (s *site) instrumentPage(r *http.Request, e graph.EntitySummary) (*instrume
 	if err != nil {
 		return nil, err
 	}
-	claims, err := s.claimsByID(ctx, graph.ClaimQuery{Instrument: e.ID})
+	by, err := s.rowing(ctx, len(now), p.AsOf, graph.ClaimQuery{Instrument: e.ID})
 	if err != nil {
+		return nil, err
+	}
+	if now, err = s.narrow(r, p, now); err != nil {
 		return nil, err
 	}
 	positions, undated := atDate(now, p.AsOf)
 	if p.Lists, err = s.statusLists(ctx, e.ID); err != nil {
 		return nil, err
 	}
-	p.Groups, p.Undated, p.Bar = byActor(positions, claims), apart(byActor(undated, claims)), tally(positions)
+	p.Groups, p.Undated, p.Bar = byActor(positions, by), apart(byActor(undated, by)), tally(positions)
 	p.Shares = len(p.Bar) > 0
 	afterLists(p.Groups, p.Lists)
 	p.Disputed = disputedRows(p.Groups)
+	p.MoreDisputed = max(0, len(p.Disputed)-shownDisputes)
+	p.Disputed = p.Disputed[:len(p.Disputed)-p.MoreDisputed]
+	if p.Shelf, p.Groups, p.Undated, err = shelve(r, p.Groups, p.Undated); err != nil {
+		return nil, err
+	}
+	p.Form = asofForm{p.AsOf, keep(r, "map", "region", "bloc", "stance"), with(r, "as_of", "", "from", "")}
 	if err := s.beside(ctx, p); err != nil {
 		return nil, err
 	}
@@ -130,7 +158,7 @@ func (s *site) charts(ctx context.Context, r *http.Request, p *instrumentPage, p
 		current[pos.Actor.ID] = statusOf(pos.Stance, pos.Tense)
 	}
 	var err error
-	if p.None, err = s.uncovered(ctx, status, p.AsOf); err != nil {
+	if p.None, err = s.uncovered(ctx, p, status); err != nil {
 		return err
 	}
 	for _, a := range p.None {
@@ -147,7 +175,7 @@ func (s *site) charts(ctx context.Context, r *http.Request, p *instrumentPage, p
 	} else if len(p.None) > 0 {
 		p.Key = append(p.Key, keyEntry{none, len(p.None), "#none"})
 	}
-	if p.Curve = drawCurve(turns, p.Date, p.AsOf, s.Now().UTC(), p.Counts); p.Curve != nil {
+	if p.Curve = drawCurve(turns, p.Date, p.AsOf, s.Now().UTC(), p.allCounts); p.Curve != nil {
 		for _, pos := range now {
 			if pos.Undated || len(turns[pos.Actor.ID]) == 0 {
 				p.Curve.Undated++
@@ -172,18 +200,18 @@ func disputedRows(groups []group) []row {
 }
 
 // byActor groups positions on one instrument.
-func byActor(positions []graph.Position, claims map[string]graph.Claim) []group {
+func byActor(positions []graph.Position, by rowing) []group {
 	var rows []row
 	for _, pos := range positions {
 		a := pos.Actor
-		rows = append(rows, makeRow(pos, named{a.ID, a.Name, a.Kind, a.Code}, claims))
+		rows = append(rows, makeRow(pos, named{a.ID, a.Name, a.Kind, a.Code}, by))
 	}
 	return grouped(rows, "Who")
 }
 
 // beside adds what stands beside the positions: reported numbers, the silent, when and where.
 func (s *site) beside(ctx context.Context, p *instrumentPage) error {
-	survey, err := graph.TakeSurvey(ctx, s.Store, graph.SurveyQuery{Instrument: p.ID, AsOf: p.AsOf})
+	survey, err := graph.TakeSurvey(ctx, s.Store, graph.SurveyQuery{Instrument: p.ID, AsOf: p.AsOf, Group: p.members, Expand: s.World})
 	if err != nil {
 		return err
 	}
@@ -199,6 +227,11 @@ func (s *site) beside(ctx context.Context, p *instrumentPage) error {
 		p.Silent = append(p.Silent, named{a.ID, a.Name, a.Kind, a.Code})
 	}
 	sortNamed(p.Silent)
+	p.Through = throughBlocs(survey.Through)
+	slices.SortStableFunc(p.Counts, func(a, b countRow) int { return cmp.Compare(b.Published, a.Published) })
+	p.Told = len(p.Counts)
+	p.allCounts = p.Counts
+	p.Counts = p.Counts[:min(shownCounts, p.Told)]
 	p.Where, err = s.where(ctx, p.ID)
 	return err
 }

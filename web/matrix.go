@@ -270,5 +270,5 @@ func (s *site) cell(r *http.Request) (*cellPage, error) {
 		return nil, err
 	}
 	a := p.Actor
-	return &cellPage{makeRow(p, named{a.ID, a.Name, a.Kind, a.Code}, claims), named{ID: p.Instrument.ID, Name: p.Instrument.Name, Kind: graph.Instrument}, p.Stance == ""}, nil
+	return &cellPage{makeRow(p, named{a.ID, a.Name, a.Kind, a.Code}, rowing{claims: claims}), named{ID: p.Instrument.ID, Name: p.Instrument.Name, Kind: graph.Instrument}, p.Stance == ""}, nil
 }

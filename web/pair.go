@@ -1,9 +1,11 @@
 package web
 
 import (
+	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"signatory/graph"
@@ -19,6 +21,11 @@ type pairPage struct {
 	OnlyA     []pairRow
 	OnlyB     []pairRow
 	Periods   []graph.PeriodAgreement
+	Held      int // instruments on which both hold a position
+	AloneA    int // on which A alone does
+	AloneB    int
+	Next      string
+	First     string
 }
 
 // pairRow is one instrument with where both stand.
@@ -110,7 +117,7 @@ func (s *site) compare(r *http.Request, p *pairPage) error {
 	}
 	for _, row := range rows {
 		row.Agree = row.A.Stance.Polarity() == row.B.Stance.Polarity()
-		row.AHref, row.BHref = "/actors/"+url.PathEscape(p.A.ID)+"#p-"+row.On.ID, "/actors/"+url.PathEscape(p.B.ID)+"#p-"+row.On.ID
+		row.AHref, row.BHref = "/positions/"+url.PathEscape(p.A.ID)+"/"+url.PathEscape(row.On.ID), "/positions/"+url.PathEscape(p.B.ID)+"/"+url.PathEscape(row.On.ID)
 		switch {
 		case row.B.Stance == "":
 			p.OnlyA = append(p.OnlyA, *row)
@@ -128,5 +135,29 @@ func (s *site) compare(r *http.Request, p *pairPage) error {
 			return strings.Compare(a.On.Name+a.On.ID, b.On.Name+b.On.ID)
 		})
 	}
+	return p.page(r)
+}
+
+// page leaves of the rows those that the page holds.
+func (p *pairPage) page(r *http.Request) error {
+	from := 1
+	if text := r.URL.Query().Get("from"); text != "" {
+		n, err := strconv.Atoi(text)
+		if err != nil || n < 1 {
+			return fmt.Errorf("%w: from: %q: want a whole number from 1", errBadRequest, text)
+		}
+		from = n
+	}
+	p.Held, p.AloneA, p.AloneB = len(p.Rows), len(p.OnlyA), len(p.OnlyB)
+	first := min(from-1, p.Held)
+	last := min(first+pageRows, p.Held)
+	if first > 0 {
+		p.First = with(r, "from", "")
+	}
+	if last < p.Held {
+		p.Next = with(r, "from", strconv.Itoa(last+1))
+	}
+	p.Rows = p.Rows[first:last]
+	p.OnlyA, p.OnlyB = p.OnlyA[:min(groupRows, p.AloneA)], p.OnlyB[:min(groupRows, p.AloneB)]
 	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"net/url"
 	"sort"
 
 	"signatory/graph"
@@ -25,7 +26,37 @@ type row struct {
 	// AfterList tells of a position that began later than any list of its
 	// instrument, which is silent about it.
 	AfterList bool
+	// Lazy is a row whose sentences are not in this page: they are on that of
+	// its position, from where they come when it is opened.
+	Lazy bool
+	AsOf graph.Date
 }
+
+// shownProofs is how many sentences of a side a row opens to.
+const shownProofs = 3
+
+// Href is the page of the position, which holds all its sentences.
+func (r row) Href() string {
+	h := "/positions/" + url.PathEscape(r.Position.Actor.ID) + "/" + url.PathEscape(r.Position.Instrument.ID)
+	if r.AsOf != "" {
+		h += "?" + url.Values{"as_of": {string(r.AsOf)}}.Encode()
+	}
+	return h
+}
+
+// Sentences is how many there are in the ledger.
+func (r row) Sentences() int {
+	seen := map[string]bool{}
+	for _, step := range r.Ledger {
+		for _, id := range step.Claims {
+			seen[id] = true
+		}
+	}
+	return len(seen)
+}
+
+// More reports whether there are more sentences than the row opens to.
+func (r row) More() bool { return r.Sentences() > len(r.Proofs)+len(r.Against) }
 
 // proof is a sentence with what stands behind it.
 type proof struct {
@@ -49,6 +80,10 @@ type group struct {
 	Rows     []row
 	Reported *graph.Count // the number that articles report for it
 	Named    int          // of those that the number counts
+	// Total is how many rows there are with those that are left out, and
+	// AllHref where all are; "" where all are here.
+	Total   int
+	AllHref string
 }
 
 // Anchor is the group's place in the page.
@@ -108,10 +143,33 @@ func (s *site) claimsByID(ctx context.Context, q graph.ClaimQuery) (map[string]g
 	return known, nil
 }
 
-func makeRow(p graph.Position, who named, claims map[string]graph.Claim) row {
-	r := row{Anchor: "p-" + who.ID, Who: who, Type: p.Instrument.Type, Position: p, Ledger: p.Ledger, AfterList: later(p, p.StatusAsOf)}
-	for _, e := range p.Evidence {
-		c, ok := claims[e.Claim]
+// rowing is how the rows of a page are made: with which claims, or Lazy without.
+type rowing struct {
+	claims map[string]graph.Claim
+	lazy   bool
+	asOf   graph.Date
+}
+
+// inlineRows is the most rows that bring their sentences along; a page of more
+// would be heavy, and its rows bring them when they are opened.
+const inlineRows = 60
+
+// rowing looks up the claims of the positions that q selects, where they are few.
+func (s *site) rowing(ctx context.Context, positions int, asOf graph.Date, q graph.ClaimQuery) (rowing, error) {
+	if positions > inlineRows {
+		return rowing{lazy: true, asOf: asOf}, nil
+	}
+	claims, err := s.claimsByID(ctx, q)
+	return rowing{claims: claims, asOf: asOf}, err
+}
+
+func makeRow(p graph.Position, who named, by rowing) row {
+	r := row{Lazy: by.lazy, AsOf: by.asOf, Anchor: "p-" + who.ID, Who: who, Type: p.Instrument.Type, Position: p, Ledger: p.Ledger, AfterList: later(p, p.StatusAsOf)}
+	if by.lazy {
+		return r
+	}
+	for _, e := range p.Evidence[:min(shownProofs, len(p.Evidence))] {
+		c, ok := by.claims[e.Claim]
 		pr := proof{Proof: e, Known: ok, Stance: c.Stance, Tense: c.Tense, Publisher: c.Publisher, Confidence: c.Confidence, Reason: c.Reason, By: c.Attribution.Text}
 		if c.Official {
 			pr.Official = c.Act
@@ -122,7 +180,7 @@ func makeRow(p graph.Position, who named, claims map[string]graph.Claim) row {
 		r.Proofs = append(r.Proofs, pr)
 	}
 	if p.Disputed {
-		r.Against = against(p, claims)
+		r.Against = against(p, by.claims)
 	}
 	return r
 }
@@ -135,15 +193,22 @@ func against(p graph.Position, claims map[string]graph.Claim) []proof {
 			continue
 		}
 		for _, id := range step.Claims {
-			c, ok := claims[id]
-			if !ok {
-				continue
+			if c, ok := claims[id]; ok && len(out) < shownProofs {
+				out = append(out, proofOf(c))
 			}
-			out = append(out, proof{Known: true, Stance: c.Stance, Tense: c.Tense, Publisher: c.Publisher, Confidence: c.Confidence,
-				Reason: c.Reason, By: c.Attribution.Text, Proof: graph.Proof{Claim: id, Quote: c.Evidence.Quote, Article: c.Article, Title: "The article", Date: c.Published}})
 		}
 	}
 	return out
+}
+
+// proofOf is a claim's own sentence.
+func proofOf(c graph.Claim) proof {
+	p := proof{Known: true, Stance: c.Stance, Tense: c.Tense, Publisher: c.Publisher, Confidence: c.Confidence, Reason: c.Reason, By: c.Attribution.Text,
+		Proof: graph.Proof{Claim: c.ID, Quote: c.Evidence.Quote, Article: c.Article, Title: "The article", Date: c.Published}}
+	if c.Official {
+		p.Official = c.Act
+	}
+	return p
 }
 
 // grouped sorts rows under their stances: what holds before what is planned,
@@ -158,7 +223,7 @@ func grouped(rows []row, head string) []group {
 					g.Rows = append(g.Rows, r)
 				}
 			}
-			if len(g.Rows) == 0 {
+			if g.Total = len(g.Rows); g.Total == 0 {
 				continue
 			}
 			sort.SliceStable(g.Rows, func(i, j int) bool { return g.Rows[i].Who.Name < g.Rows[j].Who.Name })

@@ -87,12 +87,19 @@ func keyOf(status map[string]graph.Stance, turns map[string][]graph.Turn, groups
 	return out
 }
 
-// uncovered are the members of the United Nations on a date of which no article
-// on the instrument tells, by name.
-func (s *site) uncovered(ctx context.Context, status map[string]graph.Stance, asOf graph.Date) ([]named, error) {
+// uncovered are the members of the United Nations on the date, or of what the
+// page is narrowed to, of which no article on the instrument tells, by name.
+func (s *site) uncovered(ctx context.Context, p *instrumentPage, status map[string]graph.Stance) ([]named, error) {
+	asked := s.World.MembersOf("organization:united-nations", p.AsOf)
+	if p.Narrowed() {
+		asked = nil
+		for _, a := range p.members {
+			asked = append(asked, a.ID)
+		}
+	}
 	var ids []string
-	for _, id := range s.World.MembersOf("organization:united-nations", asOf) {
-		if _, told := status[id]; !told {
+	for _, id := range asked {
+		if _, told := status[id]; !told && !p.speaksThrough(id) {
 			ids = append(ids, id)
 		}
 	}

@@ -1,8 +1,9 @@
 // What moves: everything else on the pages works without this.
-import { openForPrint, openTarget, toggleAll } from "./rows";
+import { bringSentences, openForPrint, openTarget, toggleAll } from "./rows";
 import { listen } from "./keys";
 import { copyButtons } from "./copy";
 
+bringSentences();
 toggleAll();
 openTarget();
 openForPrint();

@@ -54,6 +54,6 @@ document.querySelector("[data-map]")?.addEventListener("click", (event) => {
   if (!id) return;
   const row = document.getElementById("p-" + id);
   if (row) location.hash = "#p-" + id;
-  else location.href = "/actors/" + encodeURIComponent(id);
+  else location.href = "/positions/" + encodeURIComponent(id) + "/" + location.pathname.split("/").pop();
 });
 if (timeline) makeSlider(timeline, show, (day) => void swap(day, ["lists", "asof-said"], ".board > .bar"));

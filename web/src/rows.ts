@@ -29,6 +29,29 @@ export function toggleAll(): void {
   first.before(bar);
 }
 
+/** Brings a row its sentences from the page of its position when it is opened first. */
+export function bringSentences(): void {
+  document.addEventListener(
+    "toggle",
+    (event) => {
+      const row = event.target;
+      if (row instanceof HTMLDetailsElement && row.open && row.dataset.from) void bring(row, row.dataset.from);
+    },
+    true,
+  );
+}
+
+async function bring(row: HTMLDetailsElement, from: string): Promise<void> {
+  delete row.dataset.from;
+  const answer = await fetch(from, { headers: { Accept: "text/html" } }).catch(() => undefined);
+  if (!answer?.ok) {
+    row.dataset.from = from; // its link still leads there, and opening it again asks again
+    return;
+  }
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  row.querySelector(".open")?.prepend(...(page.getElementById("opened")?.childNodes ?? []));
+}
+
 /** Opens the row that the address names, now and when it changes. */
 export function openTarget(): void {
   const open = (): void => {
