@@ -40,7 +40,7 @@ func (d *desk) actors(s *sentence, i int) []actor {
 	for _, c := range s.conjuncts(i) {
 		out = append(out, d.actor(s, c)...)
 	}
-	return distinctActors(out)
+	return distinctActors(append(out, d.enumerated(s, out)...))
 }
 
 func distinctActors(in []actor) []actor {
@@ -170,7 +170,7 @@ func (d *desk) ofOfficial(s *sentence, i int) []actor {
 			}
 		}
 	}
-	return rename(out, "official")
+	return rename(append(out, d.enumerated(s, out)...), "official")
 }
 
 func ofWhom(marker string) bool {

@@ -14,6 +14,8 @@ type surface struct {
 	s      *sentence
 	chunks []chunk
 	of     []int // by token: its chunk
+
+	listing bool // a list is being completed
 }
 
 // surface reads the chunks of a sentence, once.

@@ -1,0 +1,170 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+)
+
+// This file completes lists. Trees of long lists break off in the middle
+// ("signed by President Biden, President el-Sisi and the Emir of Qatar"); the
+// order of the chunks shows what stands in one list with whom the tree found.
+
+// enumerated are those who stand in one list "A, B and C" with actors that the
+// tree found, and whom it did not join to them.
+func (d *desk) enumerated(s *sentence, found []actor) []actor {
+	if s.headline() || len(found) == 0 {
+		return nil
+	}
+	f := d.surface(s)
+	if f.listing { // a member's own officials ask again
+		return nil
+	}
+	f.listing = true
+	defer func() { f.listing = false }()
+	var out []actor
+	for _, a := range found {
+		if a.tok < 0 || a.how == "pronoun" || a.how == "group" || a.how == "pair" {
+			continue
+		}
+		k := f.of[a.tok]
+		if f.kind(k) != chunkNoun {
+			continue
+		}
+		for _, b := range f.siblings(k, subjectOrPart(s, a.tok)) {
+			if !slices.ContainsFunc(append(found, out...), func(x actor) bool { return x.entity == b.entity }) {
+				out = append(out, b)
+			}
+		}
+	}
+	return out
+}
+
+// subjectOrPart reports a noun that is a subject, or a part of one.
+func subjectOrPart(s *sentence, i int) bool {
+	for n := 0; i >= 0 && n < 6; i, n = s.head(i), n+1 {
+		switch s.plain(i) {
+		case "nsubj":
+			return true
+		case "conj", "appos", "nmod", "flat", "compound", "amod":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// siblings are the other members of the list that chunk k stands in: none
+// where nothing in it says "and", for then it may be no list.
+func (f *surface) siblings(k int, subject bool) []actor {
+	left, joinedLeft := f.listedLeft(k, subject)
+	right, joinedRight := f.listedRight(k, subject)
+	switch {
+	case joinedRight:
+		return append(left, right...)
+	case joinedLeft:
+		return left
+	}
+	return nil
+}
+
+// listedRight reads a list on from chunk k: its members, and whether an "and" closes it.
+func (f *surface) listedRight(k int, subject bool) (out []actor, joined bool) {
+	end := f.pastOf(k)
+	for {
+		j, and := f.separator(end + 1)
+		if j < 0 {
+			return out, joined
+		}
+		more, to := f.member(j)
+		if len(more) == 0 || joined && !and || !subject && f.finite(to+1) {
+			return out, joined
+		}
+		out, joined, end = append(out, more...), joined || and, to
+	}
+}
+
+// listedLeft reads a list back from chunk k. What stands behind a preposition
+// is in one list with an object alone: "after talks with A, B and C signed".
+func (f *surface) listedLeft(k int, subject bool) (out []actor, joined bool) {
+	for j := k - 1; ; {
+		and := false
+		for f.kind(j) == chunkComma || f.kind(j) == chunkAnd {
+			and = and || f.kind(j) == chunkAnd && f.word(j) == "and"
+			j--
+		}
+		start := j
+		if f.kind(j-1) == chunkPrep && f.word(j-1) == "of" && f.kind(j-2) == chunkNoun && officials[f.word(j-2)] {
+			start = j - 2
+		}
+		if start == k || j == k-1 || f.kind(j) != chunkNoun {
+			return out, joined
+		}
+		more, _ := f.member(start)
+		if len(more) == 0 || f.kind(start-1) == chunkPrep && subject && f.word(start-1) != "of" || f.finite(j+1) {
+			return nil, false
+		}
+		out, joined, k, j = append(more, out...), joined || and, start, start-1
+	}
+}
+
+// separator is the chunk behind what parts the members of a list, -1 for none,
+// and whether it says "and". An aside between dashes is read over.
+func (f *surface) separator(j int) (next int, and bool) {
+	if f.dash(j) {
+		for n := j + 1; n < j+5; n++ {
+			if f.dash(n) {
+				j = n + 1
+				break
+			}
+		}
+	}
+	from := j
+	for ; f.kind(j) == chunkComma || f.kind(j) == chunkAnd || f.word(j) == "plus" || f.word(j) == "well" || f.word(j) == "as"; j++ {
+		and = and || f.word(j) == "and" || f.word(j) == "plus" || f.word(j) == "well" || f.word(j) == "&"
+	}
+	if j == from || f.kind(j) != chunkNoun {
+		return -1, false
+	}
+	return j, and
+}
+
+func (f *surface) dash(j int) bool {
+	w := f.word(j)
+	return w == "—" || w == "–" || w == "--" || w == "-"
+}
+
+// member is whom one chunk of a list stands for, and the last chunk that belongs to it.
+func (f *surface) member(j int) ([]actor, int) {
+	end := f.pastOf(j)
+	out := f.noun(j)
+	if len(out) == 0 { // "Egyptian President Abdel Fattah el-Sisi", whom no name tells of
+		c := f.chunks[j]
+		office := false
+		for i := c.from; i < c.to; i++ {
+			office = office || officials[f.s.word(i)]
+		}
+		for i := c.from; i < c.to && office; i++ {
+			if m := f.s.mention(i); m != nil && m.entity != "" && strings.HasPrefix(m.entity, "country:") {
+				return []actor{{m.entity, "official", i}}, end
+			}
+		}
+	}
+	return out, end
+}
+
+// pastOf is the last chunk of "the Emir of Qatar", "President Biden of the United States".
+func (f *surface) pastOf(j int) int {
+	if f.kind(j+1) == chunkPrep && f.word(j+1) == "of" && f.kind(j+2) == chunkNoun {
+		return j + 2
+	}
+	return j
+}
+
+// finite reports a chunk with a finite verb.
+func (f *surface) finite(j int) bool {
+	if f.kind(j) != chunkVerb {
+		return false
+	}
+	t := f.s.tag(f.chunks[j].from)
+	return t == "VBD" || t == "VBZ" || t == "VBP" || t == "MD"
+}
