@@ -97,7 +97,7 @@ func (d *desk) adjacent(s *sentence, i int) []actor {
 			break
 		}
 	}
-	return distinctActors(out)
+	return distinctActors(append(out, d.enumerated(s, out)...))
 }
 
 var auxiliary = wordSet("have has had 've ’ve 'd is are was were be been being do does did")

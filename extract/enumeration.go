@@ -3,6 +3,8 @@ package extract
 import (
 	"slices"
 	"strings"
+
+	"signatory/graph"
 )
 
 // This file completes lists. Trees of long lists break off in the middle
@@ -100,7 +102,7 @@ func (f *surface) listedLeft(k int, subject bool) (out []actor, joined bool) {
 			return out, joined
 		}
 		more, _ := f.member(start)
-		if len(more) == 0 || f.kind(start-1) == chunkPrep && subject && f.word(start-1) != "of" || f.finite(j+1) {
+		if len(more) == 0 || f.kind(start-1) == chunkPrep && subject || f.finite(j+1) {
 			return nil, false
 		}
 		out, joined, k, j = append(more, out...), joined || and, start, start-1
@@ -111,7 +113,7 @@ func (f *surface) listedLeft(k int, subject bool) (out []actor, joined bool) {
 // and whether it says "and". An aside between dashes is read over.
 func (f *surface) separator(j int) (next int, and bool) {
 	if f.dash(j) {
-		for n := j + 1; n < j+5; n++ {
+		for n := j + 1; n < j+8; n++ {
 			if f.dash(n) {
 				j = n + 1
 				break
@@ -130,6 +132,9 @@ func (f *surface) separator(j int) (next int, and bool) {
 
 func (f *surface) dash(j int) bool {
 	w := f.word(j)
+	if k := f.kind(j); k != chunkComma || f.s.tag(f.chunks[j].head) == "HYPH" {
+		return false
+	}
 	return w == "—" || w == "–" || w == "--" || w == "-"
 }
 
@@ -137,6 +142,9 @@ func (f *surface) dash(j int) bool {
 func (f *surface) member(j int) ([]actor, int) {
 	end := f.pastOf(j)
 	out := f.noun(j)
+	if m := f.s.mention(f.chunks[j].head); m != nil && m.kind == graph.Organization { // one that is its members
+		return f.d.named(f.s, f.chunks[j].head, m), end
+	}
 	if len(out) == 0 { // "Egyptian President Abdel Fattah el-Sisi", whom no name tells of
 		c := f.chunks[j]
 		office := false

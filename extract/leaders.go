@@ -26,6 +26,9 @@ func newLeaders(t *data.Tables) leaders {
 		x.plain[plain] = append(x.plain[plain], l)
 		last := words[len(words)-1]
 		x.surname[last] = append(x.surname[last], l)
+		if familyFirst[l.Of] {
+			x.surname[words[0]] = append(x.surname[words[0]], l)
+		}
 	}
 	for _, m := range []map[string][]*data.Leader{x.full, x.plain, x.surname} {
 		for _, l := range m {
@@ -33,6 +36,36 @@ func newLeaders(t *data.Tables) leaders {
 		}
 	}
 	return x
+}
+
+// familyFirst are the countries whose people the press names with the family
+// name first, and then by it alone: "Xi Jinping", "Xi".
+var familyFirst = map[string]bool{
+	"country:CHN": true, "country:KOR": true, "country:PRK": true, "country:TWN": true, "country:VNM": true, "country:KHM": true,
+}
+
+// familyFirst reports a person whose family name stands first.
+func (q *person) familyFirst() bool {
+	if q.leader != nil {
+		return familyFirst[q.leader.Of]
+	}
+	return familyFirst[q.side]
+}
+
+// shared reports a name that an office holder of another country bore at the same
+// time: few family names go round in the Koreas and China.
+func (p *people) shared(terms []*data.Leader, l *data.Leader, years int) bool {
+	for _, t := range terms {
+		if _, n := nearest([]*data.Leader{t}, p.d.doc.Article.Date); t.Of != l.Of && n == years {
+			return true
+		}
+	}
+	return false
+}
+
+// bears reports whether a short name is part of a person's full one.
+func (q *person) bears(name string) bool {
+	return strings.HasSuffix(q.name, name) || q.familyFirst() && strings.HasPrefix(q.name, name+" ")
 }
 
 // spelledOut are a name's words without initials and generation: "donald j trump"
@@ -105,3 +138,30 @@ func year(d graph.Date) int {
 	}
 	return n
 }
+
+// surname is the known office holder whom a surname alone names in the press
+// of the article's time, in an article that names his country too; the
+// English-speaking press does not always name its own.
+func (p *people) surname(last string) *data.Leader {
+	if common[last] || calendar[last] || ambiguousSurnames[last] {
+		return nil
+	}
+	words := graph.Words(last)
+	if len(words) == 0 {
+		return nil
+	}
+	terms := p.d.x.leaders.surname[words[len(words)-1]]
+	l, years := nearest(terms, p.d.doc.Article.Date)
+	switch {
+	case l == nil || years > 35:
+		return nil
+	case familyFirst[l.Of] && p.shared(terms, l, years):
+		return nil
+	case !p.d.speaksOf(l.Of) && (years > 4 || !homes[l.Of]):
+		return nil
+	}
+	return l
+}
+
+// homes are the countries of most of the press in English.
+var homes = map[string]bool{unitedStates: true, "country:GBR": true, "country:CAN": true, "country:AUS": true}

@@ -62,12 +62,28 @@ func nameEnd(s *sentence, i int) int {
 		case nameWord(w):
 			end = j + 1
 		case w == "-" && j > i && j+1 < len(s.tokens) && s.tokens[j].Start == s.tokens[j-1].End && nameWord(s.tokens[j+1].Text): // "al-Kaabi"
+		case j > i+1 && secondSyllable(s, j): // "Moon Jae-in"
+			end = j + 2
+			j++
 		default:
 			return end
 		}
 	}
 	return end
 }
+
+// secondSyllable reports a hyphen at token j with the second half of a given name
+// behind it: "Jae-in", "Ing-wen"; not the "-era" of a compound.
+func secondSyllable(s *sentence, j int) bool {
+	if s.tokens[j].Text != "-" || j+1 >= len(s.tokens) || s.tokens[j].Start != s.tokens[j-1].End || s.tokens[j+1].Start != s.tokens[j].End {
+		return false
+	}
+	first, second := s.tokens[j-1].Text, s.tokens[j+1].Text
+	return len(first) <= 5 && len(second) <= 5 && second == strings.ToLower(second) && unicode.IsLower(rune(second[0])) && !compoundTails[second]
+}
+
+// compoundTails are short words that make an adjective of the name before them.
+var compoundTails = wordSet("era led run like style born based owned made held aged wide size free")
 
 // nameGoesOn reports whether a name goes on behind a particle: "van der Bellen".
 func nameGoesOn(s *sentence, j int) bool {
@@ -121,4 +137,4 @@ func alphabetic(s *sentence, from, to int) bool {
 var instrumentWords = wordSet("treaty convention protocol accord accords agreement pact charter declaration compact statute pledge act deal ministry embassy sea ocean river islands island bay gulf war peace summit conference news times post journal union nations inc co corp ltd agency network international service syndicate week group company institute foundation association")
 
 // ambiguousSurnames are words or places as often as names: they need a title or a full name before them.
-var ambiguousSurnames = map[string]bool{"May": true, "Major": true, "Rice": true, "Brown": true, "Hope": true, "Young": true, "Day": true, "King": true, "Bush": false, "Long": true, "Power": true, "Price": true, "Baker": true, "Cook": true, "Hague": true, "Black": true, "White": true, "Green": true, "Straw": true, "Home": true, "Kim": false, "Lee": true, "Park": true, "Holland": true, "Berlin": true, "Paris": true}
+var ambiguousSurnames = map[string]bool{"May": true, "Major": true, "Rice": true, "Brown": true, "Hope": true, "Young": true, "Day": true, "King": true, "Bush": false, "Long": true, "Power": true, "Price": true, "Baker": true, "Cook": true, "Hague": true, "Black": true, "White": true, "Green": true, "Straw": true, "Home": true, "Kim": false, "Lee": true, "Park": true, "Moon": true, "Song": true, "Sun": true, "Holland": true, "Berlin": true, "Paris": true}

@@ -16,7 +16,7 @@ func (d *desk) readNoun(s *sentence, i int, f data.Frame) (predicate, bool) {
 	if len(p.objects) == 0 && kind == "nom" && understood[f.Lemma] && s.child(i, "nmod") < 0 {
 		p.objects = d.allowed(d.topic(s), f)
 	}
-	listed := len(p.objects) == 0 && kind == "cop" && s.child(i, "nmod", "nsubj") < 0 && d.tellsWho(s, i, f)
+	listed := len(p.objects) == 0 && kind == "cop" && s.child(i, "nsubj") < 0 && d.tellsWho(s, i, f)
 	if listed {
 		p.objects = d.allowed(append(d.objectsOf(d.takenUp(s, i), -1), d.understood(s, f)...), f)
 		p.objects = p.objects[:min(1, len(p.objects))]
@@ -31,6 +31,9 @@ func (d *desk) readNoun(s *sentence, i int, f data.Frame) (predicate, bool) {
 		if len(p.actors) == 0 {
 			p.actors = d.lightSubjects(s, i)
 		}
+	}
+	if f.Lemma == "party" && s.child(i, "cop", "nsubj") < 0 && strings.HasSuffix(s.word(i), "s") { // "the other parties to the accord": those who made it
+		f.Stance, p.frame.Stance = graph.Signed, graph.Signed
 	}
 	if p.scope = d.nominalScope(s, i, f.Stance, kind); listed { // "consider the signatories: ..."
 		p.scope = scope{stance: f.Stance, tense: graph.Past}
@@ -77,6 +80,16 @@ func (d *desk) complement(s *sentence, i int, prep string) []object {
 			}
 		}
 	}
+	if s.word(i+1) == prep { // the tree takes the name for a modifier of what follows: "of the Rome Statute allowing"
+		for j := i + 2; j < i+5; j++ {
+			if m := s.mention(j); m != nil && m.kind == graph.Instrument {
+				return d.treatyObject(s, m, j, "")
+			}
+			if t := s.tag(j); t != "DT" && t != "JJ" && t != "CD" && !strings.HasPrefix(t, "NN") {
+				break
+			}
+		}
+	}
 	for _, k := range s.children(i, "compound", "nmod:poss", "nmod:unmarked") {
 		m := s.mention(k)
 		switch {
@@ -94,10 +107,16 @@ func (d *desk) complement(s *sentence, i int, prep string) []object {
 // before "a signatory to", the list behind "the signatories include".
 func (d *desk) said(s *sentence, i int) []actor {
 	if sub := s.child(i, "nsubj"); sub >= 0 {
-		if relativePronoun(s.word(sub)) {
-			return d.actors(s, s.head(i))
+		if !relativePronoun(s.word(sub)) {
+			return d.actors(s, sub)
 		}
-		return d.actors(s, sub)
+		if out := d.actors(s, s.head(i)); len(out) > 0 {
+			return out
+		}
+		return d.beforeComma(s, sub)
+	}
+	if out := d.apposed(s, i); len(out) > 0 {
+		return out
 	}
 	switch h := s.head(i); s.plain(i) {
 	case "appos":
@@ -115,6 +134,9 @@ func (d *desk) said(s *sentence, i int) []actor {
 		}
 	case "obl":
 		if s.has(i, "case", "as") {
+			if out := d.actors(s, s.child(h, "obj")); len(out) > 0 { // "welcomes Chad as a member"
+				return out
+			}
 			return d.subjects(s, h)
 		}
 	case "xcomp", "conj":

@@ -38,6 +38,10 @@ func (d *desk) parties(s *sentence, i int) (predicate, bool) {
 	if p.form == "with" {
 		p.actors = append(p.actors, d.holder(s, i, m)...)
 	}
+	if made := s.word(i + 1); len(p.actors) == 0 && made != "" && reachedBetween[made] && s.word(i+2) == "between" { // "the deal brokered between the two"
+		f := d.surface(s)
+		p.form, p.actors = "between", f.list(f.of[i+2]+1)
+	}
 	if len(p.actors) == 0 {
 		p.form, p.actors = "with", d.namedParties(m, i)
 	}
@@ -64,6 +68,9 @@ func (d *desk) parties(s *sentence, i int) (predicate, bool) {
 	p.scope = d.partyScope(s, i, m.noun)
 	return p, true
 }
+
+// reachedBetween are participles of deals that are there, before "between".
+var reachedBetween = wordSet("brokered mediated negotiated reached struck agreed concluded forged sealed made done inked")
 
 // holder is the other side of a deal with somebody: its owner, or who has it.
 func (d *desk) holder(s *sentence, i int, m *mention) []actor {

@@ -230,30 +230,6 @@ func unmentioned(s *sentence, from, to int) bool {
 	return true
 }
 
-// surname is the known office holder whom a surname alone names in the press
-// of the article's time, in an article that names his country too; the
-// English-speaking press does not always name its own.
-func (p *people) surname(last string) *data.Leader {
-	if common[last] || calendar[last] || ambiguousSurnames[last] {
-		return nil
-	}
-	words := graph.Words(last)
-	if len(words) == 0 {
-		return nil
-	}
-	l, years := nearest(p.d.x.leaders.surname[words[len(words)-1]], p.d.doc.Article.Date)
-	switch {
-	case l == nil || years > 35:
-		return nil
-	case !p.d.speaksOf(l.Of) && (years > 4 || !homes[l.Of]):
-		return nil
-	}
-	return l
-}
-
-// homes are the countries of most of the press in English.
-var homes = map[string]bool{unitedStates: true, "country:GBR": true, "country:CAN": true, "country:AUS": true}
-
 // speaksOf reports whether the article names an entity anywhere.
 func (d *desk) speaksOf(id string) bool {
 	for _, h := range d.scan.names {
@@ -289,6 +265,9 @@ func (p *people) add(s *sentence, from, to int, role, side string) {
 	if side != "" && q.side == "" {
 		q.side = side
 	}
+	if first, _, two := strings.Cut(q.name, " "); two && q.familyFirst() && p.byLast[first] == nil {
+		p.byLast[first] = q
+	}
 	m := &mention{span: span{s.tokens[from].Start, s.tokens[to-1].End}, sent: s.index, tok: from, kind: graph.Person, entity: q.id}
 	q.mentions = append(q.mentions, m)
 	s.merge(p.d.doc.Text, from, to, "Smith", "NNP", m)
@@ -301,7 +280,7 @@ func (p *people) lookup(name string) *person {
 	name = nameAlone(name)
 	parts := strings.Fields(name)
 	last := parts[len(parts)-1]
-	if q := p.byLast[last]; q != nil && !p.outranked(q, name) && (strings.HasSuffix(q.name, name) || !strings.Contains(q.name, " ")) {
+	if q := p.byLast[last]; q != nil && !p.outranked(q, name) && (q.bears(name) || !strings.Contains(q.name, " ")) {
 		if len(parts) > 1 && !strings.Contains(q.name, " ") {
 			q.name = name
 		}

@@ -109,7 +109,7 @@ func (st *stock) business(s *sentence, i int) bool {
 		o := st.d.x.organizations[m.entity]
 		return o != nil && o.Type == "company"
 	}
-	return companyWords[s.word(i)]
+	return companyWords[s.word(i)] && !groups[s.word(i+1)] // "creditor governments" are states
 }
 
 var companyWords = wordSet(`bank banks company companies firm firms corp corporation inc ltd plc conglomerate manufacturer manufacturers airline airlines

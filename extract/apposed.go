@@ -1,0 +1,47 @@
+package extract
+
+import (
+	"strings"
+
+	"signatory/graph"
+)
+
+// This file reads those of whom a noun for parties is said by where it stands,
+// where the tree does not join the two.
+
+// apposed are those before a comma whom "the other parties", "both signatories",
+// "all members" behind it explain: "Russia and China, the other parties to the accord".
+func (d *desk) apposed(s *sentence, i int) []actor {
+	f := d.surface(s)
+	k := f.of[i]
+	if f.kind(k) != chunkNoun || f.chunks[k].head != i || f.kind(k-1) != chunkComma || f.kind(k-2) != chunkNoun {
+		return nil
+	}
+	switch s.word(f.chunks[k].from) {
+	case "the", "both", "all", "a", "an", "each", "two", "three", "also":
+	default:
+		return nil
+	}
+	at := f.chunks[k-2].head
+	m := s.mention(at)
+	if m == nil || m.kind != graph.Country {
+		return nil
+	}
+	out := f.noun(k - 2)
+	if !strings.HasSuffix(s.word(i), "s") {
+		return out
+	}
+	return distinctActors(append(out, f.siblings(k-2, false)...))
+}
+
+// beforeComma is whom the word before a relative pronoun names: "based in Qatar, which is no signatory".
+func (d *desk) beforeComma(s *sentence, pronoun int) []actor {
+	j := pronoun - 1
+	if s.word(j) == "," {
+		j--
+	}
+	if s.actorName(j) {
+		return d.actor(s, j)
+	}
+	return nil
+}
