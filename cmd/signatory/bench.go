@@ -22,7 +22,7 @@ const generated = 1500
 
 func (a *app) benchCmd() *cobra.Command {
 	cmd := &cobra.Command{Use: "bench", Short: "Measure speed", Example: "  signatory bench extract --json\n  signatory bench graph --db sqlite:bench.db --json"}
-	cmd.AddCommand(a.benchExtractCmd(), a.benchGraphCmd())
+	cmd.AddCommand(a.benchExtractCmd(), a.benchGraphCmd(), a.benchServeCmd())
 	return cmd
 }
 

@@ -21,6 +21,7 @@ func TestBenchGraph(t *testing.T) {
 			t.Errorf("a ratio of loading %v", f.LoadRatio)
 		}
 		again := signatory(t, "", nil, append(args, db)...)
+		served(t, db)
 		if again.code != exitFailed || !strings.Contains(again.err, "name an empty one") {
 			t.Errorf("into a full store: code %d, %s", again.code, again.err)
 		}
@@ -32,6 +33,22 @@ func TestBenchGraph(t *testing.T) {
 			t.Errorf("a ratio of loading %v of %d claims", f.LoadRatio, f.LoadCompared)
 		}
 	})
+}
+
+// served measures the loaded store over HTTP: nothing fails, and every figure is there.
+func served(t *testing.T, db string) {
+	t.Helper()
+	r := signatory(t, "", nil, "bench", "serve", "--db", db, "--open", "400ms", "--closed", "300ms", "--clients", "4", "--json")
+	var f bench.Served
+	if r.code != exitOK {
+		t.Fatalf("bench serve: code %d: %s", r.code, r.err)
+	}
+	if err := json.Unmarshal([]byte(r.out), &f); err != nil {
+		t.Fatalf("%v: %s", err, r.out)
+	}
+	if f.Claims != 1500 || f.Asked == 0 || f.Failed != 0 || f.P50 <= 0 || f.BareP50 <= 0 || f.ClientsAsked == 0 || f.ClientsFailed != 0 || f.MemoryStart <= 0 {
+		t.Errorf("figures %+v", f)
+	}
 }
 
 func benchFigures(t *testing.T, r ran) bench.Figures {
