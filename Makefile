@@ -36,8 +36,10 @@ generate:
 test:
 	$(GO) test -timeout 20m $(RACE) $(ALL)
 
-# Loads that are killed 50 times a store, at random moments; `make test` does it 5 times.
+# Loads that are killed 50 times a store, at random moments, then whole programs (reader, worker,
+# queue, Neo4j) 100 times a store; `make test` does a few of each. It prints how often what was struck.
 crash:
 	SIGNATORY_CRASHES=50 $(GO) test -count=1 -timeout 60m -run 'Killed' ./graph/sqlite ./graph/neo4j
+	SIGNATORY_CRASHES=100 $(GO) test -count=1 -timeout 90m -v -run 'Killed' ./cmd/signatory
 
 check: lint vulnerabilities test

@@ -23,7 +23,12 @@ import (
 // binary is the program as it is built, for all tests of the package.
 var binary string
 
-func TestMain(m *testing.M) { os.Exit(withBinary(m)) }
+func TestMain(m *testing.M) {
+	if at, ok := os.LookupEnv(natsEnv); ok {
+		os.Exit(beNATS(at))
+	}
+	os.Exit(withBinary(m))
+}
 
 func withBinary(m *testing.M) int {
 	dir, err := os.MkdirTemp("", "signatory-test-")

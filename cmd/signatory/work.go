@@ -48,6 +48,7 @@ func (a *app) workCmd() *cobra.Command {
 	var jobs int
 	var drain, asJSON bool
 	var q queueFlags
+	var again time.Duration
 	cmd := &cobra.Command{
 		Use:   "work",
 		Short: "Read the articles of a queue, beside any number of others that do",
@@ -74,6 +75,7 @@ acknowledged when it is stored; one whose worker ends before that is handed to a
 				return err
 			}
 			defer qu.Close()
+			qu.HandOutAgain(again)
 			w, err := a.worker(store, qu, jobs, drain)
 			if err != nil {
 				return err
@@ -90,6 +92,7 @@ acknowledged when it is stored; one whose worker ends before that is handed to a
 		},
 	}
 	q.add(cmd)
+	cmd.Flags().DurationVar(&again, "ack-wait", queue.AckWait, "after how long an article that a worker took and did not store is handed to another")
 	cmd.Flags().BoolVar(&drain, "drain", false, "end when the queue is empty")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print the summary as one line of JSON")
 	jobsFlag(cmd, &jobs)

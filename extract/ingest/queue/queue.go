@@ -30,7 +30,7 @@ const (
 	maxMessages = 100_000          // articles that wait; who hands in more waits too
 	maxBytes    = 4 << 30          // of them
 	maxPending  = 2048             // handed out and not acknowledged
-	ackWait     = 2 * time.Minute  // after which an article is handed out again
+	AckWait     = 2 * time.Minute  // after which an article is handed out again
 	window      = 10 * time.Minute // in which the same article in the same state is taken once
 )
 
@@ -40,7 +40,7 @@ type Queue struct {
 	js     jetstream.JetStream
 	stream jetstream.Stream
 	after  func()        // closes what this queue alone uses
-	wait   time.Duration // ackWait, but in tests
+	wait   time.Duration // see HandOutAgain
 }
 
 // Connect connects to the NATS server at url. It is looked for again and again
@@ -51,7 +51,7 @@ func Connect(ctx context.Context, url string, o ...nats.Option) (*Queue, error) 
 	if err != nil {
 		return nil, fmt.Errorf("NATS at %s: %w; is it running there? (--nats nats://host:4222)", url, err)
 	}
-	q := &Queue{conn: conn, after: func() {}, wait: ackWait}
+	q := &Queue{conn: conn, after: func() {}, wait: AckWait}
 	if err := q.prepare(ctx); err != nil {
 		conn.Close()
 		return nil, fmt.Errorf("NATS at %s: %w", url, err)
@@ -76,6 +76,10 @@ func (q *Queue) prepare(ctx context.Context) (err error) {
 	}
 	return err
 }
+
+// HandOutAgain sets after how long an article that was taken and is not stored is
+// handed to another worker. It holds for all who take from the queue, from the next one on.
+func (q *Queue) HandOutAgain(after time.Duration) { q.wait = after }
 
 // Waiting is how many articles are in the queue, those that are being read included.
 func (q *Queue) Waiting(ctx context.Context) (int, error) {
