@@ -247,7 +247,7 @@ func (d *desk) choose(s *sentence, h hit, from int) *data.Form {
 // article, or another country in the sentence.
 func (d *desk) supported(s *sentence, h hit, f *data.Form) bool {
 	if f.Kind == graph.Instrument {
-		return f.Ambiguous == "" || d.meant(s, h, f)
+		return !unheardOf(d.x.instruments[f.Entity], d.doc.Article.Date) && (f.Ambiguous == "" || d.meant(s, h, f))
 	}
 	if f.Kind != graph.Country || !strings.Contains(f.Ambiguous, "US state") && (f.Role != data.RoleCapital || f.Ambiguous == "") {
 		return true

@@ -260,6 +260,12 @@ func (d *desk) meant(s *sentence, h hit, f *data.Form) bool {
 // topical is how adjectives end that tell what an instrument is about.
 var topical = regexp.MustCompile(`^(nuclear|.{3,}(ical|omic|ional|itary|egic|ural|itime))$`)
 
+// unheardOf reports an instrument that was adopted more than a decade after an
+// article was written: none is spoken of by its name so long before.
+func unheardOf(k *data.Instrument, written graph.Date) bool {
+	return k != nil && year(written) > 0 && year(k.Adopted) > year(written)+10
+}
+
 // later reports a year after the other's, where both are known.
 func later(a, b graph.Date) bool { return year(a) > 0 && year(b) > 0 && year(a) > year(b) }
 

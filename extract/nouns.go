@@ -227,6 +227,9 @@ func modifies(s *sentence, i int) bool {
 	case "VBN":
 		return !makingWords[s.word(i)] || attributive[s.tag(i-1)]
 	case "JJ", "JJS", "NN", "NNP", "NNPS", "CD", "HYPH", "AFX":
+		if _, dated := months[s.word(i-1)]; dated && s.tag(i) == "CD" { // "the February 22 Paris pact"
+			return false
+		}
 		return !strings.ContainsAny(s.tokens[i].Text, "()[]") && !timeWord(s.word(i)) && !(s.word(i) == "place" && s.word(i-1) == "in")
 	case "VBG":
 		return s.tag(i-1) == "DT" || attributiveGerunds[s.word(i)]

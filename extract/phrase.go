@@ -272,7 +272,8 @@ var generic = wordSet(`new final draft joint landmark historic first second last
 	document text framework memorandum arrangement understanding settlement commitment country nation leader government year month week
 	day monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow summit two three four five six seven
 	million billion trillion mln bln dlr dollar pct percent per cent late early
-	unanimous unanimously ruinous infamous meaningless misguided horrible awful worthless sweeping ambitious`)
+	unanimous unanimously ruinous infamous meaningless misguided horrible awful worthless sweeping ambitious
+	rare brief terse lengthy symbolic eleventh-hour last-minute`)
 
 func wordSet(s string) map[string]bool {
 	out := map[string]bool{}

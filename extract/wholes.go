@@ -130,7 +130,8 @@ func (d *desk) pair(s *sentence, i int) []actor {
 const anyNumber = -1
 
 // lastTogether looks back for a sentence that names exactly n countries or
-// bodies before token i, of states countries alone.
+// bodies before token i, of states countries alone, or as the last of more n
+// that stand together ("Trump hosted the presidents of Armenia and Azerbaijan").
 func (d *desk) lastTogether(s *sentence, i, n int, states bool) []actor {
 	for back := 0; back < 4; back++ {
 		k := s.index - back
@@ -145,17 +146,75 @@ func (d *desk) lastTogether(s *sentence, i, n int, states bool) []actor {
 		var found []actor
 		for j := 0; j < limit; j++ {
 			m := t.mention(j)
-			if placed[t.word(j-1)] { // "met in Chad": where, not who
+			if placed[t.word(j-1)] || t.word(j-1) == "the" && placed[t.word(j-2)] { // "met in Chad": where, not who
 				continue
 			}
 			if m == nil || m.kind == graph.Instrument || states && m.kind == graph.Organization {
 				continue
 			}
-			found = append(found, d.sideOf(m, -1)...)
+			for _, a := range d.sideOf(m, -1) {
+				if a.entity != "" {
+					found = append(found, actor{a.entity, a.how, j})
+				}
+			}
+		}
+		if joined := lastJoined(t, found, n); n > 0 && joined != nil && len(distinctActors(found)) > n {
+			return joined
 		}
 		if found = distinctActors(found); len(found) == n || n == anyNumber && len(found) > 2 && len(found) < 7 {
-			return found
+			return away(found)
 		}
 	}
 	return nil
+}
+
+// lastJoined are the last n of the actors of a sentence where "and" stands before
+// the last of them and no verb between them, nil where they do not stand so.
+func lastJoined(t *sentence, found []actor, n int) []actor {
+	var out []actor // the last first
+	next := 0       // where the one behind begins
+	for k := len(found) - 1; k >= 0; k-- {
+		a := found[k]
+		if len(out) > 0 && out[len(out)-1].entity == a.entity {
+			next = a.tok
+			continue
+		}
+		if len(out) == n {
+			if joins(t, a.tok+1, next, false) { // there are more
+				return nil
+			}
+			break
+		}
+		if len(out) > 0 && !joins(t, a.tok+1, next, len(out) == 1) {
+			return nil
+		}
+		out, next = append(out, a), a.tok
+	}
+	if len(out) < n {
+		return nil
+	}
+	slices.Reverse(out)
+	return away(distinctActors(out))
+}
+
+// away are actors that are named elsewhere than in the clause they act in.
+func away(in []actor) []actor {
+	out := slices.Clone(in)
+	for i := range out {
+		out[i].tok = -1
+	}
+	return out
+}
+
+// joins reports tokens that hold two names together: no verb and, where the last
+// of a list follows, an "and".
+func joins(t *sentence, from, to int, last bool) bool {
+	and := false
+	for j := from; j < to; j++ {
+		if strings.HasPrefix(t.tag(j), "VB") || t.tag(j) == "MD" {
+			return false
+		}
+		and = and || t.word(j) == "and"
+	}
+	return and || !last
 }
