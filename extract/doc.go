@@ -17,7 +17,7 @@
 //	phrase.go      what a mention tells of its instrument: the words before the head, the complement behind it
 //	stock.go       mentions -> instruments (match.go: which one a description takes up; known.go: the gazetteer's)
 //	unfit.go       forgets contracts, domestic votes, one spokesman's statement
-//	naming.go      names, aliases and ids (kernel.go: of what an unnamed one is told)
+//	naming.go      names, aliases and ids (kernel.go: of what an unnamed one is told; bare.go: those that nothing is told of)
 //	predicates.go  words that take a stance (nominals.go: as nouns; parties.go: those between whom an
 //	               instrument stands; sponsors.go: before the instrument; between.go: by its two sides); objects.go: the instruments that they are about
 //	agents.go      who takes it: through passives, control, coordination (forsubject.go: "for Iran to sign"; judging.go: "blamed it for leaving"); actors.go: which country a

@@ -16,6 +16,7 @@ func (st *stock) name() {
 		t.name = squeeze(st.bestName(t))
 		t.id = "instrument:" + st.anchor(t)
 	}
+	st.clothe()
 	st.fold()
 }
 

@@ -256,7 +256,7 @@ var barring = wordSet("block veto bar prevent thwart")
 func (d *desk) jointly(s *sentence, i int) (predicate, bool) {
 	m := s.mention(i)
 	h := s.head(i)
-	if m == nil || m.noun == nil || m.noun.head.Class != "statement" || h < 0 || !speech[d.lemma(s, h)] || s.marker(i) != "in" {
+	if m == nil || m.noun == nil || m.noun.head.Class != "statement" || h < 0 || !d.voices(s, h) || s.marker(i) != "in" {
 		return predicate{}, false
 	}
 	joint := false
@@ -270,6 +270,20 @@ func (d *desk) jointly(s *sentence, i int) (predicate, bool) {
 	p.objects = d.treatyObject(s, m, i, "")
 	return p, len(p.objects) > 0
 }
+
+// voices reports a verb by which its subject says something: of speech, or
+// active with a view as its sense, as "condemned" in "in a joint statement, they condemned".
+func (d *desk) voices(s *sentence, h int) bool {
+	if speech[d.lemma(s, h)] {
+		return true
+	}
+	return s.child(h, "nsubj") >= 0 && s.child(h, "nsubj:pass", "aux:pass") < 0 && voicing[d.lemma(s, h)]
+}
+
+// voicing are what governments do in a statement.
+var voicing = wordSet(`condemn urge call warn welcome express demand reject accuse denounce reaffirm reiterate stress emphasize emphasise underline
+	deplore criticize criticise back support agree affirm acknowledge praise hail commit voice describe blame write appeal ask offer recognize recognise
+	set outline unveil applaud renew declare`)
 
 // underTerms reads who promises what an instrument holds: "under the accord, Tehran agreed to".
 func (d *desk) underTerms(s *sentence, i int) (predicate, bool) {

@@ -18,26 +18,7 @@ func (d *desk) parties(s *sentence, i int) (predicate, bool) {
 		return predicate{}, false
 	}
 	p := predicate{s: s, tok: i, form: "parties", frame: data.Frame{Lemma: "between", Stance: graph.Signed}}
-	for _, k := range s.children(i, "nmod", "obl") {
-		switch s.marker(k) {
-		case "between", "among":
-			p.form = "between"
-			p.actors = append(p.actors, d.actors(s, k)...)
-		case "with":
-			if s.word(i+3) == "without" || s.word(i+2) == "or" { // "with or without them"
-				continue
-			}
-			p.form = "with"
-			p.actors = append(p.actors, d.actors(s, k)...)
-		case "by", "from":
-			if by := d.actors(s, k); len(by) > 1 {
-				p.form, p.actors = "by", append(p.actors, by...)
-			}
-		}
-	}
-	if p.form == "with" {
-		p.actors = append(p.actors, d.holder(s, i, m)...)
-	}
+	d.sidesBehind(&p, m)
 	if made := s.word(i + 1); len(p.actors) == 0 && made != "" && reachedBetween[made] && s.word(i+2) == "between" { // "the deal brokered between the two"
 		f := d.surface(s)
 		p.form, p.actors = "between", f.list(f.of[i+2]+1)
@@ -69,8 +50,54 @@ func (d *desk) parties(s *sentence, i int) (predicate, bool) {
 	return p, true
 }
 
+// sidesBehind files those whom "between", "with" or "by" names behind an instrument.
+func (d *desk) sidesBehind(p *predicate, m *mention) {
+	s, i := p.s, p.tok
+	for _, k := range s.modifiers(i) {
+		switch s.marker(k) {
+		case "between", "among":
+			p.form = "between"
+			p.actors = append(p.actors, d.actors(s, k)...)
+		case "with":
+			if s.word(i+3) == "without" || s.word(i+2) == "or" { // "with or without them"
+				continue
+			}
+			p.form = "with"
+			p.actors = append(p.actors, d.actors(s, k)...)
+		case "by", "from":
+			if by := d.actors(s, k); len(by) > 1 {
+				p.form, p.actors = "by", append(p.actors, by...)
+			}
+		}
+	}
+	if p.form == "with" {
+		p.actors = append(p.actors, d.holder(s, i, m)...)
+	}
+}
+
 // reachedBetween are participles of deals that are there, before "between".
 var reachedBetween = wordSet("brokered mediated negotiated reached struck agreed concluded forged sealed made done inked")
+
+// modifiers are what stands behind an instrument, and what stands between its
+// topic and the parties: "an agreement on textiles between Chad and Fiji".
+func (s *sentence) modifiers(i int) []int {
+	var out []int
+	for _, k := range s.children(i, "nmod", "obl") {
+		out = append(out, k)
+		if !aboutWords[s.marker(k)] {
+			continue
+		}
+		for _, c := range s.children(k, "nmod") {
+			if s.marker(c) == "between" && s.mention(k) == nil && !twoSided[s.word(k)] {
+				out = append(out, c)
+			}
+		}
+	}
+	return out
+}
+
+// twoSided are nouns that stand between two themselves: "a plan for relations between Chad and Fiji".
+var twoSided = wordSet("relations relation relationship relationships ties war conflict border borders dispute disputes fighting hostilities differences gap link links")
 
 // holder is the other side of a deal with somebody: its owner, or who has it.
 func (d *desk) holder(s *sentence, i int, m *mention) []actor {
@@ -84,14 +111,20 @@ func (d *desk) holder(s *sentence, i int, m *mention) []actor {
 	return out
 }
 
-// havers are those of whom a sentence says that they have an instrument: "Chad
-// and Fiji already have such an agreement".
+// havers are those of whom a sentence says that they have an instrument or made
+// it known: "Chad and Fiji already have such an agreement", "Chad announced a deal with Fiji".
 func (d *desk) havers(s *sentence, i int) []actor {
 	h := s.head(i)
-	if h < 0 || s.plain(i) != "obj" || !haveForm(s.word(h)) || d.negated(s, h) || modal(s, h) != "" {
+	if h < 0 || s.plain(i) != "obj" || !haveForm(s.word(h)) && !d.makesKnown(s, i) || d.negated(s, h) || modal(s, h) != "" {
 		return nil
 	}
 	return d.subjects(s, h)
+}
+
+// makesKnown reports a new instrument of which a party says that it is made.
+func (d *desk) makesKnown(s *sentence, i int) bool {
+	lemma := d.lemma(s, s.head(i))
+	return (lemma == "announce" || lemma == "unveil") && bringsUp(s.mention(i).noun.det)
 }
 
 // namedParties are those whom a known name itself tells of behind "with" or
