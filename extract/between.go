@@ -9,7 +9,16 @@ import (
 // between are the two sides of an instrument that the text calls by them ("the
 // U.S.-Japan agreement"), where it is said to have been signed and not by whom.
 func (d *desk) between(p predicate) []actor {
-	if p.scope.stance != graph.Signed || p.scope.tense != graph.Past || p.form != "passive" && p.form != "participle" || p.frame.Weak {
+	if p.scope.stance != graph.Signed || p.scope.tense != graph.Past || p.frame.Weak {
+		return nil
+	}
+	switch p.form {
+	case "passive", "participle":
+	case "relative": // "the Chad-Fiji treaty, which was signed in Lima"
+		if !d.passive(p.s, p.tok) {
+			return nil
+		}
+	default:
 		return nil
 	}
 	for _, k := range p.s.children(p.tok, "obl", "nmod") {

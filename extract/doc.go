@@ -27,7 +27,7 @@
 //	ellipsis.go    verbs that leave their instrument to be understood; echo.go: a predicate said again of others without its words: "so did Brunei"; jointtext.go: of an article that
 //	               is itself the joint statement, with whom it begins
 //	chunks.go      the sentence without its tree; surface.go and surfaceobjects.go read agents and objects out of its order
-//	scope.go       what stands around a predicate and makes of it: negation.go its own auxiliaries, govern.go the words above,
+//	scope.go       what stands around a predicate and makes of it: negation.go its own auxiliaries, govern.go the words above (kept.go: promises kept),
 //	               doubt.go conditions, questions and wishes, wished.go those told by the order of the words; dealmaking.go and sought.go deals that are only sought
 //	open.go        candidates that no rule reads, from the actors and instruments of the sentence (players.go)
 //	claims.go      predicates -> candidates -> claims; scorer.go judges each by its features.go (SCORER.md, fit/: how it is made);

@@ -109,6 +109,9 @@ func (d *desk) govern(sc *scope, s *sentence, h int, rel string) {
 	case data.EffectFail:
 		sc.negate(lemma)
 	case data.EffectPlan:
+		if d.kept(s, h) {
+			return
+		}
 		if d.negated(s, h) {
 			d.unwilling(sc, lemma)
 			return

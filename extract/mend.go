@@ -23,6 +23,7 @@ func (d *desk) mend(s *sentence) {
 		d.mendFinite(s, i)
 		d.mendReduced(s, i)
 		d.mendRelative(s, i)
+		d.mendPassive(s, i)
 		d.mendControl(s, i)
 		d.mendObject(s, i)
 		d.mendList(s, i)

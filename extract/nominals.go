@@ -277,13 +277,14 @@ func (d *desk) voices(s *sentence, h int) bool {
 	if speech[d.lemma(s, h)] {
 		return true
 	}
-	return s.child(h, "nsubj") >= 0 && s.child(h, "nsubj:pass", "aux:pass") < 0 && voicing[d.lemma(s, h)]
+	return s.child(h, "nsubj") >= 0 && s.child(h, "nsubj:pass", "aux:pass") < 0 && voicing[s.word(h)]
 }
 
 // voicing are what governments do in a statement.
-var voicing = wordSet(`condemn urge call warn welcome express demand reject accuse denounce reaffirm reiterate stress emphasize emphasise underline
-	deplore criticize criticise back support agree affirm acknowledge praise hail commit voice describe blame write appeal ask offer recognize recognise
-	set outline unveil applaud renew declare`)
+var voicing = wordSet(`condemned condemn urged urge called call warned warn welcomed welcome expressed express demanded demand rejected reject accused
+	denounced denounce reaffirmed reaffirm reiterated reiterate stressed stress emphasized emphasised underlined deplored criticized criticised backed
+	supported agreed affirmed acknowledged praised hailed committed voiced described blamed wrote appealed asked offered recognized recognised
+	outlined unveiled applauded renewed declared protested`)
 
 // underTerms reads who promises what an instrument holds: "under the accord, Tehran agreed to".
 func (d *desk) underTerms(s *sentence, i int) (predicate, bool) {

@@ -93,6 +93,36 @@ func (d *desk) mendRelative(s *sentence, i int) {
 	}
 }
 
+// mendPassive hangs "that was signed in May", which the parser may give to the
+// verb of the sentence, below the instrument right before it.
+func (d *desk) mendPassive(s *sentence, i int) {
+	if !s.is(i, graph.Instrument) {
+		return
+	}
+	j := i + 1
+	if s.word(j) == "," && s.word(j+1) == "which" {
+		j++
+	}
+	if s.word(j) != "which" && s.word(j) != "that" {
+		return
+	}
+	k := j + 1
+	for auxiliary[s.word(k)] || s.tag(k) == "RB" {
+		k++
+	}
+	if s.word(k) == "negotiated" { // what was negotiated is not made yet
+		return
+	}
+	if k == j+1 || s.tag(k) != "VBN" || s.mention(k) != nil || !d.x.takesStance(s.word(k)) || !s.child2(k, "aux:pass") || s.rel(k) == "acl:relcl" && s.head(k) == i {
+		return
+	}
+	if s.below(i, k) {
+		s.tokens[i].Head, s.tokens[i].Rel = s.head(k), s.rel(k)
+	}
+	s.attach(k, i, "acl:relcl")
+	s.attach(j, k, "nsubj:pass")
+}
+
 // child2 is child before the lists of children are made.
 func (s *sentence) child2(i int, rel string) bool {
 	for k := range s.tokens {
