@@ -69,6 +69,8 @@ func (d *desk) actor(s *sentence, i int) []actor {
 		return d.whole(s, i)
 	case companyWords[w] || w == "manufacturers": // the firms of a country are not the country
 		return nil
+	case takesSides[w]: // nor are its critics
+		return nil
 	case officials[w] || groups[w]:
 		if out := d.ofOfficial(s, i); len(out) > 0 {
 			return out
@@ -250,6 +252,9 @@ func (d *desk) run(s *sentence, j int) []actor {
 	}
 	return out
 }
+
+// takesSides are nouns for those who are for or against whom they are named by.
+var takesSides = wordSet("critics opponents supporters backers detractors sceptics skeptics")
 
 // pronoun is whom a pronoun takes up: the nearest subject before it that it
 // could name, in this sentence or the two before.

@@ -23,7 +23,7 @@
 //	agents.go      who takes it: through passives, control, coordination (forsubject.go: "for Iran to sign"; judging.go: "blamed it for leaving"); actors.go: which country a
 //	               noun phrase stands for, home.go: which one "the government" is, wholes.go: who "all seven leaders" are;
 //	               capacity.go: what a person does for no country; unsaid.go: those whom a clause
-//	               leaves out or lists behind it; rollcall.go: those named behind a colon; enumeration.go: the rest of a list; apposed.go: whom "the other parties" explain
+//	               leaves out or lists behind it; rollcall.go: those named behind a colon; enumeration.go: the rest of a list; valued.go: "argued that the deal is vital"; apposed.go: whom "the other parties" explain
 //	ellipsis.go    verbs that leave their instrument to be understood; echo.go: a predicate said again of others without its words: "so did Brunei"; jointtext.go: of an article that
 //	               is itself the joint statement, with whom it begins
 //	chunks.go      the sentence without its tree; surface.go and surfaceobjects.go read agents and objects out of its order

@@ -176,3 +176,51 @@ func (f *surface) finite(j int) bool {
 	t := f.s.tag(f.chunks[j].from)
 	return t == "VBD" || t == "VBZ" || t == "VBP" || t == "MD"
 }
+
+// enumeratedObjects are the instruments and bodies that stand in one list behind
+// those that the tree found: "the Iran nuclear deal and the Paris climate pact".
+func (d *desk) enumeratedObjects(s *sentence, found []object) []object {
+	if len(found) == 0 || s.headline() {
+		return nil
+	}
+	last := found[len(found)-1]
+	if last.tok < 0 || s.mention(last.tok) == nil {
+		return nil
+	}
+	f := d.surface(s)
+	var out []object
+	joined := false
+	for end := f.of[last.tok]; f.kind(end) == chunkNoun && f.chunks[end].head == last.tok && !joined; {
+		j, and := f.separator(end + 1)
+		if j < 0 || f.finite(j+1) {
+			return nil
+		}
+		o, ok := d.listedObject(s, f.chunks[j], last)
+		if !ok {
+			return nil
+		}
+		out, joined, end, last = append(out, o), and, j, o
+	}
+	if !joined {
+		return nil
+	}
+	return out
+}
+
+// listedObject is the instrument that a chunk of a list names, or a body where
+// the list holds one.
+func (d *desk) listedObject(s *sentence, c chunk, before object) (object, bool) {
+	m := s.mention(c.head)
+	if m == nil {
+		return object{}, false
+	}
+	if m.kind == graph.Instrument && m.noun != nil {
+		if o := d.treatyObject(s, m, c.head, ""); len(o) == 1 {
+			return o[0], true
+		}
+	}
+	if m.kind == graph.Organization && before.treaty == nil {
+		return object{entity: m.entity, tok: c.head, how: "body"}, true
+	}
+	return object{}, false
+}

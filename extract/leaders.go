@@ -146,6 +146,11 @@ func (p *people) surname(last string) *data.Leader {
 	if common[last] || calendar[last] || ambiguousSurnames[last] {
 		return nil
 	}
+	return p.known(last)
+}
+
+// known is the office holder of a surname, whatever else the word may be.
+func (p *people) known(last string) *data.Leader {
 	words := graph.Words(last)
 	if len(words) == 0 {
 		return nil

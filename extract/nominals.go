@@ -21,6 +21,15 @@ func (d *desk) readNoun(s *sentence, i int, f data.Frame) (predicate, bool) {
 		p.objects = d.allowed(append(d.objectsOf(d.takenUp(s, i), -1), d.understood(s, f)...), f)
 		p.objects = p.objects[:min(1, len(p.objects))]
 	}
+	if f.Lemma == "abstention" && len(p.objects) == 0 { // "with two abstentions, from Chad and Peru"
+		p.objects, p.form, p.scope = d.objectsOf(d.stock.voted(s), -1), "nominal", scope{stance: f.Stance, tense: graph.Past}
+		for _, k := range s.children(i, "nmod") {
+			if m := s.marker(k); m == "from" || m == "by" || m == "of" {
+				p.actors = d.actors(s, k)
+			}
+		}
+		return p, len(p.objects) > 0 && len(p.actors) > 0
+	}
 	if len(p.objects) == 0 {
 		return p, false
 	}

@@ -151,7 +151,7 @@ func (d *desk) objectsAt(s *sentence, t int, how string) []object {
 	for _, c := range s.conjuncts(t) {
 		out = append(out, d.objectAt(s, c, how)...)
 	}
-	return out
+	return append(out, d.enumeratedObjects(s, out)...)
 }
 
 func (d *desk) objectAt(s *sentence, t int, how string) []object {

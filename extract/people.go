@@ -258,7 +258,7 @@ func (d *desk) speaksOfCountry(id string) bool {
 // add makes tokens [from,to) the mention of a person with a role and a side, if known.
 func (p *people) add(s *sentence, from, to int, role, side string) {
 	text := s.text(p.d.doc.Text, from, to)
-	q := p.lookup(text)
+	q := p.lookup(text, role != "")
 	if role != "" && q.role == "" {
 		q.role, q.proof = role, s
 	}
@@ -275,8 +275,8 @@ func (p *people) add(s *sentence, from, to int, role, side string) {
 }
 
 // lookup is the person whom a name names: a surname stands for the last full
-// name that ends in it.
-func (p *people) lookup(name string) *person {
+// name that ends in it. Behind a title a name that is a word too is a name.
+func (p *people) lookup(name string, titled bool) *person {
 	name = nameAlone(name)
 	parts := strings.Fields(name)
 	last := parts[len(parts)-1]
@@ -286,7 +286,7 @@ func (p *people) lookup(name string) *person {
 		}
 		return q
 	}
-	q := &person{name: name, leader: p.leader(name)}
+	q := &person{name: name, leader: p.leader(name, titled)}
 	if q.leader != nil {
 		q.name = q.leader.Name
 		q.side = q.leader.Of
@@ -312,13 +312,16 @@ func (p *people) outranked(q *person, name string) bool {
 }
 
 // leader is the office holder whom a name names, in full or by surname.
-func (p *people) leader(name string) *data.Leader {
+func (p *people) leader(name string, titled bool) *data.Leader {
 	if terms := p.d.x.leaders.named(graph.Words(name)); len(terms) > 0 {
 		l, _ := nearest(terms, p.d.doc.Article.Date)
 		return l
 	}
 	if strings.Contains(name, " ") {
 		return nil
+	}
+	if titled && ambiguousSurnames[name] {
+		return p.known(name)
 	}
 	return p.surname(name)
 }

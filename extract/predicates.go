@@ -40,6 +40,9 @@ func (d *desk) predicates(s *sentence) []predicate {
 			if p, ok := d.sideWith(s, i); ok {
 				out = append(out, p)
 			}
+			if p, ok := d.valued(s, i); ok {
+				out = append(out, p)
+			}
 		}
 		if s.mention(i) != nil {
 			if p, ok := d.parties(s, i); ok {
@@ -55,6 +58,9 @@ func (d *desk) predicates(s *sentence) []predicate {
 				out = append(out, p)
 			}
 			if p, ok := d.drafters(s, i); ok {
+				out = append(out, p)
+			}
+			if p, ok := d.valued(s, i); ok {
 				out = append(out, p)
 			}
 			continue

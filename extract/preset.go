@@ -77,7 +77,7 @@ func (d *desk) presetPresent(s *sentence, i int) {
 	}
 	w := s.word(i + 1)
 	ahead := followers[w] || w == "to" && !s.headline() && s.word(i) == "plans" || strings.HasSuffix(w, "s") && d.x.takesStance(s.word(i)) && s.mention(i+1) == nil && len(w) > 3
-	if !ahead {
+	if !ahead && !(s.actorName(i-1) && d.x.takesStance(s.word(i)) && d.headAhead(s, i)) {
 		return
 	}
 	for _, r := range d.x.words.Lemmas[s.word(i)] {
@@ -86,6 +86,21 @@ func (d *desk) presetPresent(s *sentence, i int) {
 			return
 		}
 	}
+}
+
+// headAhead reports a noun for an instrument not far behind token i, in the same
+// phrase: "Egypt signs renewable energy agreements".
+func (d *desk) headAhead(s *sentence, i int) bool {
+	for j := i + 2; j < i+6 && j < len(s.tokens); j++ {
+		switch w := s.word(j - 1); {
+		case w == "," || w == "of" || w == "and" || w == "with" || w == "'s" || w == "’s" || s.mention(j-1) != nil:
+			return false
+		}
+		if _, ok := d.x.head(singular(s.word(j))); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // presetPast tags a past form behind a name that a tagger takes for another word:

@@ -316,7 +316,7 @@ func (f *surface) noun(j int) []actor {
 	switch {
 	case strings.HasPrefix(s.tag(c.head), "PRP"):
 		return f.d.pronoun(s, c.head)
-	case companyWords[w]:
+	case companyWords[w] || takesSides[w]:
 		return nil
 	case officials[w] || parliaments[w] || groups[w]:
 		how := "official"

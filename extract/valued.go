@@ -1,0 +1,50 @@
+package extract
+
+import (
+	"signatory/extract/data"
+	"signatory/graph"
+)
+
+// valued reads who is told to think highly of an instrument: "France argued that
+// the deal was vital to security", "Chad calls the pact essential".
+func (d *desk) valued(s *sentence, i int) (predicate, bool) {
+	h := s.head(i)
+	if h < 0 || s.plain(i) != "nsubj" || !d.praising(s, h) || s.child(h, "cop") < 0 || d.negated(s, h) || modal(s, h) != "" {
+		return predicate{}, false
+	}
+	v := s.head(h)
+	if v < 0 || s.plain(h) != "ccomp" && s.plain(h) != "parataxis" || !holds[s.word(v)] && !speech[d.lemma(s, v)] || s.has(h, "mark", "if", "whether") {
+		return predicate{}, false
+	}
+	p := predicate{s: s, tok: h, form: "side", frame: data.Frame{Lemma: "vital", Stance: graph.Endorsed}, scope: scope{stance: graph.Endorsed, tense: graph.Past}}
+	if d.negated(s, v) || modal(s, v) == "may" {
+		return predicate{}, false
+	}
+	p.actors, p.objects = d.subjects(s, v), d.objectAt(s, i, "")
+	kept := p.objects[:0]
+	for _, o := range p.objects {
+		if o.treaty != nil {
+			kept = append(kept, o)
+		}
+	}
+	p.objects = kept
+	return p, len(p.actors) > 0 && len(p.objects) > 0
+}
+
+// praising reports a word that says that a thing is worth having: "vital", "a key
+// element", "a cornerstone".
+func (d *desk) praising(s *sentence, h int) bool {
+	switch w := s.word(h); {
+	case worth[w]:
+		return true
+	case w == "element" || w == "part" || w == "pillar" || w == "step" || w == "achievement":
+		return s.has(h, "amod", "key", "crucial", "vital", "essential", "central", "important", "major", "historic") || w == "pillar"
+	}
+	return false
+}
+
+var worth = wordSet("vital essential crucial indispensable cornerstone historic invaluable")
+
+// holds are verbs of opinion beside those of speech.
+var holds = wordSet(`argue argues argued maintain maintains maintained believe believes believed think thinks thought stress stresses stressed emphasize emphasizes
+	emphasized emphasise emphasises emphasised underline underlines underlined reiterate reiterates reiterated consider considers considered agree agrees agreed`)
