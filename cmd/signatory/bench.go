@@ -21,8 +21,8 @@ import (
 const generated = 1500
 
 func (a *app) benchCmd() *cobra.Command {
-	cmd := &cobra.Command{Use: "bench", Short: "Measure speed", Example: "  signatory bench extract --json\n  signatory bench graph --db sqlite:bench.db --json"}
-	cmd.AddCommand(a.benchExtractCmd(), a.benchGraphCmd(), a.benchServeCmd())
+	cmd := &cobra.Command{Use: "bench", Short: "Measure speed", Example: "  signatory bench extract --json\n  signatory bench ingest\n  signatory bench graph --db sqlite:bench.db --json"}
+	cmd.AddCommand(a.benchExtractCmd(), a.benchIngestCmd(), a.benchGraphCmd(), a.benchServeCmd())
 	return cmd
 }
 

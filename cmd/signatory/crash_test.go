@@ -160,9 +160,9 @@ func TestKilledIngest(t *testing.T) {
 	run := &process{name: "ingest", make: program(nil, "ingest", "--db", db, folder)}
 	n, struck := kills(t, 3), 0
 	for round := range n {
-		news(t, folder, round, 400)
+		news(t, folder, round, 120)
 		run.start(t)
-		time.Sleep(time.Duration(300+rand.IntN(900)) * time.Millisecond)
+		time.Sleep(time.Duration(300+rand.IntN(600)) * time.Millisecond)
 		if run.kill(t) {
 			struck++
 		}

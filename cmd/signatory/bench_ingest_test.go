@@ -1,0 +1,24 @@
+package main
+
+import (
+	"encoding/json"
+	"path/filepath"
+	"testing"
+)
+
+// TestBenchIngest: every way is measured, and takes in all articles.
+func TestBenchIngest(t *testing.T) {
+	r := signatory(t, "", nil, "bench", "ingest", "--db", "sqlite:"+filepath.Join(t.TempDir(), "a.db"), "--articles", "60", "--json")
+	var f ingestFigures
+	if err := json.Unmarshal([]byte(r.out), &f); err != nil || r.code != exitOK {
+		t.Fatalf("%+v: %v", r, err)
+	}
+	if f.Store != "sqlite" || f.Articles != 60 || len(f.Ways) != 6 {
+		t.Fatalf("%+v", f)
+	}
+	for i, w := range f.Ways {
+		if w.ArticlesPerS <= 0 || w.MBPerS <= 0 || i > 1 && w.PeakBytes < 10<<20 {
+			t.Errorf("%+v", w)
+		}
+	}
+}

@@ -1,0 +1,6 @@
+package main
+
+import "os"
+
+// peakOf cannot be told here.
+func peakOf(*os.ProcessState) int64 { return 0 }
