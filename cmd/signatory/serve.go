@@ -116,7 +116,7 @@ func (a *app) serve(ctx context.Context, store graph.Store, x *extract.Extractor
 	if err != nil {
 		return fmt.Errorf("%w; choose another address with --addr", err)
 	}
-	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute,
+	server := &http.Server{Handler: bounded(handler, bodyWithin), ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute,
 		ErrorLog: slog.NewLogLogger(a.logger().Handler(), slog.LevelWarn)}
 	if !o.noWebhooks {
 		defer running(ctx, webhooks.Run)()
