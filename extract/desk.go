@@ -119,6 +119,9 @@ var datelineForm = regexp.MustCompile(`^[A-Z][A-Z .'/]{2,30}(, [A-Z][A-Za-z.]+)?
 
 // dateline is the length of the dateline at the start of a text, 0 for none.
 func dateline(text string) int {
+	if len(text) < 3 || !shouting(text[0]) || text[1] >= 'a' || text[2] >= 'a' { // what most sentences begin with
+		return 0
+	}
 	at := datelineForm.FindStringIndex(text)
 	if at == nil || at[1] == len(text) {
 		return 0
@@ -126,11 +129,17 @@ func dateline(text string) int {
 	return at[1]
 }
 
+// shouting reports a plain capital.
+func shouting(b byte) bool { return b >= 'A' && b <= 'Z' }
+
 // speakerForm is how a transcript says who speaks: "CURWOOD: ".
 var speakerForm = regexp.MustCompile(`^[A-Z][A-Z.'’-]+( [A-Z][A-Z.'’-]+){0,3}: `)
 
 // speakerLabel is the length of a transcript's speaker at the start of a text, 0 for none.
 func speakerLabel(text string) int {
+	if len(text) < 2 || !shouting(text[0]) || text[1] >= 'a' && text[1] < 0x80 {
+		return 0
+	}
 	at := speakerForm.FindStringIndex(text)
 	if at == nil || at[1] == len(text) || at[1]*2 > len(text) {
 		return 0

@@ -13,15 +13,17 @@ type leaders struct {
 	full    map[string][]*data.Leader // by full name, folded
 	plain   map[string][]*data.Leader // by full name without initials, folded
 	surname map[string][]*data.Leader // by the last word, as written
+	first   map[string]bool           // the words that a full name begins with, folded
 }
 
 // newLeaders lists the office holders by their names, each name's terms in order of time.
 func newLeaders(t *data.Tables) leaders {
-	x := leaders{map[string][]*data.Leader{}, map[string][]*data.Leader{}, map[string][]*data.Leader{}}
+	x := leaders{map[string][]*data.Leader{}, map[string][]*data.Leader{}, map[string][]*data.Leader{}, map[string]bool{}}
 	for i := range t.Leaders {
 		l := &t.Leaders[i]
 		words := graph.Words(l.Name)
 		full, plain := strings.Join(words, " "), strings.Join(spelledOut(words), " ")
+		x.first[words[0]] = true // spelledOut keeps the first word
 		x.full[full] = append(x.full[full], l)
 		x.plain[plain] = append(x.plain[plain], l)
 		last := words[len(words)-1]
@@ -73,7 +75,7 @@ func (q *person) bears(name string) bool {
 func spelledOut(words []string) []string {
 	var out []string
 	for i, w := range words {
-		if i > 0 && len(w) == 1 || w == "jr" || w == "sr" {
+		if i > 0 && (len(w) == 1 || w == "jr" || w == "sr") {
 			continue
 		}
 		out = append(out, w)

@@ -63,6 +63,9 @@ func simpleNumber(s *sentence, i int) (n, end int, ordinal, ok bool) {
 		return n, i + 1, true, true
 	}
 	for _, ending := range []string{"st", "nd", "rd", "th"} {
+		if !startsNumber(w) {
+			break
+		}
 		if n, err := strconv.Atoi(strings.TrimSuffix(w, ending)); err == nil && strings.HasSuffix(w, ending) {
 			return n, i + 1, true, true
 		}
@@ -70,10 +73,18 @@ func simpleNumber(s *sentence, i int) (n, end int, ordinal, ok bool) {
 	return 0, i, false, false
 }
 
+// startsNumber reports what may be a number in digits: most words are none, and
+// an error costs more than a look.
+func startsNumber(w string) bool {
+	return w != "" && (w[0] >= '0' && w[0] <= '9' || w[0] == '+' || w[0] == '-' || w[0] == ',')
+}
+
 // cardinal reads one word as a whole number.
 func cardinal(w string) (int, bool) {
-	if n, err := strconv.Atoi(strings.ReplaceAll(w, ",", "")); err == nil {
-		return n, n >= 0
+	if startsNumber(w) {
+		if n, err := strconv.Atoi(strings.ReplaceAll(w, ",", "")); err == nil {
+			return n, n >= 0
+		}
 	}
 	if n, ok := units[w]; ok {
 		return n, true

@@ -109,7 +109,11 @@ func (p *people) knownAt(s *sentence, i int) int {
 	if !s.capital(i) {
 		return i
 	}
-	for n := 4; n >= 1; n-- {
+	longest := 4
+	if w := graph.Words(s.tokens[i].Text); len(w) > 0 && !p.d.x.leaders.first[w[0]] {
+		longest = 1 // no full name begins so
+	}
+	for n := longest; n >= 1; n-- {
 		if i+n > len(s.tokens) || !unmentioned(s, i, i+n) || len(graph.Words(s.tokens[i+n-1].Text)) == 0 {
 			continue
 		}

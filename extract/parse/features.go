@@ -16,14 +16,18 @@ type view struct {
 
 // features of a state, after Zhang and Nivre (2011), with word ends added.
 func (h *hasher) features(s *State, lower, tags []string) []uint32 {
-	h.reset(100)
+	h.reset(firstFeature)
 	f := view{hasher: h, s: s, lower: lower, tags: tags}
 	f.look()
 	f.words()
+	h.fetch()
 	f.pairs()
+	h.fetch()
 	f.children()
+	h.fetch()
 	f.family()
 	h.add()
+	h.fetch()
 	return h.out
 }
 
@@ -96,54 +100,85 @@ func (f *view) count(of []int, i int) string {
 	return strconv.Itoa(min(n, 3))
 }
 
+// addWord is add of a feature whose first part is word i. How far that part takes
+// the hash depends on the feature and the word alone: it is kept for the next state.
+func (f *view) addWord(i int, parts ...string) {
+	h := f.hasher
+	h.n++
+	at := i
+	if i < 0 || i > f.s.n {
+		at = f.s.n + 1
+	}
+	x := uint32(0)
+	if k := int(h.n-firstFeature-1)*(f.s.n+2) + at; k < len(h.begun) {
+		if x = h.begun[k]; x == 0 {
+			x = hashed(begin(h.n), f.word(i))
+			h.begun[k] = x
+		}
+	} else {
+		x = hashed(begin(h.n), f.word(i))
+	}
+	for _, p := range parts {
+		x = hashed(x, p)
+	}
+	h.out = append(h.out, finish(x))
+}
+
+// firstFeature is the number before that of the parser's first feature, and
+// features how many it reads of a state.
+const (
+	firstFeature = 100
+	features     = 95
+)
+
 // words are single words and tags of the top of the stack and of what comes next.
 func (f *view) words() {
-	f.add(f.word(f.s0))
+	f.addWord(f.s0)
 	f.add(f.tag(f.s0))
-	f.add(f.word(f.s0), f.tag(f.s0))
-	f.add(f.word(f.s1))
+	f.addWord(f.s0, f.tag(f.s0))
+	f.addWord(f.s1)
 	f.add(f.tag(f.s1))
-	f.add(f.word(f.s1), f.tag(f.s1))
-	f.add(f.word(f.b0))
+	f.addWord(f.s1, f.tag(f.s1))
+	f.addWord(f.b0)
 	f.add(f.tag(f.b0))
-	f.add(f.word(f.b0), f.tag(f.b0))
-	f.add(f.word(f.b1))
+	f.addWord(f.b0, f.tag(f.b0))
+	f.addWord(f.b1)
 	f.add(f.tag(f.b1))
 	f.add(f.tag(f.b1), f.word(f.b1))
-	f.add(f.word(f.b2))
+	f.addWord(f.b2)
 	f.add(f.tag(f.b2))
 	f.add(f.tag(f.s2))
-	f.add(f.word(f.s2))
+	f.addWord(f.s2)
 	f.add(f.tag(f.s.next + 3))
 }
 
 // pairs are two or three of them together.
 func (f *view) pairs() {
-	f.add(f.word(f.s0), f.word(f.b0))
-	f.add(f.word(f.s0), f.tag(f.b0))
+	f.addWord(f.s0, f.word(f.b0))
+	f.addWord(f.s0, f.tag(f.b0))
 	f.add(f.tag(f.s0), f.word(f.b0))
 	f.add(f.tag(f.s0), f.tag(f.b0))
-	f.add(f.word(f.s0), f.tag(f.s0), f.tag(f.b0))
+	f.addWord(f.s0, f.tag(f.s0), f.tag(f.b0))
 	f.add(f.tag(f.s0), f.word(f.b0), f.tag(f.b0))
-	f.add(f.word(f.s0), f.tag(f.s0), f.word(f.b0), f.tag(f.b0))
-	f.add(f.word(f.s1), f.word(f.s0))
+	f.addWord(f.s0, f.tag(f.s0), f.word(f.b0), f.tag(f.b0))
+	f.addWord(f.s1, f.word(f.s0))
 	f.add(f.tag(f.s1), f.word(f.s0))
-	f.add(f.word(f.s1), f.tag(f.s0))
+	f.addWord(f.s1, f.tag(f.s0))
 	f.add(f.tag(f.s1), f.tag(f.s0))
 	f.add(f.tag(f.s1), f.word(f.s1), f.tag(f.s0))
-	f.add(f.word(f.s1), f.word(f.b0))
+	f.addWord(f.s1, f.word(f.b0))
 	f.add(f.tag(f.s1), f.tag(f.b0))
-	f.add(f.word(f.s1), f.tag(f.b0))
+	f.addWord(f.s1, f.tag(f.b0))
 	f.add(f.tag(f.s1), f.word(f.b0))
 	f.add(f.tag(f.s1), f.tag(f.s0), f.tag(f.b0))
 	f.add(f.tag(f.s2), f.tag(f.s1), f.tag(f.s0))
 	f.add(f.tag(f.s0), f.tag(f.b0), f.tag(f.b1))
 	f.add(f.tag(f.b0), f.tag(f.b1), f.tag(f.b2))
 	f.add(f.tag(f.b0), f.tag(f.b1))
-	f.add(f.word(f.b0), f.tag(f.b1))
+	f.addWord(f.b0, f.tag(f.b1))
 	f.add(f.tag(f.s0), f.tag(f.b0), f.tag(f.b1), f.tag(f.b2))
-	f.add(f.word(f.s0), f.tag(f.b0), f.tag(f.b1))
-	f.add(f.word(f.s1), f.tag(f.s0), f.tag(f.b0))
+	f.addWord(f.s0, f.tag(f.b0), f.tag(f.b1))
+	f.addWord(f.s1, f.tag(f.s0), f.tag(f.b0))
 	f.add(f.tag(f.s1), f.word(f.s0), f.tag(f.b0))
 	f.add(f.tag(f.s1), f.tag(f.s0), f.word(f.b0))
 }
@@ -162,46 +197,46 @@ func (f *view) children() {
 	f.add(f.rel(f.b0l), f.tag(f.b0))
 	f.add(f.rel(f.s1l), f.tag(f.s1))
 	f.add(f.rel(f.s1r), f.tag(f.s1))
-	f.add(f.word(f.s0l))
-	f.add(f.word(f.s0r))
-	f.add(f.word(f.b0l))
-	f.add(f.word(f.s1r))
-	f.add(f.word(f.s1l))
+	f.addWord(f.s0l)
+	f.addWord(f.s0r)
+	f.addWord(f.b0l)
+	f.addWord(f.s1r)
+	f.addWord(f.s1l)
 	f.add(f.rel(f.s0l), f.rel(f.s0l2), f.tag(f.s0))
 	f.add(f.rel(f.s0r), f.rel(f.s0r2), f.tag(f.s0))
 	f.add(f.rel(f.b0l), f.rel(f.b0l2), f.tag(f.b0))
 	f.add(f.rel(f.s1r), f.rel(f.s1r2), f.tag(f.s1))
-	f.add(f.word(f.s0), f.rel(f.s0r))
-	f.add(f.word(f.s0), f.rel(f.s0l))
-	f.add(f.word(f.b0), f.rel(f.b0l))
-	f.add(f.word(f.s1), f.rel(f.s1r))
+	f.addWord(f.s0, f.rel(f.s0r))
+	f.addWord(f.s0, f.rel(f.s0l))
+	f.addWord(f.b0, f.rel(f.b0l))
+	f.addWord(f.s1, f.rel(f.s1r))
 }
 
 // family is how many children there are, how they hang, and how far the words stand apart.
 func (f *view) family() {
-	f.add(f.word(f.s1), f.rel(f.s1l))
+	f.addWord(f.s1, f.rel(f.s1l))
 	f.add(f.rel(f.s0l), f.rel(f.s0r), f.tag(f.s0), f.tag(f.b0))
 	f.add(f.rel(f.s1r), f.rel(f.s0l), f.tag(f.s1), f.tag(f.s0))
 	f.add(f.tag(f.s0), f.count(f.s.lefts, f.s0), f.count(f.s.rights, f.s0))
-	f.add(f.word(f.s0), f.count(f.s.rights, f.s0))
+	f.addWord(f.s0, f.count(f.s.rights, f.s0))
 	f.add(f.tag(f.b0), f.count(f.s.lefts, f.b0))
 	f.add(f.tag(f.s1), f.count(f.s.rights, f.s1))
-	f.add(f.word(f.s0), f.count(f.s.lefts, f.s0))
+	f.addWord(f.s0, f.count(f.s.lefts, f.s0))
 	f.add(f.tag(f.s0), f.gap, f.tag(f.b0))
-	f.add(f.word(f.s0), f.gap)
+	f.addWord(f.s0, f.gap)
 	f.add(f.tag(f.s1), f.gap, f.tag(f.b0))
 	f.add(f.gap)
 	f.add(f.rel(f.s0), f.tag(f.s0))
 	f.add(f.tag(f.s0r), f.tag(f.s0), f.tag(f.s1))
-	f.add(f.word(f.s0r), f.tag(f.s0), f.tag(f.b0))
-	f.add(f.word(f.s1r), f.tag(f.s1), f.tag(f.b0))
-	f.add(f.word(f.s0), f.word(f.s0l), f.tag(f.b0))
-	f.add(f.word(f.s0), f.word(f.s0r), f.tag(f.b0))
-	f.add(f.word(f.s1), f.word(f.s0r))
+	f.addWord(f.s0r, f.tag(f.s0), f.tag(f.b0))
+	f.addWord(f.s1r, f.tag(f.s1), f.tag(f.b0))
+	f.addWord(f.s0, f.word(f.s0l), f.tag(f.b0))
+	f.addWord(f.s0, f.word(f.s0r), f.tag(f.b0))
+	f.addWord(f.s1, f.word(f.s0r))
 	f.add(f.tag(f.s1), f.word(f.s1), f.word(f.s0l))
 	f.add(f.tag(f.s0), suffix(f.word(f.b0), 3))
 	f.add(suffix(f.word(f.s0), 3), f.tag(f.b0))
 	f.add(suffix(f.word(f.s0), 3), suffix(f.word(f.b0), 3))
 	f.add(suffix(f.word(f.s1), 3), suffix(f.word(f.s0), 3))
-	f.add(f.word(f.s0l), f.word(f.s0), f.word(f.b0))
+	f.addWord(f.s0l, f.word(f.s0), f.word(f.b0))
 }

@@ -18,7 +18,7 @@ func (m *Model) ParseWords(words, tags []string) (heads []int, rels []string) {
 	s := NewState(len(words))
 	lower := lowered(words)
 	sums := make([]int32, len(m.Parser.Classes))
-	var h hasher
+	h := hasher{table: m.Parser, begun: make([]uint32, features*(len(words)+2))}
 	for !s.Done() {
 		m.Parser.score(h.features(s, lower, tags), sums)
 		move := -1

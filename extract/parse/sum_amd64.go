@@ -10,3 +10,8 @@ var wide = cpu.X86.HasAVX2
 //
 //go:noescape
 func sumRows(cells *byte, rows []uint32, sums *[rowWidth]uint16)
+
+// warmRows asks for the rows to be brought from memory and does not wait for them.
+//
+//go:noescape
+func warmRows(cells *byte, rows []uint32)

@@ -47,3 +47,27 @@ done:
 	VMOVDQU    Y5, 160(DX)
 	VZEROUPPER
 	RET
+
+// func warmRows(cells *byte, rows []uint32)
+//
+// A row lies on two or three lines of the cache.
+TEXT ·warmRows(SB), NOSPLIT, $0-32
+	MOVQ  cells+0(FP), DI
+	MOVQ  rows_base+8(FP), SI
+	MOVQ  rows_len+16(FP), CX
+	TESTQ CX, CX
+	JZ    warm
+
+next:
+	MOVL       (SI), AX
+	ANDL       $0xffffff, AX // tableMask
+	ADDQ       DI, AX
+	PREFETCHT0 (AX)
+	PREFETCHT0 64(AX)
+	PREFETCHT0 95(AX)
+	ADDQ       $4, SI
+	DECQ       CX
+	JNZ        next
+
+warm:
+	RET

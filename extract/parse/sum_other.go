@@ -6,3 +6,5 @@ package parse
 const wide = false
 
 func sumRows(*byte, []uint32, *[rowWidth]uint16) {}
+
+func warmRows(*byte, []uint32) {}

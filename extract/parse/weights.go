@@ -23,6 +23,7 @@ const bias = 128
 // weights of that are not zero.
 func NewWeights(classes []string, each func(set func(at int, weight int8)) error) (*Weights, error) {
 	w := &Weights{Classes: classes, cells: make([]byte, 1<<TableBits+max(rowWidth, len(classes)+16))}
+	largePages(w.cells)
 	for i := range w.cells {
 		w.cells[i] = bias
 	}
@@ -108,25 +109,52 @@ func best(sums []int32) int {
 type hasher struct {
 	n   uint32
 	out []uint32
+
+	begun []uint32 // of a sentence, by feature and word: hashes with their first part, 0 for not made yet
+
+	table *Weights // whose rows are fetched while the other features are made, nil for none
+	warm  int      // how many of out are fetched
 }
 
 func (h *hasher) reset(first uint32) {
-	h.n, h.out = first, h.out[:0]
+	h.n, h.out, h.warm = first, h.out[:0], 0
+}
+
+// fetch asks for the rows of the features made since it was called last, so that
+// they come from memory while the next ones are made: the table has no place in a cache.
+func (h *hasher) fetch() {
+	if wide && h.table != nil {
+		warmRows(&h.table.cells[0], h.out[h.warm:])
+		h.warm = len(h.out)
+	}
 }
 
 // add hashes a feature made of parts (FNV-1a, then mixed).
 func (h *hasher) add(parts ...string) {
 	h.n++
-	x := uint32(2166136261) ^ h.n*2654435761
+	x := begin(h.n)
 	for _, p := range parts {
-		for i := 0; i < len(p); i++ {
-			x = (x ^ uint32(p[i])) * 16777619
-		}
-		x = (x ^ 0x1f) * 16777619
+		x = hashed(x, p)
 	}
+	h.out = append(h.out, finish(x))
+}
+
+// begin is the hash of feature n before its parts.
+func begin(n uint32) uint32 { return uint32(2166136261) ^ n*2654435761 }
+
+// hashed takes a hash on by one part.
+func hashed(x uint32, part string) uint32 {
+	for i := 0; i < len(part); i++ {
+		x = (x ^ uint32(part[i])) * 16777619
+	}
+	return (x ^ 0x1f) * 16777619
+}
+
+// finish mixes the bits of a hash.
+func finish(x uint32) uint32 {
 	x ^= x >> 16
 	x *= 0x7feb352d
 	x ^= x >> 15
 	x *= 0x846ca68b
-	h.out = append(h.out, x^x>>16)
+	return x ^ x>>16
 }

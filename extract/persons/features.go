@@ -25,6 +25,9 @@ type word struct {
 	small     byte // how common it is when written small
 	rank      rank
 	label     int // what it was taken for
+
+	looked       bool   // whether the next two are looked up
+	title, thing string // the word where it is a title, "t" where it ends the name of a thing, else "-"
 }
 
 // part says that a word was part of a name in a sentence: the last of a full
@@ -147,7 +150,8 @@ func set(words string) map[string]bool {
 	return out
 }
 
-var outside = word{text: "", low: "</s>"}
+// outside stands for what is no word of the sentence; it is shared and never written.
+var outside = word{text: "", low: "</s>", looked: true, title: "-", thing: "-"}
 
 func (d *Document) at(k, i int) *word {
 	if i < 0 || i >= len(d.words[k]) {
@@ -185,8 +189,8 @@ func (d *Document) Features(k, i, before int) []uint32 {
 	h.add(given, last, n1.given(), n1.surname())
 	h.add(b, p1.given(), last)
 	h.add(b, string(w.small), string(n1.smallOr()), string(p1.smallOr()))
-	h.add(b, title(p1.low), title(n1.low))
-	h.add(title(p1.low), title(p2.low), given)
+	h.add(b, p1.titled(), n1.titled())
+	h.add(p1.titled(), p2.titled(), given)
 	place := d.place(k, i)
 	h.add(place, b)
 	h.add(place, given, last)
@@ -250,8 +254,8 @@ func (d *Document) runFeatures(h *hasher, k, i int, b string) {
 	h.add(last.low)
 	h.add(first.low, size)
 	h.add(d.at(k, w.runTo).low, digit(w.runTo-i))
-	h.add(things(last.low), size, place)
-	h.add(things(d.at(k, i+1).low), b, string(w.small))
+	h.add(last.ends(), size, place)
+	h.add(d.at(k, i+1).ends(), b, string(w.small))
 	if next := d.at(k, w.runTo); next.low == "-" && w.runTo < len(d.words[k]) { // "Wright-Patterson Base"
 		far := d.at(k, w.runTo+1)
 		h.add("-", things(d.at(k, max(w.runTo+1, far.runTo-1)).low), string(far.small), far.surname())
@@ -273,6 +277,23 @@ func dash(s string) string {
 		return "-"
 	}
 	return s
+}
+
+// look looks the word up among titles and things, once.
+func (w *word) look() {
+	if !w.looked {
+		w.looked, w.title, w.thing = true, title(w.low), things(w.low)
+	}
+}
+
+func (w *word) titled() string {
+	w.look()
+	return w.title
+}
+
+func (w *word) ends() string {
+	w.look()
+	return w.thing
 }
 
 func (w *word) smallOr() byte {
