@@ -2,6 +2,7 @@ package article
 
 import (
 	"bytes"
+	"encoding/xml"
 	"errors"
 	"fmt"
 	"html"
@@ -56,8 +57,9 @@ func (s Source) streamFeed(r io.Reader) iter.Seq2[*Document, error] {
 			yield(nil, fmt.Errorf("%s: %w", s.Name, err))
 			return
 		}
+		whole := newCut(src, items)
 		for i, item := range items {
-			d, err := item.document(cut{src, items}, f, f.Items[i])
+			d, err := item.document(whole, f, f.Items[i])
 			if err != nil {
 				err = fmt.Errorf("%s: item %d: %w", s.Name, i+1, err)
 			} else {
@@ -76,8 +78,9 @@ func fromFeed(src []byte, wanted func(*Document) bool) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
+	whole := newCut(src, items)
 	for i, item := range items {
-		if d, err := item.document(cut{src, items}, f, f.Items[i]); err == nil && wanted(d) {
+		if d, err := item.document(whole, f, f.Items[i]); err == nil && wanted(d) {
 			return d, nil
 		}
 	}
@@ -93,13 +96,40 @@ func onlyItem(src []byte) (*Document, error) {
 	if len(items) > 1 {
 		return nil, errors.New("more than one item in the feed where one article is wanted")
 	}
-	return items[0].document(cut{src, items}, f, f.Items[0])
+	return items[0].document(newCut(src, items), f, f.Items[0])
 }
 
 // cut is a feed and its items, out of which one is cut.
 type cut struct {
-	src   []byte
-	items []feedItem
+	src    []byte
+	items  []feedItem
+	broken bool // whether its XML holds what only a lenient reader takes
+}
+
+// newCut prepares a feed for its items to be cut out.
+func newCut(src []byte, items []feedItem) cut {
+	return cut{src, items, !strict(src)}
+}
+
+// strict reports XML that a strict reader takes to its end, without directives in its body.
+func strict(src []byte) bool {
+	x := xml.NewDecoder(bytes.NewReader(src))
+	x.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil }
+	begun := false
+	for {
+		token, err := x.RawToken()
+		if err != nil {
+			return err == io.EOF
+		}
+		switch token.(type) {
+		case xml.StartElement:
+			begun = true
+		case xml.Directive:
+			if begun {
+				return false
+			}
+		}
+	}
 }
 
 // around is an item with what the feed says of itself, without the other items:
@@ -128,6 +158,11 @@ func (item feedItem) document(whole cut, f *gofeed.Feed, said *gofeed.Item) (*Do
 	m.apply(d)
 	a, own := &d.Article, src[item.start:item.end]
 	raw, moved := whole.around(item)
+	if whole.broken {
+		if _, _, err := feed(raw); err != nil {
+			return nil, fmt.Errorf("%w: its markup is broken, so that it cannot be read without the items beside it; mend the feed (%s)", ErrUnreadable, oneLine(err.Error()))
+		}
+	}
 	for i := range d.spans {
 		d.spans[i].source += moved
 	}
