@@ -52,8 +52,8 @@ core, and a sample of it once more beside prose/v2, whose model is loaded once.`
 			if asJSON {
 				return line(a.out, f)
 			}
-			_, err = fmt.Fprintf(a.out, "%s: %d articles, %.1f MB, %d claims\n%.0f articles/s, %.2f MB/s; %.1f times prose/v2 on all, %.1f times on articles with claims\n",
-				f.Corpus, f.Articles, float64(f.Bytes)/1e6, f.Claims, f.ArticlesPerS, f.MBPerS, f.RatioProseMixed, f.RatioProseClaims)
+			_, err = fmt.Fprintf(a.out, "%s: %d articles, %.1f MB, %d claims\n%.0f articles/s, %.2f MB/s, %.0f sentences/s; %.1f times prose/v2 on all, %.1f times on articles with claims\n%.0f allocations and %.0f kB to an article; the heap held %.0f MB at most\n",
+				f.Corpus, f.Articles, float64(f.Bytes)/1e6, f.Claims, f.ArticlesPerS, f.MBPerS, f.SentencesPerS, f.RatioProseMixed, f.RatioProseClaims, f.AllocsPerArticle, f.AllocKBPer, f.PeakMB)
 			return err
 		},
 	}

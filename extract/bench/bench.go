@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"runtime/metrics"
 	"time"
 
 	"github.com/jdkato/prose/v2"
@@ -17,9 +18,10 @@ import (
 	"signatory/graph"
 )
 
-// Extractor reads positions out of a document.
+// Extractor reads positions out of a document, sentence by sentence.
 type Extractor interface {
 	Extract(*article.Document) graph.Reading
+	Sentences(*article.Document) [][2]int
 }
 
 // The number of articles that prose reads, which takes most of the time.
@@ -34,10 +36,15 @@ type Figures struct {
 	Articles         int     `json:"articles"`
 	Bytes            int     `json:"bytes"`
 	Claims           int     `json:"claims"`
+	Sentences        int     `json:"sentences"`
 	ArticlesPerS     float64 `json:"articles_per_s"`
 	MBPerS           float64 `json:"mb_per_s"`
-	RatioProseMixed  float64 `json:"ratio_prose_mixed"`  // prose's time over ours, articles of every kind
-	RatioProseClaims float64 `json:"ratio_prose_claims"` // articles that all hold a claim
+	SentencesPerS    float64 `json:"sentences_per_s"`
+	AllocsPerArticle float64 `json:"allocs_per_article"`
+	AllocKBPer       float64 `json:"alloc_kb_per_article"` // 1 kB is 1000 bytes
+	PeakMB           float64 `json:"peak_mb"`              // the largest the heap was, the corpus itself included; 1 MB is 1e6 bytes
+	RatioProseMixed  float64 `json:"ratio_prose_mixed"`    // prose's time over ours, articles of every kind
+	RatioProseClaims float64 `json:"ratio_prose_claims"`   // articles that all hold a claim
 }
 
 // Run reads the documents, which are named corpus, and then a sample of them
@@ -50,12 +57,18 @@ func Run(ctx context.Context, x Extractor, corpus string, docs []*article.Docume
 	f := Figures{Corpus: corpus, Articles: len(docs)}
 	var withClaims []*article.Document
 	x.Extract(docs[0]) // what is made at first use is not measured
+	runtime.GC()
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
 	start := time.Now()
-	for _, d := range docs {
+	for i, d := range docs {
 		if ctx.Err() != nil {
 			return f, ctx.Err()
 		}
 		n := len(x.Extract(d).Claims)
+		if i%100 == 0 {
+			f.PeakMB = max(f.PeakMB, heapMB())
+		}
 		f.Claims += n
 		f.Bytes += len(d.Article.Raw)
 		if n > 0 {
@@ -63,7 +76,13 @@ func Run(ctx context.Context, x Extractor, corpus string, docs []*article.Docume
 		}
 	}
 	took := time.Since(start).Seconds()
-	f.ArticlesPerS, f.MBPerS = float64(len(docs))/took, float64(f.Bytes)/1e6/took
+	runtime.ReadMemStats(&after)
+	for _, d := range docs {
+		f.Sentences += len(x.Sentences(d))
+	}
+	all := float64(len(docs))
+	f.ArticlesPerS, f.MBPerS, f.SentencesPerS = all/took, float64(f.Bytes)/1e6/took, float64(f.Sentences)/took
+	f.AllocsPerArticle, f.AllocKBPer = float64(after.Mallocs-before.Mallocs)/all, float64(after.TotalAlloc-before.TotalAlloc)/1e3/all
 	first, err := prose.NewDocument("One sentence.")
 	if err != nil {
 		return f, fmt.Errorf("load prose: %w", err)
@@ -73,6 +92,13 @@ func Run(ctx context.Context, x Extractor, corpus string, docs []*article.Docume
 	}
 	f.RatioProseClaims, err = ratio(ctx, x, first.Model, spread(withClaims, claimsSample))
 	return f, err
+}
+
+// heapMB is what the heap holds now, garbage included.
+func heapMB() float64 {
+	sample := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
+	metrics.Read(sample)
+	return float64(sample[0].Value.Uint64()) / 1e6
 }
 
 // spread takes at most n of docs at even distances.

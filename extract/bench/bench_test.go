@@ -21,7 +21,7 @@ func TestRunMeasuresBothSides(t *testing.T) {
 		t.Fatal(err)
 	}
 	f, err := Run(t.Context(), x, "generated", docs)
-	if err != nil || f.Articles != 6 || f.Claims == 0 || f.ArticlesPerS <= 0 || f.MBPerS <= 0 || f.RatioProseMixed <= 0 || f.RatioProseClaims <= 0 {
+	if err != nil || f.Articles != 6 || f.Claims == 0 || f.ArticlesPerS <= 0 || f.MBPerS <= 0 || f.Sentences < 6*8 || f.SentencesPerS <= 0 || f.AllocsPerArticle <= 0 || f.AllocKBPer <= 0 || f.PeakMB <= 0 || f.RatioProseMixed <= 0 || f.RatioProseClaims <= 0 {
 		t.Errorf("%+v, %v", f, err)
 	}
 	if _, err := Run(t.Context(), x, "none", nil); err == nil {
