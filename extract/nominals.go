@@ -244,6 +244,10 @@ func (d *desk) verbAbove(sc *scope, s *sentence, i int) {
 			sc.plan(d.lemma(s, h))
 		}
 	}
+	if s.plain(i) == "nsubj" && imagined(s, i, h) {
+		sc.drop("imagined")
+		return
+	}
 	if strings.HasPrefix(s.tag(h), "VB") {
 		outer := d.scopeOf(s, h, graph.Signed)
 		switch {
@@ -256,6 +260,27 @@ func (d *desk) verbAbove(sc *scope, s *sentence, i int) {
 	if s.marker(i) == "without" {
 		sc.drop("without")
 	}
+}
+
+// imagined reports an act that is only thought of: "a French withdrawal from the
+// pact could end it", not "the French withdrawal from the pact could end it".
+func imagined(s *sentence, i, h int) bool {
+	might := false
+	for _, k := range s.children(h, "aux") {
+		switch s.word(k) {
+		case "would", "could", "might", "may":
+			might = true
+		}
+	}
+	first := i
+	for first > 0 && modifies(s, first-1) {
+		first--
+	}
+	switch s.word(first - 1) {
+	case "the", "this", "that", "'s", "’s", "'", "his", "her", "its", "their", "our":
+		return false
+	}
+	return might && s.tag(first-1) != "PRP$"
 }
 
 // barring are verbs that keep another from what their object tells.
