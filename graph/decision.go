@@ -8,7 +8,7 @@ import (
 
 // Decision is what a person found about a claim. It is keyed by what the claim
 // says and where, not by the claim's id, so that it survives a re-reading of
-// the article; and by the ends as they were read, so that it survives a merge.
+// the article; and by what was read, so that it survives a merge or an edit.
 type Decision struct {
 	Article    string    `json:"article"`
 	Quote      string    `json:"quote"` // as NormalQuote gives it
@@ -45,7 +45,7 @@ func (d Decision) key() decisionKey {
 }
 
 func (c *Claim) decisionKey() decisionKey {
-	return decisionKey{c.Article, NormalQuote(c.Evidence.Quote), cmp.Or(c.ActorRead, c.Actor), c.Stance,
+	return decisionKey{c.Article, NormalQuote(c.Evidence.Quote), cmp.Or(c.ActorRead, c.Actor), cmp.Or(c.StanceRead, c.Stance),
 		cmp.Or(c.InstrumentRead, c.Instrument)}
 }
 

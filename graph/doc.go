@@ -33,7 +33,7 @@
 //     articles of a kind of their own; founding.go makes one position of those on a
 //     body and on the instrument that founded it; reconcile.go compares the lists
 //     with the press, reconcilepair.go for one actor on one instrument.
-//   - mend.go is what people mend, mends.go how that changes readings; a store keeps
+//   - mend.go is what people mend, edit.go what they correct in a claim, mends.go how that changes readings; a store keeps
 //     what was read beside it. rereading.go tells what another reading says otherwise.
 //   - alike.go pairs entities that may be one; mergeview.go tells what a merge would change.
 //   - neighbours.go tells what an entity is tied to, out of lists that stream.go

@@ -62,6 +62,7 @@ type DumpTally struct {
 }
 
 func actLine(m Mending) dumpLine {
+	m.Orphaned = false // which is found out, not kept
 	a := &dumpAct{Mending: m}
 	if m.Kind == MergeEntity {
 		a.Target = &m.Target

@@ -8,14 +8,15 @@ import (
 // Mends are the acts of mending in force, as they change readings. A store
 // loads them in each transaction that writes. The zero value and nil mend nothing.
 type Mends struct {
-	moved     map[string]Entity // merged ids, and what each was merged into
-	names     map[string]string // given names
-	retracted map[string]bool   // articles
+	moved     map[string]Entity  // merged ids, and what each was merged into
+	names     map[string]string  // given names
+	retracted map[string]bool    // articles
+	edits     map[string][]*Edit // by article, in the order of the acts
 }
 
 // MendsOf makes the Mends of acts in the order in which they were done.
 func MendsOf(acts []Mending) *Mends {
-	m := &Mends{map[string]Entity{}, map[string]string{}, map[string]bool{}}
+	m := &Mends{map[string]Entity{}, map[string]string{}, map[string]bool{}, map[string][]*Edit{}}
 	for _, a := range acts {
 		switch {
 		case a.Undone:
@@ -25,6 +26,8 @@ func MendsOf(acts []Mending) *Mends {
 			m.names[a.Subject] = a.Name
 		case a.Kind == RetractArticle:
 			m.retracted[a.Subject] = true
+		case a.Kind == EditClaim:
+			m.edits[a.Edit.Article] = append(m.edits[a.Edit.Article], a.Edit)
 		}
 	}
 	return m
@@ -82,12 +85,14 @@ func (m *Mends) Apply(r *Reading) (Reading, bool) {
 		out.Article.Retracted = true
 		return out, true
 	}
-	if m == nil || !slices.ContainsFunc(r.Entities, func(e Entity) bool { return m.Resolve(e.ID) != e.ID }) {
-		return *r, false
-	}
 	out := *r
-	out.Entities = m.entities(r.Entities)
-	out.Claims, out.Counts = slices.Clone(r.Claims), slices.Clone(r.Counts)
+	var edited bool
+	out.Entities, out.Claims, edited = m.edit(r.Article.ID, r.Entities, r.Claims)
+	if m == nil || !slices.ContainsFunc(out.Entities, func(e Entity) bool { return m.Resolve(e.ID) != e.ID }) {
+		return out, edited
+	}
+	out.Entities = m.entities(out.Entities)
+	out.Claims, out.Counts = slices.Clone(out.Claims), slices.Clone(r.Counts)
 	for i := range out.Claims {
 		m.claim(&out.Claims[i])
 	}
@@ -103,7 +108,7 @@ func (m *Mends) Apply(r *Reading) (Reading, bool) {
 func (m *Mends) claim(c *Claim) {
 	for _, end := range []struct{ now, read *string }{{&c.Actor, &c.ActorRead}, {&c.Instrument, &c.InstrumentRead}} {
 		if to := m.Resolve(*end.now); to != *end.now {
-			*end.read, *end.now = *end.now, to
+			*end.read, *end.now = cmp.Or(*end.read, *end.now), to
 		}
 	}
 	c.Summit, c.Attribution.Entity = m.Resolve(c.Summit), m.Resolve(c.Attribution.Entity)

@@ -72,11 +72,11 @@ type Attribution struct {
 	Text   string `json:"text"`   // the words, as "officials in Paris"
 }
 
-// Claim is one reading of one sentence: actor - stance - instrument. It is
-// never edited; it is superseded by a later reading of its article, or
-// retracted with it.
+// Claim is one reading of one sentence: actor - stance - instrument. What was
+// read stays as it is; it is superseded by a later reading of its article, or
+// retracted with it. A person's Edit says what it claims instead.
 type Claim struct {
-	ID            string      `json:"id"` // hash of article id, start, end, actor, stance, tense and instrument
+	ID            string      `json:"id"` // hash of article id, start, end, actor, stance, tense and instrument, as they were read
 	Actor         string      `json:"actor"`
 	Stance        Stance      `json:"stance"`
 	Tense         Tense       `json:"tense"`
@@ -94,9 +94,12 @@ type Claim struct {
 	Evidence      Evidence    `json:"evidence"`
 	Reader        string      `json:"reader,omitempty"` // version of the code and model that made it
 
-	// The ends as they were read, where a person merged them into others since.
+	// What was read, where a person merged an end into another or edited the claim since.
 	ActorRead      string `json:"actor_read,omitempty"`
 	InstrumentRead string `json:"instrument_read,omitempty"`
+	StanceRead     Stance `json:"stance_read,omitempty"`
+	TenseRead      Tense  `json:"tense_read,omitempty"`
+	DateRead       Date   `json:"date_read,omitempty"`
 
 	// Set by a store when the claim is read back; empty in a fresh reading.
 	Article   string    `json:"article,omitempty"`

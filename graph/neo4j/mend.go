@@ -31,7 +31,7 @@ var _ graph.Mender = (*Store)(nil)
 
 // Mend records an act and applies it; see graph.Mender.
 func (s *Store) Mend(ctx context.Context, m graph.Mending) (graph.Mending, error) {
-	m = graph.Mending{Kind: m.Kind, Subject: m.Subject, Into: m.Into, Name: m.Name, By: m.By, Reason: m.Reason}
+	m = m.Asked()
 	return s.mend(ctx, func(w *putting) (graph.Mending, error) {
 		if m.Kind == graph.UndoMending {
 			return m, &graph.InvalidError{Field: "kind", Reason: "to take an act back, name the act"}
@@ -39,8 +39,31 @@ func (s *Store) Mend(ctx context.Context, m graph.Mending) (graph.Mending, error
 		if err := m.Check(); err != nil {
 			return m, err
 		}
+		if m.Kind == graph.EditClaim {
+			return m, w.toEdit(&m, s.founding)
+		}
 		return m, w.there(&m)
 	})
+}
+
+// toEdit ties an edit to the claim that is its subject, and notes the entities that it names.
+func (w *putting) toEdit(m *graph.Mending, founding graph.Founding) error {
+	c, err := liveClaimOf(w.tx, m.Subject)
+	if err != nil {
+		return err
+	}
+	m.Edit.To.Instrument = founding.Of(m.Edit.To.Instrument)
+	ids := m.Edit.To.Names()
+	found, err := w.lockThere(ids)
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		e := found[id]
+		e.Aliases = nil
+		m.Edit.Named = append(m.Edit.Named, e)
+	}
+	return m.Edit.On(c)
 }
 
 // Unmend takes an act back; see graph.Mender.
@@ -75,9 +98,19 @@ func (w *putting) there(m *graph.Mending) error {
 	if m.Kind == graph.MergeEntity {
 		ids = append(ids, m.Into)
 	}
+	found, err := w.lockThere(ids)
+	if err == nil && m.Kind == graph.MergeEntity {
+		m.Target = found[m.Into]
+		m.Target.Aliases = nil
+	}
+	return err
+}
+
+// lockThere locks entities and gives them; all must be stored.
+func (w *putting) lockThere(ids []string) (map[string]graph.Entity, error) {
 	for _, id := range ids {
 		if to := w.mends.Resolve(id); to != id {
-			return &graph.MovedError{ID: id, To: to}
+			return nil, &graph.MovedError{ID: id, To: to}
 		}
 	}
 	found := map[string]graph.Entity{}
@@ -87,18 +120,14 @@ func (w *putting) there(m *graph.Mending) error {
 		return struct{}{}, nil
 	})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for _, id := range ids {
 		if found[id].ID == "" {
-			return fmt.Errorf("entity %s: %w", id, graph.ErrNotFound)
+			return nil, fmt.Errorf("entity %s: %w", id, graph.ErrNotFound)
 		}
 	}
-	if m.Kind == graph.MergeEntity {
-		m.Target = found[m.Into]
-		m.Target.Aliases = nil
-	}
-	return nil
+	return found, nil
 }
 
 // mend stores the act that decide gives, and states anew what it touches, in one transaction.
@@ -150,8 +179,12 @@ func (w *putting) keep(m *graph.Mending) error {
 
 func mendingRow(m *graph.Mending) (params, error) {
 	target, err := json.Marshal(m.Target)
+	if err != nil {
+		return nil, err
+	}
+	edit, err := json.Marshal(m.Edit)
 	return params{"id": m.ID, "kind": string(m.Kind), "subject": m.Subject, "into": m.Into,
-		"target": string(target), "name": m.Name, "undoes": m.Undoes, "by": m.By, "reason": m.Reason, "at": stamp(m.At),
+		"target": string(target), "name": m.Name, "edit": string(edit), "undoes": m.Undoes, "by": m.By, "reason": m.Reason, "at": stamp(m.At),
 		"undone": m.Undone}, err
 }
 
@@ -176,8 +209,15 @@ func (s *Store) Mendings(ctx context.Context, q graph.MendingQuery) (graph.Page[
 	}
 	return read(ctx, s, func(tx *transaction) (graph.Page[graph.Mending], error) {
 		found, err := run(tx, mendingsPage, p, mendingOf)
-		return graph.PageOf("mendings", found, size, func(m graph.Mending) []string {
+		if err != nil {
+			return none, err
+		}
+		page := graph.PageOf("mendings", found, size, func(m graph.Mending) []string {
 			return []string{strconv.FormatInt(m.At.UnixNano(), 10), m.ID}
-		}), err
+		})
+		return page, graph.NoteOrphans(page.Items, func(article string) ([]graph.Claim, error) {
+			cypher, p := claimsQuery(&graph.ClaimQuery{Article: article}, "", maxClaimsOfArticle)
+			return run(tx, cypher, p, claimOf)
+		})
 	})
 }

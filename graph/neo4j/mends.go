@@ -71,6 +71,11 @@ func mendingOf(r row) (graph.Mending, error) {
 	if err := a.json("target", &m.Target); err != nil {
 		return m, err
 	}
+	if a.str("edit") != "" {
+		if err := a.json("edit", &m.Edit); err != nil {
+			return m, err
+		}
+	}
 	var err error
 	m.At, err = a.time("at")
 	return m, err

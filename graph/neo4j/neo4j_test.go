@@ -134,6 +134,10 @@ func TestMend(t *testing.T) {
 	graphtest.RunMend(t, func(t *testing.T, now func() time.Time) graph.Store { return storeAt(t, now) })
 }
 
+func TestEdit(t *testing.T) {
+	graphtest.RunEdit(t, func(t *testing.T, now func() time.Time) graph.Store { return storeAt(t, now) })
+}
+
 func TestChanges(t *testing.T) {
 	graphtest.RunChanges(t, func(t *testing.T, now func() time.Time) graph.Store { return storeAt(t, now) })
 }

@@ -18,6 +18,8 @@ var (
 	restateArticles string
 	//go:embed cypher/decisions_read.cypher
 	decisionsRead string
+	//go:embed cypher/decisions_on_article.cypher
+	decisionsOnArticle string
 	//go:embed cypher/move_decisions.cypher
 	moveDecisions string
 )
@@ -29,8 +31,13 @@ func (w *putting) apply(m *graph.Mending) error {
 	if err := w.loadMends(); err != nil {
 		return err
 	}
-	if graph.KindOf(m.Subject) == "" { // an article
-		return w.restate([]string{m.Subject})
+	if article := m.Article(); article != "" {
+		if m.Edit != nil {
+			if err := w.moveDecisions(decisionsOnArticle, params{"article": article}); err != nil {
+				return err
+			}
+		}
+		return w.restate([]string{article})
 	}
 	now := before.Resolve(m.Subject)
 	w.changeOf(now)
@@ -45,7 +52,7 @@ func (w *putting) apply(m *graph.Mending) error {
 			if r.str("unmended") == "" {
 				return struct{}{}, nil
 			}
-			if err := r.json("unmended", &as); err != nil || !graph.Names(as.Entities, read) {
+			if err := r.json("unmended", &as); err != nil || !w.mends.Reads(r.str("id"), as.Entities, read) {
 				return struct{}{}, err
 			}
 		}
@@ -55,17 +62,20 @@ func (w *putting) apply(m *graph.Mending) error {
 	if err != nil {
 		return err
 	}
-	if err := w.moveDecisions(read); err != nil {
+	if err := w.moveDecisions(decisionsRead, params{"ids": append(read, now)}); err != nil {
 		return err
 	}
 	return w.restate(ids)
 }
 
-// moveDecisions puts the decisions on what was read as one of ids onto the pair that it is now.
-func (w *putting) moveDecisions(ids []string) error {
-	rows, err := run(w.tx, decisionsRead, params{"ids": ids}, func(r row) (params, error) {
-		p := pair{w.mends.Resolve(r.str("actor")), w.mends.Resolve(r.str("instrument"))}
-		return params{"id": r.str("id"), "pair": p.key(), "actor": p.actor, "instrument": p.instrument}, nil
+// moveDecisions puts the decisions that a statement finds onto the pair that each is on now.
+func (w *putting) moveDecisions(which string, p params) error {
+	rows, err := run(w.tx, which, p, func(r row) (params, error) {
+		d, err := decisionOf(r)
+		on := pair{}
+		on.actor, on.instrument = w.mends.Pair(d)
+		id := r.sub("decision").str("id")
+		return params{"id": id, "pair": on.key(), "actor": on.actor, "instrument": on.instrument}, err
 	})
 	if err != nil {
 		return err

@@ -169,7 +169,9 @@ func (w *putting) restoreActs(r *graph.Restoring) error {
 		if err != nil {
 			return err
 		}
-		decisions = append(decisions, decisionRow(id, d, pair{w.mends.Resolve(d.Actor), w.mends.Resolve(d.Instrument)}))
+		var on pair
+		on.actor, on.instrument = w.mends.Pair(d)
+		decisions = append(decisions, decisionRow(id, d, on))
 	}
 	return w.tx.each(restoreDecisions, decisions)
 }

@@ -29,16 +29,24 @@ var _ graph.Reviewer = (*Store)(nil)
 // Decide records a decision on a live claim; see graph.Reviewer.
 func (s *Store) Decide(ctx context.Context, claim string, v graph.Verdict, by, reason string) (graph.Ruling, error) {
 	return s.rule(ctx, func(tx *transaction, now time.Time) (graph.Decision, error) {
-		cypher, p := claimsQuery(&graph.ClaimQuery{ID: claim}, "", 1)
-		found, err := run(tx, cypher, p, claimOf)
-		if err == nil && (claim == "" || len(found) == 0) {
-			err = fmt.Errorf("claim %s: %w", claim, graph.ErrNotFound)
-		}
+		c, err := liveClaimOf(tx, claim)
 		if err != nil {
 			return graph.Decision{}, err
 		}
-		return graph.DecisionOn(found[0], v, by, reason, now), nil
+		return graph.DecisionOn(c, v, by, reason, now), nil
 	})
+}
+
+func liveClaimOf(tx *transaction, id string) (graph.Claim, error) {
+	cypher, p := claimsQuery(&graph.ClaimQuery{ID: id}, "", 1)
+	found, err := run(tx, cypher, p, claimOf)
+	if err == nil && (id == "" || len(found) == 0) {
+		err = fmt.Errorf("claim %s: %w", id, graph.ErrNotFound)
+	}
+	if err != nil {
+		return graph.Claim{}, err
+	}
+	return found[0], nil
 }
 
 // Revoke takes a decision back; see graph.Reviewer.
@@ -75,7 +83,8 @@ func (s *Store) rule(ctx context.Context, decide func(*transaction, time.Time) (
 		if err != nil {
 			return graph.Ruling{}, err
 		}
-		p := pair{w.mends.Resolve(d.Actor), w.mends.Resolve(d.Instrument)}
+		var p pair
+		p.actor, p.instrument = w.mends.Pair(d)
 		live, err := claimsByPair(tx, pairClaims, params{"pairs": []string{p.key()}})
 		if err != nil {
 			return graph.Ruling{}, err

@@ -16,7 +16,7 @@ var _ graph.Mender = (*Store)(nil)
 
 // Mend records an act and applies it; see graph.Mender.
 func (s *Store) Mend(ctx context.Context, m graph.Mending) (graph.Mending, error) {
-	m = graph.Mending{Kind: m.Kind, Subject: m.Subject, Into: m.Into, Name: m.Name, By: m.By, Reason: m.Reason}
+	m = m.Asked()
 	return s.mend(ctx, func(w *writer) (graph.Mending, error) {
 		if m.Kind == graph.UndoMending {
 			return m, &graph.InvalidError{Field: "kind", Reason: "to take an act back, name the act"}
@@ -24,8 +24,29 @@ func (s *Store) Mend(ctx context.Context, m graph.Mending) (graph.Mending, error
 		if err := m.Check(); err != nil {
 			return m, err
 		}
+		if m.Kind == graph.EditClaim {
+			return m, w.toEdit(ctx, &m, s.founding)
+		}
 		return m, w.there(ctx, &m)
 	})
+}
+
+// toEdit ties an edit to the claim that is its subject, and notes the entities that it names.
+func (w *writer) toEdit(ctx context.Context, m *graph.Mending, founding graph.Founding) error {
+	c, err := w.liveClaim(ctx, m.Subject)
+	if err != nil {
+		return err
+	}
+	m.Edit.To.Instrument = founding.Of(m.Edit.To.Instrument)
+	for _, id := range m.Edit.To.Names() {
+		e, err := w.entity(ctx, id)
+		if err != nil {
+			return err
+		}
+		e.Aliases = nil
+		m.Edit.Named = append(m.Edit.Named, e)
+	}
+	return m.Edit.On(c)
 }
 
 // Unmend takes an act back; see graph.Mender.
@@ -125,9 +146,13 @@ func (w *writer) insertMending(ctx context.Context, m *graph.Mending) error {
 	if err != nil {
 		return err
 	}
-	return w.exec(ctx, `INSERT INTO mending (id, kind, subject, into_id, target, name, undoes, by, reason, at, undone)
-		VALUES (?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO NOTHING`,
-		m.ID, string(m.Kind), m.Subject, m.Into, string(target), m.Name, m.Undoes, m.By, m.Reason, m.At.UnixNano(), m.Undone)
+	edit, err := json.Marshal(m.Edit)
+	if err != nil {
+		return err
+	}
+	return w.exec(ctx, `INSERT INTO mending (id, kind, subject, into_id, target, name, edit, undoes, by, reason, at, undone)
+		VALUES (?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO NOTHING`,
+		m.ID, string(m.Kind), m.Subject, m.Into, string(target), m.Name, string(edit), m.Undoes, m.By, m.Reason, m.At.UnixNano(), m.Undone)
 }
 
 // apply states anew what an act that was just stored touches.
@@ -137,8 +162,11 @@ func (w *writer) apply(ctx context.Context, m *graph.Mending) error {
 	if w.mends, err = w.loadMends(ctx); err != nil {
 		return err
 	}
-	if graph.KindOf(m.Subject) == "" { // an article
-		return w.restate(ctx, m.Subject)
+	if article := m.Article(); article != "" {
+		if err := w.restate(ctx, article); err != nil || m.Edit == nil {
+			return err
+		}
+		return w.moveDecisions(ctx, "article = ?1", article)
 	}
 	now := before.Resolve(m.Subject)
 	w.touch(now)
@@ -163,30 +191,39 @@ func (w *writer) apply(ctx context.Context, m *graph.Mending) error {
 			return fmt.Errorf("state %s anew: %w", id, err)
 		}
 	}
-	return w.moveDecisions(ctx, read)
+	for _, id := range append(read, now) {
+		if err := w.moveDecisions(ctx, "actor = ?1 OR instrument = ?1 OR on_actor = ?1 OR on_instrument = ?1", id); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
-// moveDecisions puts the decisions on what was read as one of ids onto the pair that it is now.
-func (w *writer) moveDecisions(ctx context.Context, ids []string) error {
-	for _, id := range ids {
-		rows, err := w.query(ctx, "SELECT DISTINCT actor, instrument FROM decision WHERE actor = ?1 OR instrument = ?1", id)
-		if err != nil {
+// moveDecisions puts decisions onto the pair that each is on now.
+func (w *writer) moveDecisions(ctx context.Context, which, id string) error {
+	type held struct {
+		graph.Decision
+		on pair
+	}
+	rows, err := w.query(ctx, decisionSelect+" WHERE "+which, id)
+	if err != nil {
+		return err
+	}
+	found, err := collect(rows, func(r *sql.Rows) (h held, err error) {
+		h.Decision, err = scanDecision(r, &h.on.actor, &h.on.instrument)
+		return h, err
+	})
+	if err != nil {
+		return err
+	}
+	for _, d := range found {
+		on := pair{}
+		on.actor, on.instrument = w.mends.Pair(d.Decision)
+		w.touchPair(d.on)
+		w.touchPair(on)
+		if err := w.exec(ctx, "UPDATE decision SET on_actor = ?, on_instrument = ? WHERE article = ? AND quote = ? AND actor = ? AND stance = ? AND instrument = ?",
+			on.actor, on.instrument, d.Article, d.Quote, d.Actor, string(d.Stance), d.Instrument); err != nil {
 			return err
-		}
-		pairs, err := collect(rows, func(r *sql.Rows) (p pair, err error) {
-			err = r.Scan(&p.actor, &p.instrument)
-			return p, err
-		})
-		if err != nil {
-			return err
-		}
-		for _, p := range pairs {
-			on := pair{w.mends.Resolve(p.instrument), w.mends.Resolve(p.actor)}
-			w.touchPair(on)
-			if err := w.exec(ctx, "UPDATE decision SET on_actor = ?, on_instrument = ? WHERE actor = ? AND instrument = ?",
-				on.actor, on.instrument, p.actor, p.instrument); err != nil {
-				return err
-			}
 		}
 	}
 	return nil
@@ -222,7 +259,14 @@ func (s *Store) Mendings(ctx context.Context, q graph.MendingQuery) (graph.Page[
 	if err != nil {
 		return none, fmt.Errorf("list acts of mending: %w", err)
 	}
-	return graph.PageOf("mendings", found, size, func(m graph.Mending) []string {
+	page := graph.PageOf("mendings", found, size, func(m graph.Mending) []string {
 		return []string{strconv.FormatInt(m.At.UnixNano(), 10), m.ID}
-	}), nil
+	})
+	return page, graph.NoteOrphans(page.Items, func(article string) ([]graph.Claim, error) {
+		rows, err := s.read.QueryContext(ctx, claimSelect+claimFrom+" WHERE a.id = ? AND c.superseded = 0", article)
+		if err != nil {
+			return nil, err
+		}
+		return collect(rows, func(r *sql.Rows) (graph.Claim, error) { return scanClaim(r) })
+	})
 }

@@ -101,7 +101,9 @@ func (w *writer) restoreDecisions(ctx context.Context, decisions []graph.Decisio
 	for _, d := range decisions {
 		id, err := d.Digest()
 		if err == nil {
-			err = w.insertDecision(ctx, id, d, pair{w.mends.Resolve(d.Instrument), w.mends.Resolve(d.Actor)})
+			var on pair
+			on.actor, on.instrument = w.mends.Pair(d)
+			err = w.insertDecision(ctx, id, d, on)
 		}
 		if err != nil {
 			return err

@@ -16,19 +16,27 @@ var _ graph.Reviewer = (*Store)(nil)
 // Decide records a decision on a live claim; see graph.Reviewer.
 func (s *Store) Decide(ctx context.Context, claim string, v graph.Verdict, by, reason string) (graph.Ruling, error) {
 	return s.rule(ctx, func(w *writer) (graph.Decision, error) {
-		rows, err := w.query(ctx, claimSelect+claimFrom+" WHERE c.id = ? AND c.superseded = 0", claim)
+		c, err := w.liveClaim(ctx, claim)
 		if err != nil {
 			return graph.Decision{}, err
 		}
-		found, err := collect(rows, func(r *sql.Rows) (graph.Claim, error) { return scanClaim(r) })
-		if err == nil && len(found) == 0 {
-			err = fmt.Errorf("claim %s: %w", claim, graph.ErrNotFound)
-		}
-		if err != nil {
-			return graph.Decision{}, err
-		}
-		return graph.DecisionOn(found[0], v, by, reason, when(w.now)), nil
+		return graph.DecisionOn(c, v, by, reason, when(w.now)), nil
 	})
+}
+
+func (w *writer) liveClaim(ctx context.Context, id string) (graph.Claim, error) {
+	rows, err := w.query(ctx, claimSelect+claimFrom+" WHERE c.id = ? AND c.superseded = 0", id)
+	if err != nil {
+		return graph.Claim{}, err
+	}
+	found, err := collect(rows, func(r *sql.Rows) (graph.Claim, error) { return scanClaim(r) })
+	if err == nil && len(found) == 0 {
+		err = fmt.Errorf("claim %s: %w", id, graph.ErrNotFound)
+	}
+	if err != nil {
+		return graph.Claim{}, err
+	}
+	return found[0], nil
 }
 
 // Revoke takes a decision back; see graph.Reviewer.
@@ -68,7 +76,8 @@ func (s *Store) rule(ctx context.Context, decide func(*writer) (graph.Decision, 
 		if err := d.Check(); err != nil {
 			return err
 		}
-		p := pair{w.mends.Resolve(d.Instrument), w.mends.Resolve(d.Actor)}
+		var p pair
+		p.actor, p.instrument = w.mends.Pair(d)
 		live, _, err := pairClaims(ctx, w.query, p, "c.superseded = 0")
 		if err != nil {
 			return err

@@ -72,6 +72,8 @@ func TestRecords(t *testing.T) { graphtest.RunRecords(t, open) }
 
 func TestMend(t *testing.T) { graphtest.RunMend(t, openWithClock) }
 
+func TestEdit(t *testing.T) { graphtest.RunEdit(t, openWithClock) }
+
 func TestExplore(t *testing.T) { graphtest.RunExplore(t, open) }
 
 func TestCancelledPutKeepsNothing(t *testing.T) {

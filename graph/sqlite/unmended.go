@@ -10,15 +10,18 @@ import (
 	"signatory/graph"
 )
 
-const mendingSelect = `SELECT id, kind, subject, into_id, target, name, undoes, by, reason, at, undone FROM mending `
+const mendingSelect = `SELECT id, kind, subject, into_id, target, name, edit, undoes, by, reason, at, undone FROM mending `
 
 func scanMending(rows *sql.Rows) (m graph.Mending, err error) {
-	var target string
+	var target, edit string
 	var at int64
-	if err := rows.Scan(&m.ID, &m.Kind, &m.Subject, &m.Into, &target, &m.Name, &m.Undoes, &m.By, &m.Reason, &at, &m.Undone); err != nil {
+	if err := rows.Scan(&m.ID, &m.Kind, &m.Subject, &m.Into, &target, &m.Name, &edit, &m.Undoes, &m.By, &m.Reason, &at, &m.Undone); err != nil {
 		return m, err
 	}
 	m.At = when(at)
+	if err := json.Unmarshal([]byte(edit), &m.Edit); err != nil {
+		return m, err
+	}
 	return m, json.Unmarshal([]byte(target), &m.Target)
 }
 
@@ -104,7 +107,7 @@ func (w *writer) reads(ctx context.Context, article string, ids []string) (bool,
 	if err != nil || r == nil {
 		return false, err
 	}
-	return graph.Names(r.Entities, ids), nil
+	return w.mends.Reads(article, r.Entities, ids), nil
 }
 
 // Unmended gives what was read from an article; see graph.Mender.

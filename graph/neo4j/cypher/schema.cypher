@@ -84,7 +84,9 @@ CREATE INDEX decision_pair IF NOT EXISTS FOR (d:Decision) ON (d.pair);
 CREATE INDEX decision_read IF NOT EXISTS FOR (d:Decision) ON (d.read);
 CREATE INDEX decision_at IF NOT EXISTS FOR (d:Decision) ON (d.at);
 
-// (:Mending {id, kind, subject, into, target, name, undoes, by, reason, at, undone}): an
+CREATE INDEX decision_article IF NOT EXISTS FOR (d:Decision) ON (d.article);
+
+// (:Mending {id, kind, subject, into, target, name, edit, undoes, by, reason, at, undone}): an
 // act of mending (graph.Mending). (:Lock {name}) is held by who mends.
 CREATE CONSTRAINT mending_id IF NOT EXISTS FOR (m:Mending) REQUIRE m.id IS UNIQUE;
 CREATE INDEX mending_at IF NOT EXISTS FOR (m:Mending) ON (m.at);
