@@ -37,6 +37,8 @@ type Config struct {
 	// one is nil, nothing is read again, or linted.
 	Again func(graph.Article) (graph.Reading, error)
 	Text  graph.TextOf
+	// Knows tells which instruments stand in the gazetteer; nil: all do.
+	Knows func(instrument string) bool
 	// World knows blocs and regions; nil knows none.
 	World graph.Gazetteer
 	// Gate says who may write; nil is one with the store's tokens and the default limits.
@@ -119,6 +121,7 @@ func (s *server) openAll() *gin.Engine {
 	s.searchRoutes()
 	s.exploreRoutes()
 	s.mendRoutes()
+	s.reviewRoutes()
 	s.careRoutes()
 	s.exportRoutes()
 	s.hookRoutes()

@@ -16,6 +16,7 @@ type PositionFilters struct {
 	Undated       bool    `query:"undated" doc:"With as_of: only the positions that rest on steps without a date, which as_of leaves out."`
 	Stance        string  `query:"stance" enum:"signed,ratified,endorsed,not_signed,refused,abstained,withdrew,suspended" doc:"Only positions of this stance."`
 	Disputed      bool    `query:"disputed" doc:"Only positions whose current step sources contradict."`
+	Unconfirmed   bool    `query:"unconfirmed" doc:"Only positions of which the graph is less than 0.8 sure."`
 	MinConfidence float64 `query:"min_confidence" minimum:"0" maximum:"1" doc:"Only positions that are as sure as this."`
 	MinSources    int     `query:"min_sources" minimum:"0" maximum:"1000000" doc:"Only positions that as many independent sources report."`
 }
@@ -98,7 +99,7 @@ func (s *server) filtered(ctx context.Context, in *PositionFilters, q graph.Posi
 	}
 	q.AsOf, q.KnownAt, q.RecordedAt = t.asOf, t.knownAt, t.recordedAt
 	q.Paging, q.Stance, q.Tense = in.Paging.graph(), graph.Stance(in.Stance), graph.Tense(in.Tense)
-	q.Undated, q.Disputed, q.MinConfidence, q.MinSources = in.Undated, in.Disputed, in.MinConfidence, in.MinSources
+	q.Undated, q.Disputed, q.MinConfidence, q.MinSources, q.Unconfirmed = in.Undated, in.Disputed, in.MinConfidence, in.MinSources, in.Unconfirmed
 	q.Actors, err = s.actorsIn(ctx, &in.Within, q.AsOf)
 	return q, err
 }

@@ -96,7 +96,7 @@ var questions = []string{
 	"/api/v1/alignment/neighbours?actor=country:USA&limit=2", "/api/v1/alignment/clusters", "/api/v1/alignment?absent=true", "/api/v1/alignment/clusters?group=organization:european-union",
 	"/api/v1/people", "/api/v1/people/" + apitest.Vance, "/api/v1/people/" + apitest.Vance + "/roles", "/api/v1/people/" + apitest.Vance + "/quotes",
 	"/api/v1/summits", "/api/v1/summits/" + apitest.AISummit, "/api/v1/summits/" + apitest.AISummit + "/guests", "/api/v1/summits/" + apitest.AISummit + "/instruments?limit=1",
-	"/api/v1/articles?limit=2", "/api/v1/articles?from=2020&to=2025-06", "/api/v1/articles?publisher=none", "/api/v1/claims?attributed_to=person:none", "/api/v1/positions?min_sources=2", "/api/v1/positions?region=150&bloc=organization:nato", "/api/v1/people/country:USA",
+	"/api/v1/articles?limit=2", "/api/v1/articles?from=2020&to=2025-06", "/api/v1/articles?publisher=none", "/api/v1/review", "/api/v1/review?queue=twins&format=csv", "/api/v1/positions?unconfirmed=true", "/api/v1/claims?attributed_to=person:none", "/api/v1/positions?min_sources=2", "/api/v1/positions?region=150&bloc=organization:nato", "/api/v1/people/country:USA",
 	"/api/v1/instruments/" + apitest.ParisStatement + "/survey?format=csv&region=021", "/api/v1/instruments/" + apitest.ParisStatement + "/silent?bloc=organization:g7",
 	"/api/v1/changes", "/api/v1/changes?to=2025-01-01", "/api/v1/changes?limit=2&from=2024", "/api/v1/changes?actor=country:USA",
 	"/api/v1/groups/organization:none/members", "/api/v1/ledger?actor=country:NONE&instrument=" + apitest.ParisAgreement,

@@ -35,6 +35,7 @@
 //     with the press, reconcilepair.go for one actor on one instrument.
 //   - mend.go is what people mend, edit.go what they correct in a claim, mends.go how that changes readings; a store keeps
 //     what was read beside it. rereading.go tells what another reading says otherwise.
+//   - queue.go is what a person should decide.
 //   - alike.go pairs entities that may be one; mergeview.go tells what a merge would change.
 //   - neighbours.go tells what an entity is tied to, out of lists that stream.go
 //     reads side by side; paths.go finds the shortest ways between two.

@@ -13,6 +13,34 @@ type MergeChange struct {
 	Subject, Into, Merged Position // Stance is "" where there is none
 }
 
+// MergeEffect is a MergeChange in brief: a row that tells what stands on either side.
+type MergeEffect struct {
+	Actor      ActorRef `json:"actor"`
+	Instrument ActorRef `json:"instrument"`
+	Subject    MergeSide `json:"subject"`
+	Into       MergeSide `json:"into"`
+	Merged     MergeSide `json:"merged"`
+}
+
+// MergeSide is what holds of a position; its stance is "" where there is none.
+type MergeSide struct {
+	Stance   Stance `json:"stance"`
+	Tense    Tense  `json:"tense"`
+	Since    Date   `json:"since"`
+	Disputed bool   `json:"disputed"`
+}
+
+// Effects are changes in brief.
+func Effects(changes []MergeChange) []MergeEffect {
+	brief := func(p *Position) MergeSide { return MergeSide{p.Stance, p.Tense, p.Since, p.Disputed} }
+	out := []MergeEffect{}
+	for i := range changes {
+		c := &changes[i]
+		out = append(out, MergeEffect{c.Actor, c.Instrument, brief(&c.Subject), brief(&c.Into), brief(&c.Merged)})
+	}
+	return out
+}
+
 // MaxMergeChanges is how many positions a preview of a merge goes through.
 const MaxMergeChanges = 200
 
@@ -20,8 +48,14 @@ const MaxMergeChanges = 200
 // without doing it: for each position of the subject, what it would be settled
 // to with all that is claimed of both. more says that there are further ones.
 func PreviewMerge(ctx context.Context, s Judge, subject, into string) (changes []MergeChange, more bool, err error) {
+	if _, err := s.Entity(ctx, subject); err != nil {
+		return nil, false, err
+	}
 	target, err := s.Entity(ctx, into)
 	if err != nil {
+		return nil, false, err
+	}
+	if err := (&Mending{Kind: MergeEntity, Subject: subject, Into: into, By: "nobody"}).Check(); err != nil {
 		return nil, false, err
 	}
 	m := MendsOf([]Mending{{Kind: MergeEntity, Subject: subject, Into: into, Target: target.Entity}})

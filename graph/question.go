@@ -9,7 +9,7 @@ func (q *PositionQuery) Answer(full Position) (Position, bool) {
 	if q.AsOf != "" {
 		p = full.At(q.AsOf)
 	}
-	if q.Disputed && !p.Disputed || p.Confidence < q.MinConfidence || p.Sources < q.MinSources {
+	if q.Disputed && !p.Disputed || q.Unconfirmed && p.Confirmed || p.Confidence < q.MinConfidence || p.Sources < q.MinSources {
 		return p, false
 	}
 	if p.Stance == "" || q.Undated && !p.Undated || q.AsOf != "" && p.Undated && !q.Undated {

@@ -127,8 +127,10 @@ type PositionQuery struct {
 	KnownAt    Date
 	RecordedAt time.Time
 	Disputed   bool // only positions whose current step is disputed
-	Plain      bool // steps may lack their claims and proofs, for answers that show neither
-	Brief      bool // steps may lack their claims, and proofs but the first their sentences, for answers that show one
+	// Unconfirmed selects positions of which the graph is less sure than ConfirmedAt.
+	Unconfirmed bool
+	Plain       bool // steps may lack their claims and proofs, for answers that show neither
+	Brief       bool // steps may lack their claims, and proofs but the first their sentences, for answers that show one
 	// Actors, where not nil, are the only ones asked about. MinConfidence leaves
 	// out the positions of which the graph is less sure, MinSources those that
 	// fewer independent sources report.

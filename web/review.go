@@ -29,9 +29,6 @@ const (
 	reviewLog   = 12  // acts
 )
 
-// apartShelf keeps pairs of entities that a person found to be two; see graph.Records.
-const apartShelf = "review-apart"
-
 // errNoReview answers where the store keeps no decisions.
 var errNoReview = errors.New("this store keeps no decisions")
 
@@ -203,7 +200,7 @@ func mendedRow(ctx context.Context, names *namer, m graph.Mending) (logRow, erro
 		return logRow{}, err
 	}
 	says := map[graph.MendKind]string{graph.MergeEntity: "Merged " + m.Subject + " into " + into.Name, graph.RenameEntity: "Renamed " + m.Subject + ": " + m.Name,
-		graph.RetractArticle: "Retracted " + m.Subject, graph.UndoMending: "Took an act back, on " + m.Subject}
+		graph.RetractArticle: "Retracted " + m.Subject, graph.EditClaim: "Edited " + m.Subject, graph.UndoMending: "Took an act back, on " + m.Subject}
 	row := logRow{ID: m.ID, Says: says[m.Kind], By: m.By, Reason: m.Reason, At: m.At, Undone: m.Undone}
 	if m.Kind != graph.UndoMending && !m.Undone {
 		row.Undo = &act{Do: "unmend", Label: "Undo", Values: map[string]string{"id": m.ID}}

@@ -143,7 +143,7 @@ func (s *site) done(ctx context.Context, store reviewer, do, by, reason string, 
 		if merr != nil {
 			return "", merr
 		}
-		return "Kept apart.", store.SetRecord(ctx, apartShelf, value("key"), kept)
+		return "Kept apart.", store.SetRecord(ctx, graph.ApartShelf, value("key"), kept)
 	case "revoke":
 		_, err = store.Revoke(ctx, value("id"), by, reason)
 		return "Taken back.", err

@@ -132,7 +132,7 @@ func (s *site) unknownCases(ctx context.Context, store reviewer, p *reviewPage, 
 // twinCases are entities that may be one, among the graph.MaxLimit of each kind
 // that most sentences tell of, without those that a person found to be two.
 func (s *site) twinCases(ctx context.Context, store reviewer, p *reviewPage, _ string) error {
-	apart, err := graph.AllRecords(ctx, store, apartShelf)
+	apart, err := graph.AllRecords(ctx, store, graph.ApartShelf)
 	if err != nil {
 		return err
 	}
@@ -142,7 +142,7 @@ func (s *site) twinCases(ctx context.Context, store reviewer, p *reviewPage, _ s
 			return err
 		}
 		for _, t := range graph.MaybeTwins(page.Items) {
-			key := twinKey(t.A.ID, t.B.ID)
+			key := graph.TwinKey(t.A.ID, t.B.ID)
 			if len(p.Cases) >= reviewCases || slices.ContainsFunc(apart, func(r graph.Record) bool { return r.Key == key }) {
 				continue
 			}
@@ -152,5 +152,3 @@ func (s *site) twinCases(ctx context.Context, store reviewer, p *reviewPage, _ s
 	}
 	return nil
 }
-
-func twinKey(a, b string) string { return min(a, b) + "|" + max(a, b) }

@@ -21,7 +21,7 @@ func (a *app) mendCmd() *cobra.Command {
 	q := &query{app: a}
 	cmd := &cobra.Command{
 		Use:   "mend",
-		Short: "Merge and rename entities, retract articles, confirm and reject claims",
+		Short: "Merge and rename entities, retract articles, confirm, reject and edit claims",
 		Long: `What people mend holds for what is stored and for what is read later, and can be taken back.
 Nothing is lost: "mend undo" splits merged entities again and lets a retracted article count.
 "mend log" lists all acts, with who did each, when and why; "query decisions" those on claims.`,
@@ -33,7 +33,7 @@ Nothing is lost: "mend undo" splits merged entities again and lets a retracted a
 	flags.BoolVar(&q.asCSV, "csv", false, "print CSV")
 	flags.IntVar(&q.limit, "limit", 100, "the most rows of a list; 0 is all")
 	cmd.MarkFlagsMutuallyExclusive("json", "csv")
-	cmd.AddCommand(q.mergeCmd(), q.renameCmd(), q.retractCmd(), q.unmendCmd(), q.mendLogCmd(),
+	cmd.AddCommand(q.mergeCmd(), q.renameCmd(), q.retractCmd(), q.editCmd(), q.apartCmd(), q.unmendCmd(), q.mendLogCmd(),
 		q.decideCmd(graph.Confirm, "Say that a claim is so: it counts for certain and wins its dispute"),
 		q.decideCmd(graph.Reject, "Say that a claim was misread: it does not count"))
 	return cmd
@@ -59,26 +59,46 @@ func (q *query) mending(cmd *cobra.Command, do func(context.Context, graph.Store
 
 func (q *query) mergeCmd() *cobra.Command {
 	var f mendFlags
+	var preview bool
 	cmd := &cobra.Command{
-		Use:   "merge ENTITY INTO",
-		Short: "Say that two entities are one: the id of the first leads to the second",
-		Args:  cobra.ExactArgs(2),
+		Use:     "merge ENTITY INTO",
+		Short:   "Say that two entities are one: the id of the first leads to the second",
+		Example: "  signatory mend merge instrument:accord-of-paris \"Paris Agreement\" --preview",
+		Args:    cobra.ExactArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if preview {
+				return q.ask(cmd, func(ctx context.Context, r graph.Store) error {
+					act, err := mergeOf(ctx, r, args)
+					if err != nil {
+						return err
+					}
+					return q.preview(ctx, r, act.Subject, act.Into)
+				})
+			}
 			return q.mending(cmd, func(ctx context.Context, r graph.Store, m graph.Mender) (graph.Mending, error) {
-				act := graph.Mending{Kind: graph.MergeEntity, By: f.by, Reason: f.reason}
-				var err error
-				if act.Subject, err = idOf(ctx, r, args[0], graph.Kinds); err != nil {
+				act, err := mergeOf(ctx, r, args)
+				if err != nil {
 					return act, err
 				}
-				if act.Into, err = idOf(ctx, r, args[1], graph.Kinds); err != nil {
-					return act, err
-				}
+				act.By, act.Reason = f.by, f.reason
 				return m.Mend(ctx, act)
 			})
 		},
 	}
+	cmd.Flags().BoolVar(&preview, "preview", false, "tell what would change, and do nothing")
 	f.flags(cmd)
 	return cmd
+}
+
+// mergeOf is the merge of two entities as a user names them.
+func mergeOf(ctx context.Context, r graph.Store, args []string) (graph.Mending, error) {
+	act := graph.Mending{Kind: graph.MergeEntity}
+	var err error
+	if act.Subject, err = idOf(ctx, r, args[0], graph.Kinds); err != nil {
+		return act, err
+	}
+	act.Into, err = idOf(ctx, r, args[1], graph.Kinds)
+	return act, err
 }
 
 func (q *query) renameCmd() *cobra.Command {
@@ -180,7 +200,7 @@ func (q *query) mendLogCmd() *cobra.Command {
 			})
 		},
 	}
-	cmd.Flags().StringVar(&subject, "subject", "", "only acts on this entity or article, by id")
+	cmd.Flags().StringVar(&subject, "subject", "", "only acts on this entity, article or claim, by id")
 	return cmd
 }
 
@@ -190,7 +210,8 @@ var mendingColumns = []column[graph.Mending]{
 	{"BY", func(m graph.Mending) string { return m.By }},
 	{"ACT", func(m graph.Mending) string { return string(m.Kind) }},
 	{"SUBJECT", func(m graph.Mending) string { return m.Subject }},
-	{"TO", func(m graph.Mending) string { return m.Into + m.Name + m.Undoes }},
+	{"TO", func(m graph.Mending) string { return m.Into + m.Name + m.Undoes + edited(m.Edit) }},
 	{"REASON", func(m graph.Mending) string { return m.Reason }},
 	{"UNDONE", func(m graph.Mending) string { return yes(m.Undone) }},
+	{"ORPHANED", func(m graph.Mending) string { return yes(m.Orphaned) }},
 }

@@ -43,7 +43,7 @@ Answers are tables; --json prints one line as the API answers, --csv a header an
 	cmd.MarkFlagsMutuallyExclusive("json", "csv")
 	cmd.AddCommand(q.positionsCmd(), q.ledgerCmd(), q.silenceCmd(), q.countsCmd(), q.membersCmd(),
 		q.disputesCmd(), q.decisionsCmd(), q.sourcesCmd(), q.alignCmd(), q.wideCmd(), q.latestCmd(), q.silentOnCmd(), q.changesCmd(), q.reconcileCmd(), q.listsCmd(),
-		q.aroundCmd(), q.pathCmd(), q.searchCmd(), q.claimsCmd(), q.articlesCmd(), q.entitiesCmd(), q.linksCmd(), q.statsCmd())
+		q.aroundCmd(), q.pathCmd(), q.searchCmd(), q.claimsCmd(), q.articlesCmd(), q.entitiesCmd(), q.linksCmd(), q.statsCmd(), q.reviewCmd())
 	return cmd
 }
 

@@ -50,6 +50,7 @@ With --as-of, positions that rest on steps without a date are left out; --undate
 	cmd.Flags().StringVar(&stance, "stance", "", "only of this stance: "+words(graph.Stances))
 	cmd.Flags().StringVar(&tense, "tense", "", "past: only what happened or holds; planned: only what is intended")
 	cmd.Flags().BoolVar(&ask.Disputed, "disputed", false, "only what sources dispute")
+	cmd.Flags().BoolVar(&ask.Unconfirmed, "unconfirmed", false, "only what is less than 0.8 sure")
 	cmd.Flags().BoolVar(&ask.Undated, "undated", false, "with --as-of: only what rests on steps without a date")
 	cmd.Flags().IntVar(&ask.MinSources, "min-sources", 0, "only what as many independent sources report")
 	cmd.Flags().Float64Var(&ask.MinConfidence, "min-confidence", 0, "only what is as sure as this, 0 to 1")

@@ -160,6 +160,7 @@ func site(c api.Config, x *extract.Extractor, f *fetch.Fetcher) (http.Handler, e
 	if err != nil {
 		return nil, fmt.Errorf("load the pages: %w", err)
 	}
+	c.Knows = x.Knows
 	c.Read = func(name string, src []byte) (graph.Reading, error) {
 		d, err := article.Parse(name, src)
 		if err != nil {

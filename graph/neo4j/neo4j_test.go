@@ -138,6 +138,10 @@ func TestEdit(t *testing.T) {
 	graphtest.RunEdit(t, func(t *testing.T, now func() time.Time) graph.Store { return storeAt(t, now) })
 }
 
+func TestQueue(t *testing.T) {
+	graphtest.RunQueue(t, func(t *testing.T, now func() time.Time) graph.Store { return storeAt(t, now) })
+}
+
 func TestChanges(t *testing.T) {
 	graphtest.RunChanges(t, func(t *testing.T, now func() time.Time) graph.Store { return storeAt(t, now) })
 }

@@ -74,6 +74,8 @@ func TestMend(t *testing.T) { graphtest.RunMend(t, openWithClock) }
 
 func TestEdit(t *testing.T) { graphtest.RunEdit(t, openWithClock) }
 
+func TestQueue(t *testing.T) { graphtest.RunQueue(t, openWithClock) }
+
 func TestExplore(t *testing.T) { graphtest.RunExplore(t, open) }
 
 func TestCancelledPutKeepsNothing(t *testing.T) {
