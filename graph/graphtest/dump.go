@@ -52,6 +52,7 @@ func lived(t *testing.T, open OpenWithClock) (graph.Store, []graph.Reading) {
 	mend(t, s, graph.Mending{Kind: graph.RetractArticle, Subject: readings[20].Article.ID})
 	mend(t, s, merge("instrument:I01", "instrument:I02"))
 	unmend(t, s, first)
+	mend(t, s, edit(readings[31].Claims[0].ID, graph.Correction{Actor: "country:C05", Date: date("2003-04")}))
 	rev := s.(graph.Reviewer)
 	clock.set(12)
 	for i, verdict := range []graph.Verdict{graph.Reject, graph.Confirm, graph.Reject} {
