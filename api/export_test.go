@@ -17,8 +17,10 @@ import (
 	"signatory/graph/graphtest"
 )
 
-func TestExport(t *testing.T) {
-	h := handler(t, seed(t, openSQLite(t)))
+func TestExport(t *testing.T) { onEach(t, testExport) }
+
+func testExport(t *testing.T, store graph.Store) {
+	h := handler(t, seed(t, store))
 	for _, tt := range []struct {
 		path         string
 		status       int

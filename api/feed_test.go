@@ -16,6 +16,7 @@ import (
 	"signatory/api"
 	"signatory/api/apitest"
 	"signatory/graph"
+	"signatory/graph/neo4j"
 	"signatory/graph/sqlite"
 )
 
@@ -37,21 +38,33 @@ func (h *hand) move(d time.Duration) {
 	h.now = h.now.Add(d)
 }
 
-// clocked is an API and a store on one clock.
-func clocked(t *testing.T) (http.Handler, graph.Store, *hand) {
-	t.Helper()
-	clock := &hand{now: noon()}
-	s, err := sqlite.Open(t.Context(), t.TempDir()+"/graph.db", sqlite.Options{Now: clock.Now})
-	store := opened(t, s, err)
-	h, err := api.New(api.Config{Store: store, Version: "test", Now: clock.Now})
-	if err != nil {
-		t.Fatal(err)
+// onEachClocked runs a test on an API and an empty store of every kind, both on one clock.
+func onEachClocked(t *testing.T, test func(*testing.T, http.Handler, graph.Store, *hand)) {
+	for name, open := range map[string]func(*testing.T, func() time.Time) (graph.Store, error){
+		"sqlite": func(t *testing.T, now func() time.Time) (graph.Store, error) {
+			return sqlite.Open(t.Context(), t.TempDir()+"/graph.db", sqlite.Options{Now: now})
+		},
+		"neo4j": func(t *testing.T, now func() time.Time) (graph.Store, error) {
+			srv := server.Wiped(t)
+			return neo4j.Open(t.Context(), srv.URI, neo4j.Options{User: srv.User, Password: srv.Password, Now: now})
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			clock := &hand{now: noon()}
+			s, err := open(t, clock.Now)
+			store := opened(t, s, err)
+			h, err := api.New(api.Config{Store: store, Version: "test", Now: clock.Now})
+			if err != nil {
+				t.Fatal(err)
+			}
+			test(t, h, store, clock)
+		})
 	}
-	return h, store, clock
 }
 
-func TestFeed(t *testing.T) {
-	h, store, clock := clocked(t)
+func TestFeed(t *testing.T) { onEachClocked(t, testFeed) }
+
+func testFeed(t *testing.T, h http.Handler, store graph.Store, clock *hand) {
 	for _, r := range apitest.Readings() {
 		if _, err := store.Put(t.Context(), []graph.Reading{r}); err != nil {
 			t.Fatal(err)
@@ -97,8 +110,9 @@ func TestFeed(t *testing.T) {
 }
 
 // A page that is open is told of what is stored, and goes on where it was cut off.
-func TestEvents(t *testing.T) {
-	h, store, clock := clocked(t)
+func TestEvents(t *testing.T) { onEachClocked(t, testEvents) }
+
+func testEvents(t *testing.T, h http.Handler, store graph.Store, clock *hand) {
 	if _, err := store.Put(t.Context(), apitest.Readings()[:1]); err != nil {
 		t.Fatal(err)
 	}

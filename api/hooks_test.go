@@ -12,8 +12,10 @@ import (
 	"signatory/graph"
 )
 
-func TestWebhooksOverHTTP(t *testing.T) {
-	store := seed(t, openSQLite(t))
+func TestWebhooksOverHTTP(t *testing.T) { onEach(t, testWebhooks) }
+
+func testWebhooks(t *testing.T, store graph.Store) {
+	seed(t, store)
 	gate := access.New(store.(graph.Records), access.Options{Now: noon})
 	h, err := api.New(api.Config{Store: store, Gate: gate, Hooks: hooks.New(store.(hooks.Store), hooks.Options{Now: noon}), Version: "test", Now: noon})
 	if err != nil {
