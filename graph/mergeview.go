@@ -15,8 +15,8 @@ type MergeChange struct {
 
 // MergeEffect is a MergeChange in brief: a row that tells what stands on either side.
 type MergeEffect struct {
-	Actor      ActorRef `json:"actor"`
-	Instrument ActorRef `json:"instrument"`
+	Actor      ActorRef  `json:"actor"`
+	Instrument ActorRef  `json:"instrument"`
 	Subject    MergeSide `json:"subject"`
 	Into       MergeSide `json:"into"`
 	Merged     MergeSide `json:"merged"`
