@@ -138,7 +138,7 @@ func (d *desk) claims(candidates []Candidate) []graph.Claim {
 	}
 	var out []graph.Claim
 	for _, c := range believed {
-		if !slices.ContainsFunc(believed, func(o Candidate) bool { return o.overrules(c) }) {
+		if !slices.ContainsFunc(believed, func(o Candidate) bool { return o.overrules(c) || d.stock.spells(o, c) }) {
 			out = append(out, c.Claim)
 		}
 	}
