@@ -199,7 +199,8 @@ func TestPagesAreAccessible(t *testing.T) {
 	pages := []string{server.URL + "/", server.URL + "/instruments", server.URL + "/instruments/" + apitest.ParisStatement,
 		server.URL + "/instruments/" + apitest.MineBan + "?as_of=1998", server.URL + "/actors/country:USA", server.URL + "/entities/" + apitest.Vance,
 		server.URL + "/articles/" + apitest.Readings()[3].Article.ID, server.URL + "/search?q=paris", server.URL + "/matrix", server.URL + "/alignment?shared=1",
-		server.URL + "/alignment/pair?a=country:USA&b=country:GBR", server.URL + "/embed/instruments/" + apitest.MineBan, server.URL + "/nowhere", bare.URL + "/"}
+		server.URL + "/alignment/pair?a=country:USA&b=country:GBR", server.URL + "/embed/instruments/" + apitest.MineBan, server.URL + "/nowhere", bare.URL + "/",
+		server.URL + "/positions/country:IND/" + apitest.ParisStatement, server.URL + "/instruments/" + apitest.ParisAgreement + "?region=region:150"}
 	pages = append(pages, toolPages(server.URL, bare.URL)...)
 	for _, page := range pages {
 		for _, colours := range []string{"light", "dark"} {

@@ -6,6 +6,8 @@
 //     route to each page. Every page is a GET whose URL holds its whole state.
 //   - home.go, instrument.go, actor.go, entity.go (with summit.go and
 //     person.go), article.go and search.go each ask the store for one page and hand a plain struct to its template.
+//   - standing.go is one actor on one instrument, with every sentence; narrow.go
+//     narrows an instrument to a bloc or a region, shelf.go pages many rows.
 //   - matrix.go and order.go put countries by instruments, alignment.go who stands
 //     with whom, pair.go two countries side by side.
 //   - frame.go is what every page hands to the layout, cite.go its citation,

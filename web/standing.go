@@ -23,6 +23,9 @@ type standingPage struct {
 	First   string
 }
 
+// Told is how many sentences the page shows above the list of all.
+func (p standingPage) Told() int { return len(p.Row.Proofs) + len(p.Row.Against) }
+
 func (s *site) standing(w http.ResponseWriter, r *http.Request) error {
 	ctx, p := r.Context(), standingPage{}
 	who, err := s.actorOf(ctx, r.PathValue("actor"))

@@ -16,8 +16,8 @@ import (
 func TestPositionPage(t *testing.T) {
 	site := open(t, append(apitest.Readings(), apitest.List()))
 	for path, says := range map[string][]string{
-		"/positions/country:IND/" + apitest.ParisStatement:                   {"<h1>India on Paris AI Action Summit statement</h1>", "Disputed", "Others say otherwise", "Every sentence", `id="opened"`},
-		"/positions/country:USA/" + apitest.ParisAgreement + "?as_of=2018":   {"Stance as of 2018", "Ratified", "Steps"},
+		"/positions/country:IND/" + apitest.ParisStatement:                   {"<h1>India on Paris AI Action Summit statement</h1>", "Disputed", "Others say otherwise", `id="opened"`},
+		"/positions/country:USA/" + apitest.ParisAgreement + "?as_of=2018":   {"Stance as of 2018", "Ratified", "Steps", "Every sentence"},
 		"/positions/country:ISL/" + apitest.ParisStatement:                   {"That is not a refusal"},
 		"/positions/country:USA/" + apitest.ParisAgreement + "?as_of=1990":   {"no stance by 1990"},
 		"/instruments/" + apitest.ParisAgreement + "?region=region:150":      {"members"},
