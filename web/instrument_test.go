@@ -52,5 +52,11 @@ func TestSliderMovesMapTableAndCurve(t *testing.T) {
 	if said := value[string](t, b, `document.getElementById("asof-said").textContent`); said != "as of 1 June 2018" {
 		t.Errorf("the heading says %q", said)
 	}
+	// A page that is narrowed to a region and opened on a day has the slider on that day.
+	b.do(t, chromedp.Navigate(server.URL+"/instruments/"+apitest.ParisAgreement+"?as_of=2018-06&region=region:019"), chromedp.WaitVisible(`.slide input`))
+	if day := value[string](t, b, `(() => { const s = document.querySelector(".slide input"); const t = JSON.parse(document.getElementById("timeline").textContent);
+		return new Date(Date.parse(t.from) + s.value * 864e5).toISOString().slice(0, 10) })()`); day != "2018-06-30" {
+		t.Errorf("opened in June 2018 the slider stands on %s", day)
+	}
 	b.clean(t)
 }

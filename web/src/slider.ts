@@ -2,11 +2,17 @@ import type { Timeline } from "./timeline";
 
 const dayLength = 24 * 60 * 60 * 1000;
 
+/** The last day that a date of any precision allows, in milliseconds. */
+function lastDay(date: string): number {
+  const [year, month] = date.split("-").map(Number);
+  return date.length === 10 ? Date.parse(date) : Date.UTC(year ?? NaN, month ?? 12, 0);
+}
+
 /** Puts a slider over the days of a timeline beside the field for the date; moved
  * is told each day at once, settled the one at which it comes to rest. "" is now. */
 export function makeSlider(timeline: Timeline, moved: (day: string) => void, settled: (day: string) => void): void {
   const form = document.querySelector<HTMLFormElement>("form.asof");
-  const field = form?.querySelector<HTMLInputElement>("input");
+  const field = form?.querySelector<HTMLInputElement>("input[name=as_of]");
   if (!form || !field) return;
   const from = Date.parse(timeline.from);
   const days = Math.round((Date.parse(timeline.to) - from) / dayLength);
@@ -17,8 +23,7 @@ export function makeSlider(timeline: Timeline, moved: (day: string) => void, set
   slider.setAttribute("aria-label", "Day");
   const dayAt = (n: number): string => (n >= days ? "" : new Date(from + n * dayLength).toISOString().slice(0, 10));
   const place = (): void => {
-    const day = field.value + "-12-31".slice(field.value.length - 4);
-    const at = field.value === "" ? days : Math.round((Date.parse(day) - from) / dayLength);
+    const at = field.value === "" ? days : Math.round((lastDay(field.value) - from) / dayLength);
     slider.value = String(Number.isNaN(at) ? days : at);
     slider.setAttribute("aria-valuetext", field.value || "Now");
   };
