@@ -21,7 +21,7 @@
 //	predicates.go  words that take a stance (nominals.go: as nouns; parties.go: those between whom an
 //	               instrument stands; sponsors.go: before the instrument; between.go: by its two sides); objects.go: the instruments that they are about
 //	agents.go      who takes it: through passives, control, coordination (forsubject.go: "for Iran to sign"; judging.go: "blamed it for leaving"); actors.go: which country a
-//	               noun phrase stands for, home.go: which one "the government" is, wholes.go: who "all seven leaders" are;
+//	               noun phrase stands for, home.go: which one "the government" is, speaker.go: who "we" are, wholes.go: who "all seven leaders" are;
 //	               capacity.go: what a person does for no country; unsaid.go: those whom a clause
 //	               leaves out or lists behind it; rollcall.go: those named behind a colon; enumeration.go: the rest of a list; valued.go: "argued that the deal is vital"; apposed.go: whom "the other parties" explain
 //	ellipsis.go    verbs that leave their instrument to be understood; echo.go: a predicate said again of others without its words: "so did Brunei"; jointtext.go: of an article that

@@ -282,6 +282,9 @@ func (d *desk) takenUp(s *sentence, i int) *treaty {
 	return nil
 }
 
+// vague verbs take a stance on an instrument only where it is named: "make it" says anything.
+var vague = wordSet("make win cut create complete secure end kill break move leave strike reach craft seal enter come arrive back cancel make issue release")
+
 // allowed keeps the objects that a frame may take.
 func (d *desk) allowed(in []object, f data.Frame) []object {
 	var out []object

@@ -239,9 +239,6 @@ func (d *desk) causative(p *predicate, passive bool) bool {
 	return true
 }
 
-// vague verbs take a stance on an instrument only where it is named: "make it" says anything.
-var vague = wordSet("make win cut create complete secure end kill break move leave strike reach craft seal enter come arrive back cancel make issue release")
-
 // remember keeps the body that was spoken of last, for "the organization".
 func (d *desk) remember(objects []object) {
 	for _, o := range objects {
