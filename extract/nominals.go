@@ -208,6 +208,9 @@ func (d *desk) nominalScope(s *sentence, i int, stance graph.Stance, kind string
 			sc.drop("modal")
 		}
 	}
+	if kind == "cop" && s.has(i, "mark", "if", "whether", "unless") {
+		sc.drop("if")
+	}
 	d.verbAbove(&sc, s, i)
 	return sc
 }
