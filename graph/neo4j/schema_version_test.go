@@ -58,3 +58,24 @@ func TestAGraphOfTheFirstSchema(t *testing.T) {
 		t.Errorf("articles: %+v, %v", articles.Items, err)
 	}
 }
+
+// TestTwoMarksOfTheSchemaBecomeOne: programs that begun at once on an empty
+// database each made one, as long as nothing forbade it.
+func TestTwoMarksOfTheSchemaBecomeOne(t *testing.T) {
+	s := store(t)
+	put(t, s, reading())
+	srv := server.Server(t)
+	srv.Run(t, "DROP CONSTRAINT schema_id", nil)
+	srv.Run(t, "CREATE (:Schema {id: 'signatory', version: 1})", nil)
+	again, err := neo4j.Open(t.Context(), srv.URI, neo4j.Options{User: srv.User, Password: srv.Password})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer again.Close()
+	if left := srv.Run(t, "MATCH (s:Schema) RETURN s.version AS version", nil); len(left) != 1 || left[0]["version"] == int64(1) {
+		t.Errorf("left %v", left)
+	}
+	if found := srv.Run(t, "SHOW CONSTRAINTS YIELD name WHERE name = 'schema_id' RETURN name", nil); len(found) != 1 {
+		t.Error("nothing forbids a second mark")
+	}
+}

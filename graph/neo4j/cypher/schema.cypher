@@ -93,6 +93,15 @@ CREATE INDEX mending_at IF NOT EXISTS FOR (m:Mending) ON (m.at);
 CREATE INDEX mending_subject IF NOT EXISTS FOR (m:Mending) ON (m.subject);
 CREATE CONSTRAINT lock_name IF NOT EXISTS FOR (l:Lock) REQUIRE l.name IS UNIQUE;
 
+// (:Schema {id, version}): by which version of this file the graph was made. There is
+// one: programs that begun at once made several, before the constraint.
+MATCH (s:Schema {id: 'signatory'})
+WITH collect(s) AS marks, max(s.version) AS version
+WHERE size(marks) > 1
+FOREACH (s IN marks[..1] | SET s.version = version)
+FOREACH (s IN marks[1..] | DELETE s);
+CREATE CONSTRAINT schema_id IF NOT EXISTS FOR (s:Schema) REQUIRE s.id IS UNIQUE;
+
 // (:Record {shelf, key, value}): what the program remembers beside the graph (graph.Record).
 CREATE CONSTRAINT record_key IF NOT EXISTS FOR (r:Record) REQUIRE (r.shelf, r.key) IS UNIQUE;
 
