@@ -63,6 +63,9 @@ func testArticles(t *testing.T, open func(*testing.T) graph.Store) {
 	}
 	put(t, s, graph.Added, published("h", "2022-01-01", "Gazette"), published("i", "2020-02-02", "Gazette"))
 	page, err = s.Articles(t.Context(), graph.ArticleQuery{Paging: graph.Paging{Cursor: page.Next}})
+	if err != nil {
+		t.Fatal(err)
+	}
 	ids := []string{}
 	for _, a := range page.Items {
 		ids = append(ids, a.ID[len("article:"):])
