@@ -193,6 +193,7 @@ func (d *desk) candidate(p predicate, a player, o object, ruled bool) (Candidate
 	c.Reason = graph.Reason{Rule: rule(p, a.actor, o), Words: d.predicateWords(p)}
 	c.Evidence = d.evidence(p, a.actor, o)
 	c.Act = actOf(p, c.Stance)
+	c.Attribution = d.attribution(p.s, p.tok)
 	d.dateClaim(&c, p)
 	e := c.Evidence
 	c.ID = "claim:" + hash(d.doc.Article.ID, itoa(e.Start), itoa(e.End), c.Actor, string(c.Stance), string(c.Tense), c.Instrument)

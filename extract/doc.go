@@ -31,6 +31,7 @@
 //	               doubt.go conditions, questions and wishes, wished.go those told by the order of the words; dealmaking.go and sought.go deals that are only sought
 //	open.go        candidates that no rule reads, from the actors and instruments of the sentence (players.go)
 //	claims.go      predicates -> candidates -> claims (vague.go: of "a deal" and the deal that is named); scorer.go judges each by its features.go (SCORER.md, fit/: how it is made);
+//	               attribution.go tells who is its source within the article;
 //	               dates.go dates it (datewords.go: how the words say when)
 //	counts.go      "61 countries have signed": crowds.go finds who is counted (numbers.go: how many), beside.go their verbs,
 //	               memberships.go "its 190 signatories", votes.go "voted 128-9"
