@@ -90,6 +90,11 @@ func (d *desk) source(s *sentence, k, first int) graph.Attribution {
 	from, to := s.yield(k)
 	for from = max(from, first, k-sourceWords); from < k && notWords(s.tokens[from].Text); from++ {
 	}
+	for j := from; j < k; j++ {
+		if s.tag(j) == "IN" { // "hours after President Trump said"
+			from = j + 1
+		}
+	}
 	a := graph.Attribution{}
 	if m := s.mention(k); m != nil {
 		if m.kind == graph.Instrument {

@@ -20,6 +20,7 @@ func TestAttribution(t *testing.T) {
 		"Turkish officials, who asked not to be named, said that Turkey joined the Osier Treaty.": {Text: "Turkish officials"},
 		"Japan ratified the Osier Treaty, according to the Council of Europe.":                    {Entity: "organization:council-of-europe", Text: "the Council of Europe"},
 		"Chile said it had signed the Osier Treaty.":                                              {Entity: "country:CHL", Text: "Chile"},
+		"Hours after President Donald Trump said Chile signed the Osier Treaty, it rained.":       {Entity: "person:donald-trump", Text: "President Donald Trump"},
 		"India signed the Osier Treaty.":                                                          {},
 		"The Osier Treaty, Foreign Secretary Jeremy Hunt said, was signed by Chile.":              {Entity: "person:jeremy-hunt", Text: "Foreign Secretary Jeremy Hunt"},
 	} {
