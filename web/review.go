@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/http"
@@ -58,6 +59,7 @@ type reviewCase struct {
 	MergeHref  string
 	Acts       []act
 	RenameForm bool
+	Claim      *graph.Claim // one that can be corrected
 }
 
 // logRow is an act that was done, with who did it and when.
@@ -202,8 +204,37 @@ func mendedRow(ctx context.Context, names *namer, m graph.Mending) (logRow, erro
 	says := map[graph.MendKind]string{graph.MergeEntity: "Merged " + m.Subject + " into " + into.Name, graph.RenameEntity: "Renamed " + m.Subject + ": " + m.Name,
 		graph.RetractArticle: "Retracted " + m.Subject, graph.EditClaim: "Edited " + m.Subject, graph.UndoMending: "Took an act back, on " + m.Subject}
 	row := logRow{ID: m.ID, Says: says[m.Kind], By: m.By, Reason: m.Reason, At: m.At, Undone: m.Undone}
+	if m.Kind == graph.EditClaim && m.Edit != nil {
+		if row.Says, err = correctedSays(ctx, names, m.Edit); err != nil {
+			return logRow{}, err
+		}
+	}
 	if m.Kind != graph.UndoMending && !m.Undone {
 		row.Undo = &act{Do: "unmend", Label: "Undo", Values: map[string]string{"id": m.ID}}
 	}
 	return row, nil
+}
+
+// correctedSays tells what was read and what was made of it.
+func correctedSays(ctx context.Context, names *namer, e *graph.Edit) (string, error) {
+	was, to := []string{}, []string{}
+	for _, c := range []struct{ from, to string }{{e.Actor, e.To.Actor}, {e.Instrument, e.To.Instrument}} {
+		from, err := names.name(ctx, c.from)
+		if err != nil {
+			return "", err
+		}
+		now, err := names.name(ctx, cmp.Or(c.to, c.from))
+		if err != nil {
+			return "", err
+		}
+		was, to = append(was, from.Name), append(to, now.Name)
+	}
+	says := func(ends []string, stance graph.Stance, tense graph.Tense) string {
+		return ends[0] + " " + strings.ToLower(stanceWord(stance, tense)) + " " + ends[1]
+	}
+	now := says(to, cmp.Or(e.To.Stance, e.Stance), cmp.Or(e.To.Tense, graph.Past))
+	if e.To.Date != nil {
+		now += ", " + cmp.Or(string(*e.To.Date), "undated")
+	}
+	return "Corrected: " + says(was, e.Stance, graph.Past) + ", to: " + now, nil
 }

@@ -44,6 +44,21 @@ func TestReviewByKeys(t *testing.T) {
 	b.clean(t)
 }
 
+// A claim that was read wrongly is corrected, and what was read is brought back.
+func TestReviewCorrects(t *testing.T) {
+	server := httptest.NewServer(open(t, doubtful()))
+	defer server.Close()
+	b := start(t, server.URL)
+	b.do(t, chromedp.Navigate(server.URL+"/review?by=Ada"), chromedp.WaitVisible(`.case`), press("e"), chromedp.WaitVisible(`.case details[open] select`),
+		chromedp.SetValue(`.case details[open] select`, "refused past"), chromedp.Click(`.case details[open] button`),
+		chromedp.WaitVisible(`//ol[@class="log"]/li[1][contains(., "Corrected: Company 0 signed Big Pledge, to: Company 0 refused Big Pledge")]`))
+	if res, body := get(t, server.Config.Handler, "/positions/organization:company-0000/instrument:big-pledge"); res.StatusCode != 200 || !strings.Contains(body, "Refused") {
+		t.Errorf("the position answers %d and is not refused", res.StatusCode)
+	}
+	b.do(t, press("u"), chromedp.WaitVisible(`//ol[@class="log"]/li[1][contains(., "Took an act back")]`))
+	b.clean(t)
+}
+
 // Two names of one thing are merged after a look at what changes, and split again.
 func TestReviewMerges(t *testing.T) {
 	server := httptest.NewServer(open(t, doubtful()))

@@ -138,6 +138,10 @@ func (s *site) done(ctx context.Context, store reviewer, do, by, reason string, 
 	case "merge":
 		_, err = store.Mend(ctx, graph.Mending{Kind: graph.MergeEntity, Subject: value("subject"), Into: value("into"), By: by, Reason: reason})
 		return "Merged.", err
+	case "edit":
+		to := correction(value)
+		_, err = store.Mend(ctx, graph.Mending{Kind: graph.EditClaim, Subject: value("claim"), Edit: &graph.Edit{To: to}, By: by, Reason: reason})
+		return "Corrected.", err
 	case "apart":
 		kept, merr := json.Marshal(map[string]any{"by": by, "at": s.Now().UTC()})
 		if merr != nil {
@@ -152,4 +156,29 @@ func (s *site) done(ctx context.Context, store reviewer, do, by, reason string, 
 		return "Taken back.", err
 	}
 	return "", fmt.Errorf("%w: do: %q is nothing that the review does", errBadRequest, do)
+}
+
+// correction is what a form says of a claim where it differs from what was read:
+// each field stands beside its "was".
+func correction(value func(string) string) graph.Correction {
+	var to graph.Correction
+	changed := func(field string) (string, bool) {
+		v := strings.TrimSpace(value(field))
+		return v, v != value("was-"+field)
+	}
+	if v, ok := changed("actor"); ok {
+		to.Actor = v
+	}
+	if v, ok := changed("instrument"); ok {
+		to.Instrument = v
+	}
+	if v, ok := changed("reading"); ok {
+		stance, tense, _ := strings.Cut(v, " ")
+		to.Stance, to.Tense = graph.Stance(stance), graph.Tense(tense)
+	}
+	if v, ok := changed("date"); ok {
+		date := graph.Date(v)
+		to.Date = &date
+	}
+	return to
 }

@@ -51,7 +51,28 @@ func (s *site) positionCase(ctx context.Context, x graph.Position) (reviewCase, 
 	}
 	on := named{ID: x.Instrument.ID, Name: x.Instrument.Name, Kind: graph.Instrument}
 	actor := named{ID: x.Actor.ID, Name: x.Actor.Name, Kind: x.Actor.Kind, Code: x.Actor.Code}
-	return reviewCase{ID: x.Actor.ID + "-" + x.Instrument.ID, Actor: actor, On: on, Position: &x, Proofs: makeRow(x, actor, rowing{claims: claims}).Proofs}, nil
+	c := reviewCase{ID: x.Actor.ID + "-" + x.Instrument.ID, Actor: actor, On: on, Position: &x, Proofs: makeRow(x, actor, rowing{claims: claims}).Proofs}
+	if claim, ok := claims[x.Evidence[0].Claim]; ok {
+		c.Claim = &claim
+	}
+	return c, nil
+}
+
+// reading is what a claim can be corrected to, as one choice: a stance with its tense.
+type reading struct {
+	Value, Word string
+	On          bool
+}
+
+// Readings are the choices for the claim of a case, what it was read as among them.
+func (c reviewCase) Readings() []reading {
+	var out []reading
+	for _, tense := range []graph.Tense{graph.Past, graph.Planned} {
+		for _, stance := range graph.Stances {
+			out = append(out, reading{string(stance) + " " + string(tense), stanceWord(stance, tense), stance == c.Claim.Stance && tense == c.Claim.Tense})
+		}
+	}
+	return out
 }
 
 // disputedCases are where sources contradict each other, with a choice for each side.
