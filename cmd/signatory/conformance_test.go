@@ -27,7 +27,8 @@ vice president of the United States, said the United States had refused to sign 
 // Schemathesis asks every operation of /openapi.json what its schema allows and
 // what it does not, and reads each answer by the document: no 5xx, no status, type,
 // header or body that the document does not tell of. The stream of events is left
-// out, for it never ends. The seed is fixed, so that a failure stays one.
+// out, for it never ends. The seed is fixed, so that a failure stays one, and it
+// runs in one thread: Python 3.11 miscounts where two parse (python/cpython#106905).
 func TestTheServerKeepsToItsDocument(t *testing.T) {
 	bin := pythontest.Bin(t)
 	db := "sqlite:" + filepath.Join(t.TempDir(), "a.db")
@@ -45,7 +46,7 @@ func TestTheServerKeepsToItsDocument(t *testing.T) {
 	cmd := exec.CommandContext(ctx, filepath.Join(bin, "st"), "run", address+"/openapi.json", "--header", "Authorization: Bearer "+secret,
 		"--checks", "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance,response_headers_conformance",
 		"--exclude-path", "/api/v1/changes/events", "--phases", "examples,coverage,fuzzing", "--max-examples", "4", "--max-time", "30",
-		"--workers", "2", "--seed", "1", "--no-shrink", "--request-timeout", "20", "--no-color")
+		"--workers", "1", "--seed", "1", "--no-shrink", "--request-timeout", "20", "--no-color")
 	cmd.Dir = t.TempDir()
 	cmd.Env = append(cmd.Environ(), "SCHEMATHESIS_HOOKS="+hooks)
 	var out bytes.Buffer
