@@ -260,10 +260,11 @@ func (d *desk) meant(s *sentence, h hit, f *data.Form) bool {
 // topical is how adjectives end that tell what an instrument is about.
 var topical = regexp.MustCompile(`^(nuclear|.{3,}(ical|omic|ional|itary|egic|ural|itime))$`)
 
-// unheardOf reports an instrument that was adopted more than a decade after an
-// article was written: none is spoken of by its name so long before.
+// unheardOf reports an instrument that was adopted more than eight years after an
+// article was written, which is how long talks bear the name of what they lead to
+// at most: who wrote of "the Paris accord" in 1987 meant another.
 func unheardOf(k *data.Instrument, written graph.Date) bool {
-	return k != nil && year(written) > 0 && year(k.Adopted) > year(written)+10
+	return k != nil && year(written) > 0 && year(k.Adopted) > year(written)+8
 }
 
 // later reports a year after the other's, where both are known.

@@ -9,9 +9,6 @@ import (
 
 // find is the instrument that a mention names, nil for a new one.
 func (st *stock) find(s *sentence, m *mention) *treaty {
-	if m.entity != "" && st.unmadeYet(m.entity) {
-		m.entity = ""
-	}
 	if m.entity != "" {
 		return st.known(m.entity)
 	}
@@ -47,14 +44,6 @@ func (st *stock) find(s *sentence, m *mention) *treaty {
 		return nil
 	}
 	return st.recent(s, m, t)
-}
-
-// unmadeYet reports a known instrument that was adopted long after the article: who
-// wrote of "the Paris accord" in 1987 meant another. Talks seldom bear a name for more than eight years.
-func (st *stock) unmadeYet(id string) bool {
-	at := st.d.doc.Article.Date
-	k := st.d.x.instruments[id]
-	return at != "" && k != nil && year(k.Adopted) > year(at)+8
 }
 
 // besides are words of an instrument beside one that the text has spoken of.
