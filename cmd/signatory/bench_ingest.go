@@ -239,7 +239,9 @@ func (b *ingestBench) programs(ctx context.Context, name string, workers int, pa
 	}
 	all := []*exec.Cmd{first}
 	for range workers - 1 {
-		awaitListener(ctx, address)
+		if err := awaitListener(ctx, address); err != nil {
+			return errors.Join(err, first.Process.Kill(), first.Wait())
+		}
 		w, err := b.begin(ctx, []string{"work", "--db", db, "--nats", "nats://" + address, "--jobs", "1"})
 		if err != nil {
 			return err
@@ -280,13 +282,19 @@ func (b *ingestBench) begin(ctx context.Context, args []string) (*exec.Cmd, erro
 }
 
 // awaitListener waits until something listens at an address, for 20 seconds at most.
-func awaitListener(ctx context.Context, address string) {
+func awaitListener(ctx context.Context, address string) error {
+	ctx, cancel := context.WithTimeout(ctx, 20*time.Second)
+	defer cancel()
 	var d net.Dialer
-	for range 400 {
-		if c, err := d.DialContext(ctx, "tcp", address); err == nil {
-			c.Close() //nolint:errcheck // nothing was said
-			return
+	for {
+		c, err := d.DialContext(ctx, "tcp", address)
+		if err == nil {
+			return c.Close()
 		}
-		time.Sleep(50 * time.Millisecond)
+		select {
+		case <-ctx.Done():
+			return fmt.Errorf("the queue does not listen: %w", err)
+		case <-time.After(50 * time.Millisecond):
+		}
 	}
 }
