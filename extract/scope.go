@@ -39,54 +39,11 @@ func (d *desk) scopeOf(s *sentence, i int, stance graph.Stance) scope {
 			d.govern(&sc, s, h, s.plain(i))
 			d.level(&sc, s, h)
 		case "acl":
-			if d.bound(s, i, h) { // "the idea of leaving"
-				d.govern(&sc, s, h, "acl")
-			}
-			if s.rel(i) == "acl" && s.has(i, "mark", "to") && !apart {
-				if s.has(h, "det", "any") || s.has(h, "det", "no") && d.x.words.Control[d.lemma(s, h)] != data.EffectPlan {
-					sc.drop("any")
-				}
-				d.govern(&sc, s, d.governor(s, h), "acl")
-				if s.actorName(h) {
-					d.infinitiveOf(&sc, s, h)
-				}
-			}
-			if strings.HasPrefix(s.tag(h), "NN") {
-				d.nominalLevel(&sc, s, h)
-			}
-			d.told(&sc, s, h)
-			if s.tag(i) == "VBN" && s.child(h, "cop") >= 0 && d.negated(s, h) { // "the deal was not a treaty signed by"
-				sc.drop("not")
-			}
-			if m := modal(s, h); s.child(h, "cop") >= 0 && (m == "may" || m == "would") { // "should be the one to sign"
-				sc.drop("modal")
-			}
-			if factualPreposition[s.marker(h)] || d.taken(s, h) && s.rel(i) == "acl" || s.tag(i) == "VBN" && s.rel(i) == "acl" && (sc.stance == graph.Endorsed || pastDated(s, i)) || s.tag(i) == "VBN" && s.rel(i) == "acl" && !s.has(h, "det", "a", "an", "any") { // what is told of a thing that is there
+			if d.ofNoun(&sc, s, i, apart) {
 				return d.asked(sc, s)
 			}
-			if s.tag(i) != "VBN" || !s.has(h, "det", "the", "this", "that") { // "would break the pact signed last year": that is there
-				d.mood(&sc, s, s.head(h))
-			}
 		case "advcl":
-			if d.bound(s, i, h) { // "refrained from signing"
-				d.govern(&sc, s, h, "xcomp")
-				d.level(&sc, s, h)
-				break
-			}
-			if s.word(h) == "short" && s.marker(i) == "of" { // "stopped short of signing"
-				sc.negate("short of")
-				h = s.head(h) // "stopped" says no more
-				break
-			}
-			if !apart {
-				d.adverbial(&sc, s, i)
-			}
-			if onceIs(s, i) {
-				sc.plan("once")
-			} else if !factual(s, i) {
-				d.mood(&sc, s, h)
-			}
-			apart = apart || s.marker(i) != "by" || d.lemma(s, s.head(h)) == "try" // "aims to end the row by leaving": the means is wanted too
+			h, apart = d.aside(&sc, s, i, apart)
 		case "obl", "nmod", "obj":
 			d.nominalLevel(&sc, s, h)
 			if factualPreposition[s.marker(i)] {
@@ -99,21 +56,80 @@ func (d *desk) scopeOf(s *sentence, i int, stance graph.Stance) scope {
 	return d.asked(sc, s)
 }
 
+// ofNoun lets the noun act that the clause of token i tells of; settled reports
+// that nothing further up has a say, as of what is told of a thing that is there.
+func (d *desk) ofNoun(sc *scope, s *sentence, i int, apart bool) (settled bool) {
+	h := s.head(i)
+	if d.bound(s, i, h) { // "the idea of leaving"
+		d.govern(sc, s, h, "acl")
+	}
+	if s.rel(i) == "acl" && s.has(i, "mark", "to") && !apart {
+		if s.has(h, "det", "any") || s.has(h, "det", "no") && d.x.words.Control[d.lemma(s, h)] != data.EffectPlan {
+			sc.drop("any")
+		}
+		d.govern(sc, s, d.governor(s, h), "acl")
+		if s.actorName(h) {
+			d.infinitiveOf(sc, s, h)
+		}
+	}
+	if strings.HasPrefix(s.tag(h), "NN") {
+		d.nominalLevel(sc, s, h)
+	}
+	d.told(sc, s, h)
+	if s.tag(i) == "VBN" && s.child(h, "cop") >= 0 && d.negated(s, h) { // "the deal was not a treaty signed by"
+		sc.drop("not")
+	}
+	if m := modal(s, h); s.child(h, "cop") >= 0 && (m == "may" || m == "would") { // "should be the one to sign"
+		sc.drop("modal")
+	}
+	if d.isThere(sc, s, i, h) {
+		return true
+	}
+	if s.tag(i) != "VBN" || !s.has(h, "det", "the", "this", "that") { // "would break the pact signed last year": that is there
+		d.mood(sc, s, s.head(h))
+	}
+	return false
+}
+
+// isThere reports a clause i of a noun h that tells of a thing that is there,
+// whatever is said of it: "would break the pact signed last year".
+func (d *desk) isThere(sc *scope, s *sentence, i, h int) bool {
+	if factualPreposition[s.marker(h)] {
+		return true
+	}
+	if s.rel(i) != "acl" {
+		return false
+	}
+	return d.taken(s, h) || s.tag(i) == "VBN" && (sc.stance == graph.Endorsed || pastDated(s, i) || !s.has(h, "det", "a", "an", "any"))
+}
+
+// aside lets what is above an adverbial clause act on the predicate in it. It
+// tells where to go on, and whether only modals reach so far down from there.
+func (d *desk) aside(sc *scope, s *sentence, i int, apart bool) (next int, nowApart bool) {
+	h := s.head(i)
+	if d.bound(s, i, h) { // "refrained from signing"
+		d.govern(sc, s, h, "xcomp")
+		d.level(sc, s, h)
+		return h, apart
+	}
+	if s.word(h) == "short" && s.marker(i) == "of" { // "stopped short of signing"
+		sc.negate("short of")
+		return s.head(h), apart // "stopped" says no more
+	}
+	if !apart {
+		d.adverbial(sc, s, i)
+	}
+	if onceIs(s, i) {
+		sc.plan("once")
+	} else if !factual(s, i) {
+		d.mood(sc, s, h)
+	}
+	return h, apart || s.marker(i) != "by" || d.lemma(s, s.head(h)) == "try" // "aims to end the row by leaving": the means is wanted too
+}
+
 // level lets a verb's own negation and auxiliaries act.
 func (d *desk) level(sc *scope, s *sentence, i int) {
-	if sc.stance == "" {
-		return
-	}
-	if s.word(i+1) == "to" && s.word(i+2) == "disagree" {
-		sc.drop("disagree")
-		return
-	}
-	if insteadOf(s, i) && sc.stance.Polarity() > 0 && s.tag(i) == "VB" && i <= 2 { // "Rather than sign it, Sudan walked out"
-		sc.become(graph.Refused, "rather than")
-		return
-	}
-	if d.judged(s, i) || supposed(s, i) || insteadOf(s, i) || s.has(i, "mark", "if", "whether", "lest") || d.doubted(s, i) {
-		sc.drop("condition")
+	if sc.stance == "" || d.unreal(sc, s, i) {
 		return
 	}
 	neg := d.negated(s, i)
@@ -121,7 +137,52 @@ func (d *desk) level(sc *scope, s *sentence, i int) {
 		sc.become(graph.Withdrew, "no longer")
 		return
 	}
-	switch modal(s, i) {
+	if verb := modal(s, i); verb != "" {
+		d.modalLevel(sc, s, i, verb, neg)
+		return
+	}
+	switch {
+	case isTo(s, i):
+		sc.plan("is to")
+		if neg {
+			sc.become(graph.Refused, "is not to")
+		}
+	case s.has(i, "mark", "if", "unless", "whether", "until", "before", "lest"):
+		sc.drop("condition")
+	case s.has(i, "mark", "without"), s.has(i, "case", "without"):
+		if s.plain(i) != "advcl" || s.marker(i) != "without" { // else adverbial says so
+			sc.negate("without")
+		}
+	case neg && s.tag(i) == "VBG" && sc.stance.Polarity() > 0 && s.child(i, "aux") < 0:
+		sc.become(graph.Refused, "not") // "not signing it is a matter of principle": a choice
+	case neg:
+		sc.negate("not")
+	case yetTo(s, i):
+		sc.negate("yet to")
+	}
+}
+
+// unreal lets words act that say that what the verb tells is none, or only
+// supposed, and reports whether any does.
+func (d *desk) unreal(sc *scope, s *sentence, i int) bool {
+	if s.word(i+1) == "to" && s.word(i+2) == "disagree" {
+		sc.drop("disagree")
+		return true
+	}
+	if insteadOf(s, i) && sc.stance.Polarity() > 0 && s.tag(i) == "VB" && i <= 2 { // "Rather than sign it, Sudan walked out"
+		sc.become(graph.Refused, "rather than")
+		return true
+	}
+	if d.judged(s, i) || supposed(s, i) || insteadOf(s, i) || s.has(i, "mark", "if", "whether", "lest") || d.doubted(s, i) {
+		sc.drop("condition")
+		return true
+	}
+	return false
+}
+
+// modalLevel lets a modal verb act, as modal names it, negated or not.
+func (d *desk) modalLevel(sc *scope, s *sentence, i int, verb string, neg bool) {
+	switch verb {
 	case "will":
 		if neg {
 			sc.become(graph.Refused, "will not")
@@ -154,25 +215,6 @@ func (d *desk) level(sc *scope, s *sentence, i int) {
 		}
 		sc.drop("modal")
 		return
-	}
-	switch {
-	case isTo(s, i):
-		sc.plan("is to")
-		if neg {
-			sc.become(graph.Refused, "is not to")
-		}
-	case s.has(i, "mark", "if", "unless", "whether", "until", "before", "lest"):
-		sc.drop("condition")
-	case s.has(i, "mark", "without"), s.has(i, "case", "without"):
-		if s.plain(i) != "advcl" || s.marker(i) != "without" { // else adverbial says so
-			sc.negate("without")
-		}
-	case neg && s.tag(i) == "VBG" && sc.stance.Polarity() > 0 && s.child(i, "aux") < 0:
-		sc.become(graph.Refused, "not") // "not signing it is a matter of principle": a choice
-	case neg:
-		sc.negate("not")
-	case yetTo(s, i):
-		sc.negate("yet to")
 	}
 }
 
