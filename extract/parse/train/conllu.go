@@ -66,65 +66,78 @@ func ReadFile(path string) ([]Sentence, error) {
 func Read(r io.Reader) ([]Sentence, error) {
 	in := bufio.NewScanner(r)
 	in.Buffer(nil, 1<<22)
-	var out []Sentence
-	var s Sentence
-	var open []opened
-	doc := ""
-	end := func(n int) error {
-		for i, h := range s.Heads {
-			if h >= len(s.Words) || h == i {
-				return fmt.Errorf("%d: head %d of word %d is no other word of its sentence, which ends here", n, h+1, i+1)
-			}
-			if h < 0 {
-				s.Heads[i] = len(s.Words)
-			}
-		}
-		if len(s.Words) > 0 {
-			s.Doc = doc
-			out = append(out, s)
-		}
-		s, open = Sentence{}, nil
-		return nil
-	}
+	var t treebank
 	n := 1
 	for ; in.Scan(); n++ {
-		line := in.Text()
-		switch {
-		case line == "":
-			if err := end(n); err != nil {
-				return nil, err
-			}
-			continue
-		case line[0] == '#':
-			switch name, value, _ := strings.Cut(strings.TrimPrefix(line, "# "), " = "); name {
-			case "newdoc id":
-				doc = value
-			case "text":
-				s.Text = value
-			}
-			continue
-		}
-		f := strings.Split(line, "\t")
-		if len(f) != 10 {
-			return nil, fmt.Errorf("%d: want 10 columns, have %d", n, len(f))
-		}
-		if strings.ContainsAny(f[0], "-.") { // several words in one token, or an empty node
-			continue
-		}
-		head, err := strconv.Atoi(f[6])
-		if err != nil || head < 0 {
-			return nil, fmt.Errorf("%d: head %q is no number of a word, nor 0", n, f[6])
-		}
-		s.Words, s.Tags = append(s.Words, f[1]), append(s.Tags, f[4])
-		s.Heads, s.Rels = append(s.Heads, head-1), append(s.Rels, f[7])
-		for _, misc := range strings.Split(f[9], "|") {
-			if marks, ok := strings.CutPrefix(misc, "Entity="); ok {
-				open = s.mark(marks, open)
-			}
+		if err := t.line(in.Text()); err != nil {
+			return nil, fmt.Errorf("%d: %w", n, err)
 		}
 	}
-	if err := end(n); err != nil {
-		return nil, err
+	if err := t.end(); err != nil {
+		return nil, fmt.Errorf("%d: %w", n, err)
 	}
-	return out, in.Err()
+	return t.read, in.Err()
+}
+
+// treebank is what was read so far, and the sentence that is being read.
+type treebank struct {
+	read []Sentence
+	s    Sentence
+	open []opened // names that began in s
+	doc  string
+}
+
+// line takes in the next line: of a word, a comment, or the end of a sentence.
+func (t *treebank) line(line string) error {
+	switch {
+	case line == "":
+		return t.end()
+	case line[0] == '#':
+		switch name, value, _ := strings.Cut(strings.TrimPrefix(line, "# "), " = "); name {
+		case "newdoc id":
+			t.doc = value
+		case "text":
+			t.s.Text = value
+		}
+		return nil
+	}
+	f := strings.Split(line, "\t")
+	if len(f) != 10 {
+		return fmt.Errorf("want 10 columns, have %d", len(f))
+	}
+	if strings.ContainsAny(f[0], "-.") { // several words in one token, or an empty node
+		return nil
+	}
+	head, err := strconv.Atoi(f[6])
+	if err != nil || head < 0 {
+		return fmt.Errorf("head %q is no number of a word, nor 0", f[6])
+	}
+	s := &t.s
+	s.Words, s.Tags = append(s.Words, f[1]), append(s.Tags, f[4])
+	s.Heads, s.Rels = append(s.Heads, head-1), append(s.Rels, f[7])
+	for misc := range strings.SplitSeq(f[9], "|") {
+		if marks, ok := strings.CutPrefix(misc, "Entity="); ok {
+			t.open = s.mark(marks, t.open)
+		}
+	}
+	return nil
+}
+
+// end takes the sentence as whole.
+func (t *treebank) end() error {
+	s := &t.s
+	for i, h := range s.Heads {
+		if h >= len(s.Words) || h == i {
+			return fmt.Errorf("head %d of word %d is no other word of its sentence, which ends here", h+1, i+1)
+		}
+		if h < 0 {
+			s.Heads[i] = len(s.Words)
+		}
+	}
+	if len(s.Words) > 0 {
+		s.Doc = t.doc
+		t.read = append(t.read, *s)
+	}
+	t.s, t.open = Sentence{}, nil
+	return nil
 }
