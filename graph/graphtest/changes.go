@@ -15,22 +15,7 @@ func RunChanges(t *testing.T, open OpenWithClock) {
 	var clock Clock
 	s := open(t, clock.Now)
 	feed := s.(graph.Changes)
-	clock.set(1)
-	put(t, s, graph.Added, article("a", "2020-01-01").claim("AA", graph.Signed, "x").claim("BB", graph.Signed, "x").claim("CC", graph.Refused, "x").reading())
-	clock.set(2)
-	put(t, s, graph.Added, article("b", "2020-01-01").claim("BB", graph.Refused, "x").claim("DD", graph.Signed, "y").reading())
-	clock.set(3)
-	put(t, s, graph.Superseded, article("a", "2020-01-01").claim("AA", graph.Ratified, "x").claim("BB", graph.Signed, "x").reading())
-	clock.set(4)
-	page, err := s.Claims(t.Context(), graph.ClaimQuery{Actor: "country:BB", Stance: graph.Signed})
-	if err != nil || len(page.Items) != 1 {
-		t.Fatalf("%d claims, %v", len(page.Items), err)
-	}
-	if _, err := s.(graph.Reviewer).Decide(t.Context(), page.Items[0].ID, graph.Confirm, "Ada", "seen"); err != nil {
-		t.Fatal(err)
-	}
-	clock.set(5)
-	put(t, s, graph.Added, article("c", "2020-02-01").claim("AA", graph.Ratified, "x", on("2020-01-01")).reading())
+	changed(t, s, &clock)
 	for _, r := range []struct {
 		rule     string
 		from, to int64
@@ -71,9 +56,38 @@ func RunChanges(t *testing.T, open OpenWithClock) {
 			t.Errorf("the latest first then, pages of %d: got %s, want %s", limit, got, want)
 		}
 	}
-	page2, err := feed.Changes(t.Context(), graph.ChangeQuery{Actor: "country:AA", To: clock.at(3)})
-	if err != nil || len(page2.Items) != 1 || !page2.Items[0].At.Equal(clock.at(3)) {
-		t.Errorf("a change is of %+v, %v, want %s", page2.Items, err, clock.at(3))
+	changesAtTheirTime(t, feed, &clock)
+}
+
+// changed makes a history of five moments: new positions, a dispute, an article
+// read anew, a decision and another report.
+func changed(t *testing.T, s graph.Store, clock *Clock) {
+	t.Helper()
+	clock.set(1)
+	put(t, s, graph.Added, article("a", "2020-01-01").claim("AA", graph.Signed, "x").claim("BB", graph.Signed, "x").claim("CC", graph.Refused, "x").reading())
+	clock.set(2)
+	put(t, s, graph.Added, article("b", "2020-01-01").claim("BB", graph.Refused, "x").claim("DD", graph.Signed, "y").reading())
+	clock.set(3)
+	put(t, s, graph.Superseded, article("a", "2020-01-01").claim("AA", graph.Ratified, "x").claim("BB", graph.Signed, "x").reading())
+	clock.set(4)
+	page, err := s.Claims(t.Context(), graph.ClaimQuery{Actor: "country:BB", Stance: graph.Signed})
+	if err != nil || len(page.Items) != 1 {
+		t.Fatalf("%d claims, %v", len(page.Items), err)
+	}
+	if _, err := s.(graph.Reviewer).Decide(t.Context(), page.Items[0].ID, graph.Confirm, "Ada", "seen"); err != nil {
+		t.Fatal(err)
+	}
+	clock.set(5)
+	put(t, s, graph.Added, article("c", "2020-02-01").claim("AA", graph.Ratified, "x", on("2020-01-01")).reading())
+}
+
+// changesAtTheirTime holds that a change tells when it was, and that a window
+// that ends before it begins and a cursor of elsewhere are refused.
+func changesAtTheirTime(t *testing.T, feed graph.Changes, clock *Clock) {
+	t.Helper()
+	page, err := feed.Changes(t.Context(), graph.ChangeQuery{Actor: "country:AA", To: clock.at(3)})
+	if err != nil || len(page.Items) != 1 || !page.Items[0].At.Equal(clock.at(3)) {
+		t.Errorf("a change is of %+v, %v, want %s", page.Items, err, clock.at(3))
 	}
 	_, window := feed.Changes(t.Context(), graph.ChangeQuery{From: clock.at(2), To: clock.at(1)})
 	_, cursor := feed.Changes(t.Context(), graph.ChangeQuery{Paging: graph.Paging{Cursor: "garbage"}})
