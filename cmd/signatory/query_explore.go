@@ -21,11 +21,16 @@ func exploring(r graph.Store) (graph.ExploringStore, error) {
 	return e, nil
 }
 
+// around is what neighbours are asked for by.
+type around struct {
+	kinds, edges, stances []string
+	asOf, from, to        string
+	least                 float64
+	each                  int
+}
+
 func (q *query) aroundCmd() *cobra.Command {
-	var kinds, edges, stances []string
-	var asOf, from, to string
-	var least float64
-	var each int
+	var o around
 	cmd := &cobra.Command{
 		Use:   "neighbours ENTITY",
 		Short: "List what an entity is tied to, by positions and links",
@@ -35,53 +40,56 @@ most telling sentence of each.`,
 			"  signatory query neighbours country:USA --edge represents --from 2016 --to 2020\n  signatory query neighbours country:FRA --each 5",
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return q.ask(cmd, func(ctx context.Context, r graph.Store) error {
-				s, err := exploring(r)
-				if err != nil {
-					return err
-				}
-				ask := graph.NeighbourQuery{Edges: edges, Least: least, Each: each}
-				if ask.Entity, err = idOf(ctx, r, args[0], graph.Kinds); err != nil {
-					return err
-				}
-				for _, k := range kinds {
-					ask.Kinds = append(ask.Kinds, graph.Kind(k))
-				}
-				for _, st := range stances {
-					ask.Stance = append(ask.Stance, graph.Stance(st))
-				}
-				for _, d := range []struct {
-					name, given string
-					into        *graph.Date
-				}{{"as-of", asOf, &ask.AsOf}, {"from", from, &ask.From}, {"to", to, &ask.To}} {
-					if *d.into, err = dateFlag(d.name, d.given); err != nil {
-						return err
-					}
-				}
-				page, err := all(q, func(p graph.Paging) (graph.Page[graph.Neighbour], error) {
-					ask.Paging = p
-					return graph.Neighbours(ctx, s, ask)
-				})
-				if err != nil {
-					return err
-				}
-				if q.asJSON {
-					return line(q.out, page)
-				}
-				return show(q, graph.Page[edgeRow]{Items: edgeRows(page.Items), Next: page.Next}, edgeColumns...)
-			})
+			return q.ask(cmd, func(ctx context.Context, r graph.Store) error { return q.around(ctx, r, args[0], &o) })
 		},
 	}
 	f := cmd.Flags()
-	f.StringSliceVar(&kinds, "kind", nil, "only neighbours of these kinds: country, organization, person, instrument, summit, place")
-	f.StringSliceVar(&edges, "edge", nil, "only by these edges: position, represents, said, hosted, attended, held_in, adopted_at, part_of")
-	f.StringSliceVar(&stances, "stance", nil, "only positions of these stances")
-	f.StringVar(&asOf, "as-of", "", "positions as they held on this date: YYYY, YYYY-MM or YYYY-MM-DD")
-	f.StringVar(&from, "from", "", "only edges of this date or later")
-	f.StringVar(&to, "to", "", "only edges of this date or earlier")
-	f.Float64Var(&least, "min-confidence", 0, "only positions of at least this confidence, 0 to 1")
-	f.IntVar(&each, "each", 0, "at most so many neighbours of each kind of edge")
+	f.StringSliceVar(&o.kinds, "kind", nil, "only neighbours of these kinds: country, organization, person, instrument, summit, place")
+	f.StringSliceVar(&o.edges, "edge", nil, "only by these edges: position, represents, said, hosted, attended, held_in, adopted_at, part_of")
+	f.StringSliceVar(&o.stances, "stance", nil, "only positions of these stances")
+	f.StringVar(&o.asOf, "as-of", "", "positions as they held on this date: YYYY, YYYY-MM or YYYY-MM-DD")
+	f.StringVar(&o.from, "from", "", "only edges of this date or later")
+	f.StringVar(&o.to, "to", "", "only edges of this date or earlier")
+	f.Float64Var(&o.least, "min-confidence", 0, "only positions of at least this confidence, 0 to 1")
+	f.IntVar(&o.each, "each", 0, "at most so many neighbours of each kind of edge")
 	return cmd
+}
+
+// around prints what an entity is tied to.
+func (q *query) around(ctx context.Context, r graph.Store, entity string, o *around) error {
+	s, err := exploring(r)
+	if err != nil {
+		return err
+	}
+	ask := graph.NeighbourQuery{Edges: o.edges, Least: o.least, Each: o.each}
+	if ask.Entity, err = idOf(ctx, r, entity, graph.Kinds); err != nil {
+		return err
+	}
+	for _, k := range o.kinds {
+		ask.Kinds = append(ask.Kinds, graph.Kind(k))
+	}
+	for _, st := range o.stances {
+		ask.Stance = append(ask.Stance, graph.Stance(st))
+	}
+	for _, d := range []struct {
+		name, given string
+		into        *graph.Date
+	}{{"as-of", o.asOf, &ask.AsOf}, {"from", o.from, &ask.From}, {"to", o.to, &ask.To}} {
+		if *d.into, err = dateFlag(d.name, d.given); err != nil {
+			return err
+		}
+	}
+	page, err := all(q, func(p graph.Paging) (graph.Page[graph.Neighbour], error) {
+		ask.Paging = p
+		return graph.Neighbours(ctx, s, ask)
+	})
+	if err != nil {
+		return err
+	}
+	if q.asJSON {
+		return line(q.out, page)
+	}
+	return show(q, graph.Page[edgeRow]{Items: edgeRows(page.Items), Next: page.Next}, edgeColumns...)
 }
 
 // edgeRow is an edge to a neighbour, or on a path, as a row of a table.
