@@ -167,8 +167,10 @@ func (d *desk) ofOfficial(s *sentence, i int) []actor {
 	}
 	if len(out) == 0 {
 		for _, k := range s.children(i, "appos", "nmod:desc", "flat") {
-			if n := s.mention(k); n != nil && n.kind == graph.Person {
-				out = append(out, d.sideOf(n, k)...)
+			for _, c := range s.conjuncts(k) { // "Presidents Obama and Medvedev"
+				if n := s.mention(c); n != nil && n.kind == graph.Person {
+					out = append(out, d.sideOf(n, c)...)
+				}
 			}
 		}
 	}

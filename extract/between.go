@@ -2,6 +2,7 @@ package extract
 
 import (
 	"sort"
+	"strings"
 
 	"signatory/graph"
 )
@@ -49,3 +50,31 @@ func (d *desk) partnerOnly(p predicate) bool {
 	}
 	return false
 }
+
+// disclosed are the two sides by which an instrument is called that is said to have
+// been made known: "a US-British agreement announced in January".
+func (d *desk) disclosed(s *sentence, i int, m *mention) []actor {
+	j := i + 1
+	if s.word(j) == "," {
+		j++
+	}
+	if made := s.word(j) == "made" && (s.word(j+1) == "public" || s.word(j+1) == "known"); !made && !madeKnown[s.word(j)] || s.word(j+1) == "for" {
+		return nil
+	}
+	if t := s.tag(j + 1); strings.HasPrefix(t, "NN") && !timePhrase(s, j+1) || t == "DT" { // "the two-state accord announced a delay"
+		return nil
+	}
+	parties := d.stock.telling(s, m.noun).parties
+	if len(parties) != 2 {
+		return nil
+	}
+	var out []actor
+	for id := range parties {
+		out = append(out, actor{id, "party", -1})
+	}
+	sort.Slice(out, func(a, b int) bool { return out[a].entity < out[b].entity })
+	return out
+}
+
+// madeKnown are participles of what is there to be told of.
+var madeKnown = wordSet("announced unveiled revealed disclosed published released hailed touted trumpeted celebrated")

@@ -115,7 +115,7 @@ func (d *desk) tokenize() {
 
 // datelineForm is where an agency's dispatch says that it comes from: "SEOUL - ",
 // "GENEVA, Nov 24 (Reuters) — ".
-var datelineForm = regexp.MustCompile(`^[A-Z][A-Z .'/]{2,30}(, [A-Z][A-Za-z.]+)?(, [A-Z][a-z]+\.? \d{1,2})?( ?\([A-Za-z ]+\))? ?(--|-|–|—) ?`)
+var datelineForm = regexp.MustCompile(`^[A-Z][A-Z .'/]{2,30}(, [A-Z][A-Za-z.]+)?(, [A-Z][a-z]+\.? \d{1,2})?( ?\([A-Za-z ]+\))?( ?(--|–|—) ?| -|- )`)
 
 // dateline is the length of the dateline at the start of a text, 0 for none.
 func dateline(text string) int {
@@ -289,7 +289,7 @@ func (d *desk) telling(s *sentence) bool {
 		if d.x.takesStance(w) {
 			stance = true
 		}
-		if _, ok := bare[d.lemma(s, i)]; ok && strings.HasPrefix(s.tag(i), "VB") {
+		if _, ok := bare[d.lemma(s, i)]; (ok || standingAlone[d.lemma(s, i)+" "+s.word(i+1)]) && strings.HasPrefix(s.tag(i), "VB") {
 			instrument = true // it may be understood
 		}
 		if bodyNouns[w] {

@@ -8,11 +8,11 @@
 //	gazetteer.go   one pass over the text (trie.go) finds every known name and every telling word
 //	desk.go        the work on one document; here its sentences get tokens, and known names become one token each (ownnames.go: not those that the article means otherwise)
 //	sentences.go   blocks -> sentences (Punkt)
-//	people.go      titles and names -> persons, with role and side (names.go: what a name looks like); leaders.go: known office holders; survey.go asks persons/ about those without either
+//	people.go      titles and names -> persons, with role and side (titled.go: those who share a title; names.go: what a name looks like); leaders.go: known office holders; survey.go asks persons/ about those without either
 //	summits.go     meetings and their fullest names; meetings.go judges what is one, series.go which one it is
 //	preset.go      verbs that taggers take for nouns
 //	nouns.go       noun phrases for instruments: "the accord", "a trade pact with China", "Convention on ..."; proposals.go: proposals for peace
-//	parse/         tokens -> tags and trees; mend.go and relatives.go correct what the parser gets wrong in such sentences
+//	parse/         tokens -> tags and trees; mend.go, mendclauses.go, mendaux.go and relatives.go correct what the parser gets wrong in such sentences
 //	reach.go       which sentences are worth a tree
 //	phrase.go      what a mention tells of its instrument: the words before the head, the complement behind it
 //	stock.go       mentions -> instruments (match.go: which one a description takes up; known.go: the gazetteer's)
@@ -23,7 +23,7 @@
 //	agents.go      who takes it: through passives, control, coordination (forsubject.go: "for Iran to sign"; judging.go: "blamed it for leaving"); actors.go: which country a
 //	               noun phrase stands for, home.go: which one "the government" is, speaker.go: who "we" are, wholes.go: who "all seven leaders" are;
 //	               capacity.go: what a person does for no country; unsaid.go: those whom a clause
-//	               leaves out or lists behind it; rollcall.go: those named behind a colon; enumeration.go: the rest of a list; valued.go: "argued that the deal is vital"; apposed.go: whom "the other parties" explain
+//	               leaves out or lists behind it; latelist.go: the last of a crowd; rollcall.go: those named behind a colon; enumeration.go: the rest of a list; valued.go: "argued that the deal is vital"; apposed.go: whom "the other parties" explain
 //	ellipsis.go    verbs that leave their instrument to be understood; echo.go: a predicate said again of others without its words: "so did Brunei"; jointtext.go: of an article that
 //	               is itself the joint statement, with whom it begins
 //	chunks.go      the sentence without its tree; surface.go and surfaceobjects.go read agents and objects out of its order

@@ -12,8 +12,43 @@ var bare = map[string]string{
 	"sign": "obj", "ratify": "obj", "join": "obj", "rejoin": "obj", "quit": "obj", "accede": "to", "withdraw": "from", "pull": "out of",
 }
 
+// bareParticles are the frames of verbs that need their particle alone there: "the
+// US never signed on", "Denmark has opted out", "Hungary walked away".
+var bareParticles = map[string]bool{
+	"sign on to": true, "sign up to": true, "opt out of": true, "opt in to": true, "opt into": true, "back out of": true, "drop out of": true,
+	"bow out of": true, "stay out of": true, "remain out of": true, "walk away from": true,
+}
+
+// standingAlone are those verbs with their particles: "opt out".
+var standingAlone = func() map[string]bool {
+	out := map[string]bool{}
+	for frame := range bareParticles {
+		words := strings.Fields(frame)
+		out[words[0]+" "+words[1]] = true
+	}
+	return out
+}()
+
+// particleAlone reports a verb whose particle ends its clause, its treaty understood.
+func particleAlone(s *sentence, i int, f data.Frame) bool {
+	particle := firstWord(f.Form)
+	if !bareParticles[f.Lemma+" "+f.Form] || s.word(i+1) != particle || s.tag(i) == "VBG" && s.child(i, "aux") < 0 {
+		return false
+	}
+	switch t, w := s.tag(i+2), s.word(i+2); {
+	case t == "", t == ".", t == ",", t == ":", t == "CC", t == "-RRB-", t == "''", strings.HasPrefix(t, "RB"), timePhrase(s, i+2), w == "last":
+		return true
+	case t == "IN":
+		return w == "after" || w == "before" || w == "because" || w == "since" || w == "while" || w == "amid" || w == "despite" || (w == "in" || w == "on") && (timePhrase(s, i+3) || yearWord.MatchString(s.word(i+3)))
+	}
+	return false
+}
+
 // elliptic reports a verb that leaves its treaty to be understood.
 func (d *desk) elliptic(s *sentence, i int, f data.Frame) bool {
+	if particleAlone(s, i, f) {
+		return true
+	}
 	if bare[f.Lemma] != f.Form || s.child(i, "obj", "ccomp", "xcomp", "nsubj:pass", "iobj") >= 0 || s.rel(i) == "acl:relcl" && s.child(i, "nsubj") < 0 || s.plain(i) == "conj" && s.tag(i) == "VBN" {
 		return false
 	}

@@ -175,7 +175,11 @@ func (d *desk) signedInto(s *sentence, noun int) bool {
 // adverbial lets the conjunction of an adverbial clause act.
 func (d *desk) adverbial(sc *scope, s *sentence, i int) {
 	switch s.marker(i) {
-	case "if", "unless", "until", "before", "lest", "whether", "should":
+	case "until", "before":
+		if s.tag(i) != "VBD" { // "had twelve members until Chad backed out"
+			sc.drop("condition")
+		}
+	case "if", "unless", "lest", "whether", "should":
 		sc.drop("condition")
 	case "without":
 		sc.negate("without")

@@ -12,6 +12,8 @@ import (
 func (d *desk) mend(s *sentence) {
 	s.mendPunctuation()
 	for i := range s.tokens {
+		s.mendAuxiliary(i)
+		s.mendSubordinate(i)
 		d.mendHeadline(s, i)
 		d.mendHeadlineTo(s, i)
 		d.mendSubject(s, i)
@@ -47,6 +49,10 @@ func (d *desk) mendNonParty(s *sentence, i int) {
 // mendAgent hangs "by Obama" below the participle before it, where the parser
 // put it below the date between them ("signed on 8 April 2010 by Obama").
 func (d *desk) mendAgent(s *sentence, i int) {
+	if h := s.head(i); s.rel(i) == "nmod" && s.has2(i, "case", "by") && h > 0 && s.plain(h) == "obl" && s.tag(s.head(h)) == "VBN" && d.x.takesStance(s.word(s.head(h))) && asideNouns[s.word(h)] {
+		s.attach(i, s.head(h), "obl:agent")
+		return
+	}
 	if s.rel(i) != "obl:agent" || strings.HasPrefix(s.tag(s.head(i)), "VB") {
 		return
 	}
@@ -57,6 +63,10 @@ func (d *desk) mendAgent(s *sentence, i int) {
 		}
 	}
 }
+
+// asideNouns stand in an aside between a participle and its agent: "signed into
+// force by", "ratified in full by", "signed at a ceremony by".
+var asideNouns = wordSet("force law effect full part principle haste ceremony private secret public person time behalf")
 
 // attach hangs token i below h, unless that would make a ring.
 func (s *sentence) attach(i, h int, rel string) {
@@ -199,6 +209,13 @@ func (d *desk) mendWith(s *sentence, i int) {
 // not with the infinitive: "offers visas for those who want to flee and suspends the treaty".
 func (d *desk) mendFinite(s *sentence, i int) {
 	h := s.head(i)
+	if s.rel(i) == "conj" && s.tag(i) == "VBN" && h >= 0 && s.child2(i, "nsubj") && !s.child2(i, "aux") && s.mention(i) == nil { // "to cut emissions, and Chad never signed on"
+		s.tokens[i].Tag = "VBD"
+		if k := s.root(i); strings.HasPrefix(s.tag(k), "NN") && strings.HasPrefix(s.tag(h), "VB") {
+			s.attach(i, k, "conj")
+			return
+		}
+	}
 	if t := s.tag(i); s.rel(i) != "conj" || t != "VBZ" && t != "VBD" || h < 0 {
 		return
 	}
@@ -212,6 +229,14 @@ func (d *desk) mendFinite(s *sentence, i int) {
 		}
 		h = s.head(h)
 	}
+}
+
+// root is the token at the top of the tree that token i hangs in.
+func (s *sentence) root(i int) int {
+	for n := 0; s.head(i) >= 0 && n < 200; n++ {
+		i = s.head(i)
+	}
+	return i
 }
 
 // mendTime takes "today" from between a name and its verb: "the council today adopted".

@@ -36,6 +36,14 @@ func isTo(s *sentence, i int) bool {
 			return true
 		}
 	}
+	if name := i - 2; s.headline() && s.word(i-1) == "to" { // "Syria 'to sign up'"
+		if s.tag(name) == "''" || s.tag(name) == "``" {
+			name--
+		}
+		if s.actorName(name) {
+			return true
+		}
+	}
 	return s.headline() && s.head(i) < 0 && s.child(i, "nsubj", "nsubj:pass", "vocative") >= 0
 }
 

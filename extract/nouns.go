@@ -167,7 +167,7 @@ func (d *desk) headOf(s *sentence, i int) (data.Head, bool) {
 	if !ok {
 		return d.proposalAt(s, i)
 	}
-	if !strings.HasPrefix(s.tag(i), "NN") || h.Class == "resolution" && sharp(s, i) {
+	if !strings.HasPrefix(s.tag(i), "NN") || h.Class == "resolution" && sharp(s, i) || h.Word == "deal" && s.word(i+1) == "of" && (s.word(i-1) == "great" || s.word(i-1) == "good") {
 		return data.Head{}, false
 	}
 	return h, true

@@ -314,5 +314,11 @@ func fits(o object, class string) bool {
 	case "body":
 		return false
 	}
-	return o.treaty.class == class
+	return o.treaty.class == class || o.treaty.known != nil && o.treaty.called(class)
+}
+
+// called reports whether the article calls an instrument by a noun of a class: the
+// Oslo accords are by their title a declaration.
+func (t *treaty) called(class string) bool {
+	return slices.ContainsFunc(t.mentions, func(m *mention) bool { return m.noun != nil && m.noun.head.Class == class })
 }

@@ -29,6 +29,9 @@ func (d *desk) parties(s *sentence, i int) (predicate, bool) {
 	if len(p.actors) == 0 {
 		p.form, p.actors = "have", d.havers(s, i)
 	}
+	if len(p.actors) == 0 {
+		p.form, p.actors = "disclosed", d.disclosed(s, i, m)
+	}
 	p.actors = slices.DeleteFunc(p.actors, func(a actor) bool { return a.how == "parliament" }) // what lawmakers settle among themselves
 	if len(p.actors) == 0 {
 		return p, false
@@ -47,6 +50,12 @@ func (d *desk) parties(s *sentence, i int) (predicate, bool) {
 		return p, false
 	}
 	p.scope = d.partyScope(s, i, m.noun)
+	if p.form == "disclosed" {
+		p.form = "between"
+		if contains(p.scope.effects, "above") { // what is made known is there, whatever the verb above makes of it
+			p.scope.stance = graph.Signed
+		}
+	}
 	return p, true
 }
 
@@ -191,7 +200,9 @@ func (d *desk) partyScope(s *sentence, i int, n *noun) scope {
 // sought reports an instrument that the word above it only aims at.
 func (d *desk) sought(s *sentence, i, h int) bool {
 	switch s.plain(i) {
-	case "obj", "nsubj":
+	case "nsubj":
+		return seeking[d.lemma(s, h)] && (s.rel(i) != "nsubj" || s.tag(h) != "VBZ" && s.tag(h) != "VBD" || s.child(h, "obj") < 0) // "the accord offers visas" is there
+	case "obj":
 		return seeking[d.lemma(s, h)]
 	case "obl":
 		m := s.marker(i)

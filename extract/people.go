@@ -39,6 +39,10 @@ func (p *people) find(s *sentence) {
 			p.ofBody(s, i)
 			continue
 		}
+		if next := p.titledTogether(s, i); next > i {
+			i = next - 1
+			continue
+		}
 		role, name := p.titleAt(s, i)
 		if name > i {
 			if end := nameEnd(s, name); end > name {

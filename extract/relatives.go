@@ -12,6 +12,10 @@ import (
 // mendReduced makes a participle of a verb that stands right behind an
 // instrument and has no object: an instrument signs nothing.
 func (d *desk) mendReduced(s *sentence, i int) {
+	if s.is(i, graph.Instrument) && s.word(i+1) == "," {
+		d.mendAsideOf(s, i)
+		return
+	}
 	j := i + 1
 	if !s.is(i, graph.Instrument) || s.tag(j) != "VBN" && s.tag(j) != "VBD" || s.mention(j) != nil || !d.x.takesStance(s.word(j)) {
 		return
@@ -27,6 +31,40 @@ func (d *desk) mendReduced(s *sentence, i int) {
 		s.tokens[i].Head, s.tokens[i].Rel = s.head(j), s.rel(j)
 	}
 	s.tokens[j].Tag = "VBN"
+	s.attach(j, i, "acl")
+}
+
+// mendAsideOf makes an aside of a participle that commas part from the instrument
+// before it and from the verb behind it, where the parser took it for the verb:
+// "The accord, concluded between the two in 1994, was a milestone".
+func (d *desk) mendAsideOf(s *sentence, i int) {
+	j := i + 2
+	if t := s.tag(j); t != "VBN" && t != "VBD" || s.mention(j) != nil || !d.x.takesStance(s.word(j)) || !bareEnd(s, j+1) || s.child2(j, "aux:pass") || s.rel(j) == "acl" && s.head(j) == i {
+		return
+	}
+	f := j + 1
+	for f < len(s.tokens) && f < j+25 && s.word(f) != "," {
+		f++
+	}
+	f++
+	if t := s.tag(f); s.word(f-1) != "," || t != "VBD" && t != "VBZ" && t != "VBP" && t != "MD" {
+		return
+	}
+	top := f
+	for s.head(top) >= 0 && s.head(top) != j && s.head(top) != i {
+		top = s.head(top)
+	}
+	if s.head(top) == j {
+		s.tokens[top].Head, s.tokens[top].Rel = s.head(j), s.rel(j)
+		if s.head(top) == i {
+			s.tokens[top].Head, s.tokens[top].Rel = s.head(i), s.rel(i)
+		}
+	}
+	s.tokens[j].Tag = "VBN"
+	if s.below(i, j) {
+		s.tokens[i].Head = -1
+		s.attach(i, top, "nsubj")
+	}
 	s.attach(j, i, "acl")
 }
 
@@ -121,6 +159,16 @@ func (d *desk) mendPassive(s *sentence, i int) {
 	}
 	s.attach(k, i, "acl:relcl")
 	s.attach(j, k, "nsubj:pass")
+}
+
+// has2 is has before the lists of children are made.
+func (s *sentence) has2(i int, rel, word string) bool {
+	for k := range s.tokens {
+		if s.head(k) == i && s.rel(k) == rel && s.word(k) == word {
+			return true
+		}
+	}
+	return false
 }
 
 // child2 is child before the lists of children are made.

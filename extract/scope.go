@@ -147,7 +147,7 @@ func (d *desk) level(sc *scope, s *sentence, i int) {
 		if neg {
 			sc.become(graph.Refused, "is not to")
 		}
-	case s.has(i, "mark", "if", "unless", "whether", "until", "before", "lest"):
+	case s.has(i, "mark", "if", "unless", "whether", "lest"), s.has(i, "mark", "until", "before") && s.tag(i) != "VBD":
 		sc.drop("condition")
 	case s.has(i, "mark", "without"), s.has(i, "case", "without"):
 		if s.plain(i) != "advcl" || s.marker(i) != "without" { // else adverbial says so

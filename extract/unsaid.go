@@ -26,36 +26,6 @@ func (d *desk) unsaid(s *sentence, i int, f data.Frame) []actor {
 	}), "unsaid")
 }
 
-// lateList are those whom a sentence lists behind its clause as some of its
-// subject: "12 members voted for it, including allies such as Italy and Japan",
-// "194 countries have ratified it, most recently Russia".
-func (d *desk) lateList(s *sentence, i int, p predicate) []actor {
-	sub := s.child(i, "nsubj")
-	if sub < 0 || !groups[s.word(sub)] || len(p.objects) == 0 {
-		return nil
-	}
-	for j := p.objects[0].tok + 1; j > i && j+1 < len(s.tokens); j++ {
-		if s.word(j-1) != "," {
-			continue
-		}
-		switch w := s.word(j); {
-		case w == "including", w == "notably", w == "recently" && s.word(j-1) == "most":
-			j++
-		case w == "among" && s.word(j+1) == "them", w == "most" && s.word(j+1) == "recently":
-			j += 2
-		default:
-			continue
-		}
-		for k := j; k < j+6; k++ {
-			if s.word(k) == "such" && s.word(k+1) == "as" {
-				j = k + 2
-			}
-		}
-		return rename(d.run(s, j), "group")
-	}
-	return nil
-}
-
 // movesAnother reports a verb whose object is who leaves, so that its frame with
 // an object is the one to read: "an order that withdrew the country from the pact".
 func (d *desk) movesAnother(s *sentence, i int, f data.Frame) bool {
