@@ -143,6 +143,24 @@ func UnpackDossier(b []byte, actor, instrument string) (Dossier, error) {
 	return d, nil
 }
 
+// DossierRefs are the refs of a packed dossier, of the claims behind the id
+// after and at most so many; a negative number asks for all.
+func DossierRefs(b []byte, after string, most int) ([]int64, error) {
+	d, err := UnpackDossier(b, "", "")
+	if err != nil {
+		return nil, err
+	}
+	from, found := slices.BinarySearchFunc(d.Claims, after, func(c Claim, id string) int { return cmp.Compare(c.ID, id) })
+	if found {
+		from++
+	}
+	refs := d.Refs[from:]
+	if most >= 0 && most < len(refs) {
+		refs = refs[:most]
+	}
+	return refs, nil
+}
+
 // Timed reports whether a packed dossier tells when its claims were stored.
 func Timed(dossier []byte) bool { return len(dossier) > 0 && dossier[0] == packVersion }
 

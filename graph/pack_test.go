@@ -196,3 +196,29 @@ func TestEveryWordIsPackedShort(t *testing.T) {
 		}
 	}
 }
+
+func TestDossierRefsArePagedByID(t *testing.T) {
+	var d Dossier
+	for i, id := range []string{"claim:0c", "claim:0a", "claim:0e", "claim:x"} {
+		d.Add(Claim{ID: id, Article: "article:aa", Source: "article:aa"}, int64(10*i))
+	}
+	for _, row := range []struct {
+		after string
+		most  int
+		want  []int64
+	}{
+		{"", -1, []int64{10, 0, 20, 30}},
+		{"", 2, []int64{10, 0}},
+		{"claim:0a", -1, []int64{0, 20, 30}},
+		{"claim:0b", 1, []int64{0}},
+		{"claim:x", 5, nil},
+	} {
+		got, err := DossierRefs(d.Pack(), row.after, row.most)
+		if err != nil || !slices.Equal(got, row.want) {
+			t.Errorf("behind %q at most %d: %v, %v; want %v", row.after, row.most, got, err, row.want)
+		}
+	}
+	if _, err := DossierRefs([]byte("no dossier"), "", -1); err == nil {
+		t.Error("what is no dossier has refs")
+	}
+}

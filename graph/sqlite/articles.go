@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 
 	"signatory/graph"
 )
@@ -145,29 +146,7 @@ func (s *Store) Claims(ctx context.Context, q graph.ClaimQuery) (graph.Page[grap
 	if err != nil {
 		return none, err
 	}
-	from, at := claimFrom, "c"
-	if q.Actor != "" && q.Instrument == "" && q.AttributedTo == "" { // by its positions
-		from, at = " FROM position p CROSS JOIN claim c ON c.instrument = p.instrument AND c.actor = p.actor JOIN article a ON a.n = c.article", "p"
-	}
-	var c conditions
-	c.add("c.superseded = 0")
-	if q.AttributedTo != "" {
-		c.add("c.attributed = ? AND c.attributed <> ''", q.AttributedTo)
-	}
-	for _, f := range [][2]string{{"c.id", q.ID}, {at + ".actor", q.Actor}, {"c.instrument", q.Instrument}, {"a.id", q.Article}, {"c.stance", string(q.Stance)}} {
-		if f[1] != "" {
-			c.add(f[0]+" = ?", f[1])
-		}
-	}
-	switch {
-	case after == nil:
-	case at == "p":
-		c.add("p.instrument >= ? AND (p.instrument > ? OR c.id > ?)", after[0], after[0], after[2])
-	default:
-		c.add("(c.instrument, c.actor, c.id) > (?, ?, ?)", after[0], after[1], after[2])
-	}
-	rows, err := s.read.QueryContext(ctx, claimSelect+from+c.where()+
-		" ORDER BY "+at+".instrument, "+at+".actor, c.id LIMIT ? + 0", append(c.args, size+1)...)
+	rows, err := s.claimsAfter(ctx, &q, after, size+1)
 	if err != nil {
 		return none, fmt.Errorf("list claims: %w", err)
 	}
@@ -176,6 +155,40 @@ func (s *Store) Claims(ctx context.Context, q graph.ClaimQuery) (graph.Page[grap
 		return none, fmt.Errorf("list claims: %w", err)
 	}
 	return graph.PageOf("claims", found, size, func(c graph.Claim) []string { return []string{c.Instrument, c.Actor, c.ID} }), nil
+}
+
+// claimsAfter reads the next claims that answer q: by their positions, but for
+// those of an article, of who said so or of one id, which are few.
+func (s *Store) claimsAfter(ctx context.Context, q *graph.ClaimQuery, after []string, limit int) (*sql.Rows, error) {
+	var c conditions
+	from, at := claimFrom, "c"
+	if q.ID == "" && q.Article == "" && q.AttributedTo == "" {
+		from, at = " FROM position p"+ofPositionBehind+" CROSS JOIN article a ON a.n = c.article", "p"
+		most := limit
+		if q.Stance != "" {
+			most = -1
+		}
+		behind := append(slices.Clone(after), "", "", "")[:3]
+		c.args = []any{behind[0], behind[1], behind[2], most}
+	}
+	c.add("c.superseded = 0")
+	if q.AttributedTo != "" {
+		c.add("c.attributed = ? AND c.attributed <> ''", q.AttributedTo)
+	}
+	for _, f := range [][2]string{{"c.id", q.ID}, {at + ".actor", q.Actor}, {at + ".instrument", q.Instrument}, {"a.id", q.Article}, {"c.stance", string(q.Stance)}} {
+		if f[1] != "" {
+			c.add(f[0]+" = ?", f[1])
+		}
+	}
+	switch {
+	case after == nil:
+	case at == "p":
+		c.add("(p.instrument, p.actor) >= (?, ?)", after[0], after[1])
+	default:
+		c.add("(c.instrument, c.actor, c.id) > (?, ?, ?)", after[0], after[1], after[2])
+	}
+	return s.read.QueryContext(ctx, claimSelect+from+c.where()+
+		" ORDER BY "+at+".instrument, "+at+".actor, c.id LIMIT ? + 0", append(c.args, limit)...)
 }
 
 // Links lists links; see graph.LinkQuery.

@@ -88,7 +88,7 @@ func (w *writer) shareBands(ctx context.Context, fresh []int64, prints map[int64
 		}
 		keys = append(keys, r.band)
 	}
-	err := w.lookUp(ctx, "SELECT band, article FROM copy_band WHERE band IN (", keys, func(scan func(...any) error) error {
+	err := w.lookUp(ctx, "SELECT band, article FROM wanted CROSS JOIN copy_band ON band = k", keys, func(scan func(...any) error) error {
 		var band, other int64
 		if err := scan(&band, &other); err != nil {
 			return err
@@ -128,7 +128,7 @@ func (w *writer) loadPrints(ctx context.Context, g *grouping, inBand map[int64][
 	for _, n := range slices.Sorted(maps.Keys(wanted)) {
 		keys = append(keys, n)
 	}
-	err := w.lookUp(ctx, `SELECT p.article, p.print, a.source FROM copy_print p JOIN article a ON a.n = p.article WHERE p.article IN (`, keys,
+	err := w.lookUp(ctx, `SELECT p.article, p.print, a.source FROM wanted CROSS JOIN copy_print p ON p.article = k CROSS JOIN article a ON a.n = k`, keys,
 		func(scan func(...any) error) error {
 			var n int64
 			var print []byte

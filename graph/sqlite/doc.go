@@ -14,7 +14,7 @@
 //
 // The questions are answered in entities.go, positions.go, articles.go
 // and search.go, each beside its SQL; reader.go keeps that prepared, rows.go scans.
-// place.go numbers what searches find by its date, so that they read the latest
+// refs.go finds the claims of a pair by its dossier. place.go numbers what searches find by its date, so that they read the latest
 // alone; clocks.go settles positions out of dossiers as of what was stored then.
 //
 // mend.go keeps acts of mending; unmended.go states articles anew after them, with

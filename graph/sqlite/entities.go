@@ -208,14 +208,13 @@ func (s *Store) Mentioned(ctx context.Context, q graph.MentionQuery) ([]graph.Ac
 	if q.KnownAt == "" && q.RecordedAt.IsZero() {
 		return s.mentionedNow(ctx, q.Instrument)
 	}
-	var c conditions
-	c.add("c.instrument = ?", q.Instrument)
 	held, args := heldBy(q.RecordedAt)
-	c.add(held, args...)
+	args = append([]any{q.Instrument}, args...)
 	rows, err := s.read.QueryContext(ctx, `SELECT DISTINCT e.id, e.kind, e.name, e.code, a.date
-		FROM (SELECT DISTINCT c.article FROM claim c`+c.where()+`) c JOIN article a ON a.n = c.article
-		CROSS JOIN mention m ON m.article = c.article CROSS JOIN entity e ON e.n = m.entity
-		WHERE e.kind = 'country' ORDER BY e.id`, c.args...)
+		FROM (SELECT c.article FROM position p`+ofPosition+` WHERE p.instrument = ? AND `+held+`
+			UNION SELECT c.article FROM claim c INDEXED BY claim_gone WHERE c.instrument = ? AND c.superseded > 0 AND `+held+`) c
+		JOIN article a ON a.n = c.article CROSS JOIN mention m ON m.article = c.article CROSS JOIN entity e ON e.n = m.entity
+		WHERE e.kind = 'country' ORDER BY e.id`, append(args, args...)...)
 	if err != nil {
 		return nil, fmt.Errorf("list who is named beside %s: %w", q.Instrument, err)
 	}

@@ -16,8 +16,8 @@ var _ graph.Explorer = (*Store)(nil)
 // Adjacent gives what is tied to each entity; see graph.Explorer. Positions
 // come out of indexes alone, sorted here: that is quicker than a sorted union.
 func (s *Store) Adjacent(ctx context.Context, ids []string, limit int) (map[string][]string, error) {
-	const around = `SELECT coalesce(group_concat(instrument, ' '), '') FROM position INDEXED BY position_actor_stance WHERE actor = ?1 AND stance > ''
-		UNION ALL SELECT coalesce(group_concat(actor, ' '), '') FROM position INDEXED BY position_stance WHERE instrument = ?3 AND stance > ''
+	const around = `SELECT coalesce(group_concat(instrument, ' '), '') FROM position INDEXED BY position_actor WHERE actor = ?1 AND stance > ''
+		UNION ALL SELECT coalesce(group_concat(actor, ' '), '') FROM position INDEXED BY position_pair WHERE instrument = ?3 AND stance > ''
 		UNION ALL SELECT coalesce(group_concat(other, ' '), '') FROM (SELECT DISTINCT other FROM tie WHERE entity = ?1 ORDER BY other LIMIT ?2 + 0)`
 	out := make(map[string][]string, len(ids))
 	for _, id := range ids {

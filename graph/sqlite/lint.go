@@ -29,8 +29,12 @@ var looseRows = []struct{ query, detail string }{
 	{"SELECT f.entity FROM form f WHERE NOT EXISTS (SELECT 1 FROM entity e WHERE e.id = f.entity)", "a form of an entity that is not stored"},
 	{"SELECT p.instrument || ' ' || p.actor FROM position p WHERE NOT EXISTS (SELECT 1 FROM entity e WHERE e.id = p.actor)", "a position of an actor that is not stored"},
 	{"SELECT p.instrument || ' ' || p.actor FROM position p WHERE NOT EXISTS (SELECT 1 FROM entity e WHERE e.id = p.instrument)", "a position on an instrument that is not stored"},
-	{`SELECT p.instrument || ' ' || p.actor FROM position p WHERE NOT EXISTS
-		(SELECT 1 FROM claim c WHERE c.instrument = p.instrument AND c.actor = p.actor AND c.superseded = 0)`, "a position that rests on no claim"},
+	{`SELECT instrument || ' ' || actor FROM (SELECT instrument, actor FROM position EXCEPT SELECT instrument, actor FROM claim WHERE superseded = 0)`, "a position that rests on no claim"},
+	{`SELECT c.id FROM (SELECT n FROM claim WHERE superseded = 0 EXCEPT SELECT j.value FROM position p CROSS JOIN json_each(claim_refs(p.dossier, '', -1)) j) l
+		JOIN claim c ON c.n = l.n`, "a claim that no position rests on"},
+	{`SELECT p.instrument || ' ' || p.actor FROM position p CROSS JOIN json_each(claim_refs(p.dossier, '', -1)) j
+		LEFT JOIN claim c ON c.n = j.value WHERE c.n IS NULL OR c.superseded > 0 OR c.instrument <> p.instrument OR c.actor <> p.actor`, "a position that rests on a claim of others"},
+	{"SELECT instrument || ' ' || actor FROM position GROUP BY instrument, actor HAVING count(*) > 1", "a pair with two positions"},
 	{"SELECT c.instrument FROM count c WHERE NOT EXISTS (SELECT 1 FROM article a WHERE a.id = c.article)", "a number of an article that is not stored"},
 	{"SELECT l.key FROM link l WHERE NOT EXISTS (SELECT 1 FROM article a WHERE a.id = l.article)", "a link of an article that is not stored"},
 	{"SELECT e.entity FROM link_end e WHERE NOT EXISTS (SELECT 1 FROM link l WHERE l.key = e.key)", "an end of a link that is not stored"},

@@ -6,10 +6,12 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"signatory/graph"
+	"signatory/graph/bench"
 	"signatory/graph/graphtest"
 )
 
@@ -47,6 +49,27 @@ func TestMigratedFileAnswersAlike(t *testing.T) {
 	}
 	if _, err := fresh.Put(t.Context(), readings[:1]); err != nil {
 		t.Fatal(err)
+	}
+	graphtest.Same(t, old, fresh, readings)
+}
+
+// TestMigratedFileFindsClaims: a file of the schema that found claims by an index
+// of their pairs, with sixty of them, finds them by their dossiers.
+func TestMigratedFileFindsClaims(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "graph.db")
+	unzip(t, "testdata/schema16.db.gz", path)
+	readings := slices.Collect(bench.Generate(1, bench.SizeOf(60)))
+	old, fresh := openAt(t, path), open(t)
+	if _, err := fresh.Put(t.Context(), readings); err != nil {
+		t.Fatal(err)
+	}
+	graphtest.Same(t, old, fresh, readings)
+	again := readings[slices.IndexFunc(readings, func(r graph.Reading) bool { return len(r.Claims) > 1 })]
+	again.Claims = again.Claims[1:] // one is no longer made
+	for _, s := range []graph.Store{old, fresh} {
+		if _, err := s.Put(t.Context(), []graph.Reading{again}); err != nil {
+			t.Fatal(err)
+		}
 	}
 	graphtest.Same(t, old, fresh, readings)
 }

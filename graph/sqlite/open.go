@@ -72,14 +72,22 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 // Readers is how many questions are answered at once.
 func Readers() int { return max(4, 2*runtime.NumCPU()) }
 
+// pageSize is that of a new file; one that is there keeps its own. A text with
+// what was read from it takes two kilobytes: into pages of four, SQLite's own
+// measure, goes one, and half of each stays empty.
+const pageSize = "page_size(8192)"
+
 // connect opens a pool on the file with the settings that every connection needs.
 func connect(path string, conns int) (*sql.DB, error) {
+	if err := Functions(); err != nil {
+		return nil, fmt.Errorf("open %s: %w", path, err)
+	}
 	abs, err := filepath.Abs(path)
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
 	q := url.Values{"_txlock": {"immediate"}, "_pragma": {
-		"busy_timeout(10000)", "journal_mode(wal)", "synchronous(normal)", "foreign_keys(1)",
+		"busy_timeout(10000)", pageSize, "journal_mode(wal)", "synchronous(normal)", "foreign_keys(1)",
 		"temp_store(memory)", "mmap_size(2147418112)"}}
 	if conns > 1 {
 		q.Set("_txlock", "deferred")
@@ -89,7 +97,7 @@ func connect(path string, conns int) (*sql.DB, error) {
 		// are moved into the file after some batches, not after each: a page that
 		// several change is moved once. A long log is cut when it is begun anew.
 		q.Add("_pragma", "cache_size(-262144)")
-		q.Add("_pragma", "wal_autocheckpoint(128000)")
+		q.Add("_pragma", "wal_autocheckpoint(64000)")
 		q.Add("_pragma", "journal_size_limit(134217728)")
 	}
 	db, err := sql.Open("sqlite", (&url.URL{Scheme: "file", Path: abs, RawQuery: q.Encode()}).String())

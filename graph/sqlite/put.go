@@ -82,7 +82,7 @@ func (w *writer) known(ctx context.Context, batch []ready) (map[string]stored, e
 	for i := range batch {
 		ids = append(ids, batch[i].Article.ID)
 	}
-	err := w.lookUp(ctx, "SELECT id, n, digest, reader FROM article WHERE id IN (", ids, func(scan func(...any) error) error {
+	err := w.lookUp(ctx, "SELECT id, n, digest, reader FROM wanted CROSS JOIN article ON id = k", ids, func(scan func(...any) error) error {
 		var id string
 		var s stored
 		err := scan(&id, &s.n, &s.digest, &s.reader)

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"maps"
@@ -148,7 +149,11 @@ func scanInto(rows *sql.Rows, at map[pair]*positionRow) error {
 
 // loadStale reads all claims of a pair, and the decisions on them.
 func (w *writer) loadStale(ctx context.Context, r *positionRow) error {
-	claims, refs, err := numberedClaims(ctx, w.query, r.pair)
+	refs, err := w.liveRefs(r)
+	if err != nil {
+		return err
+	}
+	claims, refs, err := numberedClaims(ctx, w.query, refs)
 	if err != nil {
 		return err
 	}
@@ -160,6 +165,23 @@ func (w *writer) loadStale(ctx context.Context, r *positionRow) error {
 		r.decisions, err = pairDecisions(ctx, w.query, r.pair)
 	}
 	return err
+}
+
+// liveRefs are the numbers of the claims of a pair: of those that were live
+// before the transaction, and of those that it has written.
+func (w *writer) liveRefs(r *positionRow) (refs []int64, err error) {
+	switch {
+	case w.remade != nil:
+		refs = w.remade[r.pair]
+	case r.n != 0:
+		if refs, err = graph.DossierRefs(r.dossier, "", -1); err != nil {
+			return nil, err
+		}
+	}
+	for _, c := range r.added {
+		refs = append(refs, c.n)
+	}
+	return refs, nil
 }
 
 // settle makes the row of a position; it may run beside others.
@@ -238,19 +260,46 @@ func (s *Store) remake(ctx context.Context) error {
 		return err
 	}
 	return s.inTx(ctx, func(w *writer) error {
-		rows, err := w.query(ctx, "SELECT instrument, actor FROM stale")
-		if err != nil {
-			return err
-		}
-		pairs, err := collect(rows, scanPair)
-		for _, p := range pairs {
-			w.touchPair(p)
+		var err error
+		if stale {
+			err = w.remakePositions(ctx)
 		}
 		if err == nil && words {
 			err = w.remakeWords(ctx)
 		}
 		return errors.Join(err, w.exec(ctx, "DELETE FROM stale"), w.exec(ctx, "DELETE FROM remake"))
 	})
+}
+
+// remakePositions has the pairs that a migration noted settled out of their
+// claims, which no dossier tells.
+func (w *writer) remakePositions(ctx context.Context) error {
+	rows, err := w.query(ctx, "SELECT instrument, actor FROM stale")
+	if err != nil {
+		return err
+	}
+	pairs, err := collect(rows, scanPair)
+	if err != nil {
+		return err
+	}
+	w.remade = make(map[pair][]int64, len(pairs))
+	for _, p := range pairs {
+		w.touchPair(p)
+		w.remade[p] = nil
+	}
+	if rows, err = w.query(ctx, "SELECT instrument, actor, n FROM claim WHERE superseded = 0"); err != nil {
+		return err
+	}
+	_, err = collect(rows, func(r *sql.Rows) (struct{}, error) {
+		var p pair
+		var n int64
+		err := r.Scan(&p.instrument, &p.actor, &n)
+		if refs, ok := w.remade[p]; ok {
+			w.remade[p] = append(refs, n)
+		}
+		return struct{}{}, err
+	})
+	return err
 }
 
 // asking runs a query, in a transaction or outside.
@@ -261,10 +310,15 @@ type sources map[string][2]string
 
 func (a sources) fill(p *graph.Proof) { p.Title, p.URL = a[p.Article][0], a[p.Article][1] }
 
-// pairClaims reads the claims of a pair that meet a condition on claim c, with their articles.
+// pairClaims reads the claims of a pair that meet a condition on claim c, with
+// their articles: the live ones, and those that are superseded.
 func pairClaims(ctx context.Context, ask asking, p pair, condition string, args ...any) ([]graph.Claim, sources, error) {
-	rows, err := ask(ctx, claimSelect+`, a.title, a.url`+claimFrom+`
-		WHERE c.instrument = ? AND c.actor = ? AND `+condition, append([]any{p.instrument, p.actor}, args...)...)
+	const shown = claimSelect + `, a.title, a.url`
+	of := append([]any{p.instrument, p.actor}, args...)
+	rows, err := ask(ctx, shown+" FROM position p"+ofPosition+` CROSS JOIN article a ON a.n = c.article
+		WHERE p.instrument = ? AND p.actor = ? AND `+condition+`
+		UNION ALL `+shown+` FROM claim c INDEXED BY claim_gone JOIN article a ON a.n = c.article
+		WHERE c.instrument = ? AND c.actor = ? AND c.superseded > 0 AND `+condition, append(of, of...)...)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -278,9 +332,13 @@ func pairClaims(ctx context.Context, ask asking, p pair, condition string, args 
 	return claims, articles, err
 }
 
-// numberedClaims reads the live claims of a pair and their numbers.
-func numberedClaims(ctx context.Context, ask asking, p pair) (claims []graph.Claim, refs []int64, err error) {
-	rows, err := ask(ctx, claimSelect+", c.n"+claimFrom+" WHERE c.instrument = ? AND c.actor = ? AND c.superseded = 0", p.instrument, p.actor)
+// numberedClaims reads those of the claims of some numbers that are live, and their numbers.
+func numberedClaims(ctx context.Context, ask asking, numbers []int64) (claims []graph.Claim, refs []int64, err error) {
+	list, err := json.Marshal(numbers)
+	if err != nil {
+		return nil, nil, err
+	}
+	rows, err := ask(ctx, claimSelect+", c.n FROM json_each(?) j CROSS JOIN claim c ON c.n = j.value AND c.superseded = 0 CROSS JOIN article a ON a.n = c.article", string(list))
 	if err != nil {
 		return nil, nil, err
 	}

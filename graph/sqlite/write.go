@@ -221,7 +221,7 @@ func (w *writer) storedEntities(ctx context.Context) (map[string]*storedEntity, 
 		known[id] = &storedEntity{}
 		ids = append(ids, id)
 	}
-	err := w.lookUp(ctx, "SELECT id, n, words FROM entity WHERE id IN (", ids, func(scan func(...any) error) error {
+	err := w.lookUp(ctx, "SELECT id, n, words FROM wanted CROSS JOIN entity ON id = k", ids, func(scan func(...any) error) error {
 		var id string
 		var e storedEntity
 		err := scan(&id, &e.n, &e.words)
@@ -231,7 +231,7 @@ func (w *writer) storedEntities(ctx context.Context) (map[string]*storedEntity, 
 	if err != nil {
 		return nil, err
 	}
-	err = w.lookUp(ctx, "SELECT entity, field, value, n FROM form WHERE entity IN (", ids, func(scan func(...any) error) error {
+	err = w.lookUp(ctx, "SELECT entity, field, value, n FROM wanted CROSS JOIN form ON entity = k", ids, func(scan func(...any) error) error {
 		var id string
 		var f graph.Form
 		err := scan(&id, &f.Field, &f.Value, &f.N)

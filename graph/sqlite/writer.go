@@ -22,6 +22,7 @@ type writer struct {
 	mends      *graph.Mends
 	restored   map[string]*graph.Kept // articles that come from another store, with their times
 	gone       []goneOf
+	remade     map[pair][]int64 // the claims of pairs that a migration noted; nil: of none
 
 	numbered                bool // the numbers below are known
 	lastArticle, lastEntity int64
@@ -239,11 +240,13 @@ func places(columns, rows int) string {
 	return one + strings.Repeat(","+one, rows-1)
 }
 
-// lookUp runs a query that ends in "IN (" for all of keys, some at a time.
+// lookUp runs a query for all of keys, some at a time: query names them as the
+// table "wanted" of one column k. A table is read key by key as it stands, where
+// SQLite sorts a list behind IN first.
 func (w *writer) lookUp(ctx context.Context, query string, keys []any, each func(scan func(...any) error) error) error {
 	for len(keys) > 0 {
 		n := rowsAtOnce(len(keys))
-		rows, err := w.query(ctx, query+"?"+strings.Repeat(",?", n-1)+")", keys[:n]...)
+		rows, err := w.query(ctx, "WITH wanted (k) AS (VALUES "+places(1, n)+") "+query, keys[:n]...)
 		if err != nil {
 			return err
 		}

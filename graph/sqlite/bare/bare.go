@@ -1,7 +1,8 @@
 // Package bare asks the questions of graph/bench in plain SQL, to hold the
 // store against: a file a question in sql/, one statement after another. They
 // read what an answer is made of, the sentences of positions included, and make
-// nothing of it.
+// nothing of it. Which claims a position rests on they are told by claim_refs,
+// as the store is (sqlite.Functions).
 package bare
 
 import (
@@ -17,9 +18,8 @@ import (
 	"strings"
 	"time"
 
-	_ "modernc.org/sqlite" // the driver "sqlite"
-
 	"signatory/graph/bench"
+	"signatory/graph/sqlite"
 )
 
 //go:embed sql
@@ -36,6 +36,9 @@ var _ bench.Bare = (*DB)(nil)
 // Open opens the file at path, which a store has made, for as many readers as
 // the store has.
 func Open(ctx context.Context, path string, readers int) (*DB, error) {
+	if err := sqlite.Functions(); err != nil {
+		return nil, fmt.Errorf("open %s: %w", path, err)
+	}
 	abs, err := filepath.Abs(path)
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, err)
