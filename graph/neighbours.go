@@ -215,7 +215,7 @@ func neighbours(ctx context.Context, s ExploringStore, q *NeighbourQuery, after 
 		}
 		var n Neighbour
 		for _, st := range streams {
-			for id, _ := st.peek(); id == next; id, _ = st.peek() {
+			for st.holds(next) {
 				h := st.pop()
 				n.Entity, n.Edges = h.other, append(n.Edges, h.edge)
 			}

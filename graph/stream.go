@@ -12,7 +12,8 @@ type half struct {
 	edge  Edge
 }
 
-// stream is one list of half edges in the order of the other end, read a batch at a time.
+// stream is one list of half edges in the order of the other end, read a batch
+// at a time: all that lead to one other end stand in the same.
 type stream struct {
 	more  func(after string) (batch []half, last string, err error) // last "": there are no more
 	wants func(*half) bool
@@ -37,7 +38,11 @@ func (s *stream) peek() (string, error) {
 	return s.ready[0].other.ID, nil
 }
 
-// pop takes the next half edge off; peek has found that there is one.
+// holds reports whether the next half edge leads to id. It reads no further
+// batch: no other end is cut in the middle by one.
+func (s *stream) holds(id string) bool { return len(s.ready) > 0 && s.ready[0].other.ID == id }
+
+// pop takes the next half edge off; peek or holds has found that there is one.
 func (s *stream) pop() half {
 	h := s.ready[0]
 	s.ready = s.ready[1:]
