@@ -3,6 +3,7 @@ package graph
 import (
 	"encoding/hex"
 	"fmt"
+	"slices"
 )
 
 // ledgerVersion is the first byte of a ledger that stands by itself. Before it
@@ -81,12 +82,26 @@ func UnpackLedger(b []byte, detail Detail) (ledger []Step, refs map[string]int64
 }
 
 // UnpackSteps reads what PackLedger wrote, of any version, without claims and proofs.
-func UnpackSteps(b []byte) ([]Step, error) {
+func UnpackSteps(b []byte) ([]Step, error) { return unpackSteps(b, nil) }
+
+// unpackSteps is UnpackSteps into the room of steps that nobody needs any more.
+func unpackSteps(b []byte, room []Step) ([]Step, error) {
 	if !Standalone(b) {
 		return unpackFirstSteps(b)
 	}
-	ledger, _, err := UnpackLedger(b, Plain)
-	return ledger, err
+	u := unpacker{b: b[1:]}
+	n := u.count()
+	steps := slices.Grow(room[:0], n)[:n]
+	for i := range steps {
+		steps[i] = Step{}
+		u.step(&steps[i])
+		u.skipClaimIDs()
+		u.skipProofs()
+	}
+	if u.err != nil {
+		return nil, fmt.Errorf("ledger: %w", u.err)
+	}
+	return steps, nil
 }
 
 func (u *unpacker) proofs(refs map[string]int64) []Proof {

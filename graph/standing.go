@@ -12,9 +12,14 @@ import (
 func (p Position) At(date Date) Position {
 	out := Position{Actor: p.Actor, Instrument: p.Instrument, Ledger: []Step{}, Evidence: []Proof{},
 		StatusAsOf: statusAsOf(p.Ledger)}
-	for _, s := range p.Ledger {
-		if date == "" || s.Date == "" || s.Date.Last() <= date.Last() {
-			out.Ledger = append(out.Ledger, s)
+	if date == "" && len(p.Ledger) > 0 {
+		out.Ledger = p.Ledger
+	} else {
+		out.Ledger = make([]Step, 0, len(p.Ledger))
+		for _, s := range p.Ledger {
+			if s.Date == "" || s.Date.Last() <= date.Last() {
+				out.Ledger = append(out.Ledger, s)
+			}
 		}
 	}
 	if s := stands(out.Ledger, date); s != nil {
@@ -47,7 +52,8 @@ func (s *Step) holdsFrom() Date { return cmp.Or(s.Effective, s.Date) }
 // where one is in force, dated ones first; else speech, the latest first. Asked
 // for a date, undated steps stand only where no dated one does.
 func stands(ledger []Step, date Date) *Step {
-	var dated, undated []*Step
+	var room [2][12]*Step // most ledgers are shorter
+	dated, undated := room[0][:0], room[1][:0]
 	for i := range ledger {
 		s := &ledger[i]
 		switch {
@@ -59,21 +65,17 @@ func stands(ledger []Step, date Date) *Step {
 		}
 	}
 	slices.SortStableFunc(dated, func(a, b *Step) int {
+		if x, y := a.holdsFrom(), b.holdsFrom(); len(x) == len("2006-01-02") && len(x) == len(y) && x != y {
+			return cmp.Compare(x, y) // as their last days do
+		}
 		return cmp.Or(cmp.Compare(a.holdsFrom().Last(), b.holdsFrom().Last()),
 			cmp.Compare(rank(a.Stance, a.Tense), rank(b.Stance, b.Tense)))
 	})
-	order := []func() *Step{
-		func() *Step { return actInForce(dated) }, func() *Step { return strongest(undated, true) },
-		func() *Step { return lastSaid(dated) }, func() *Step { return strongest(undated, false) }}
+	first, second := strongest(undated, true), lastSaid(dated)
 	if date != "" {
-		order[1], order[2] = order[2], order[1]
+		first, second = second, first
 	}
-	for _, f := range order {
-		if s := f(); s != nil {
-			return s
-		}
-	}
-	return nil
+	return cmp.Or(actInForce(dated), first, second, strongest(undated, false))
 }
 
 // actInForce walks the legal acts in order. A ratification is not undone by a

@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strconv"
-	"strings"
 	"sync"
 )
 
@@ -21,6 +19,7 @@ type Aligner interface {
 type Stands struct {
 	byActor     map[string][]stand
 	instruments map[string]int // numbered from 0
+	steps       []Step         // of the last ledger that was unpacked, to be used again
 }
 
 // stand is what one actor held on one instrument: now, which may rest on
@@ -49,22 +48,41 @@ func NewStands() *Stands {
 
 // AddPacked takes in a position by its ledger as Dossier.PackLedger wrote it.
 func (s *Stands) AddPacked(actor, instrument string, ledger []byte) error {
-	steps, err := UnpackSteps(ledger)
-	if err != nil {
+	var err error
+	if s.steps, err = unpackSteps(ledger, s.steps); err != nil {
 		return fmt.Errorf("position of %s on %s: %w", actor, instrument, err)
 	}
-	s.Add(actor, instrument, steps)
+	s.Add(actor, instrument, s.steps)
 	return nil
 }
 
-// Add takes in a position by its ledger.
-func (s *Stands) Add(actor, instrument string, ledger []Step) {
+// Join takes in all positions of other, of which s holds none.
+func (s *Stands) Join(other *Stands) {
+	number := make([]int, len(other.instruments))
+	for instrument, n := range other.instruments {
+		number[n] = s.number(instrument)
+	}
+	for actor, more := range other.byActor {
+		for _, st := range more {
+			st.instrument = number[st.instrument]
+			s.byActor[actor] = append(s.byActor[actor], st)
+		}
+	}
+}
+
+// number is that of an instrument, a new one where it has none.
+func (s *Stands) number(instrument string) int {
 	n, ok := s.instruments[instrument]
 	if !ok {
 		n = len(s.instruments)
 		s.instruments[instrument] = n
 	}
-	st := stand{instrument: n, now: holdOf(stands(ledger, ""))}
+	return n
+}
+
+// Add takes in a position by its ledger.
+func (s *Stands) Add(actor, instrument string, ledger []Step) {
+	st := stand{instrument: s.number(instrument), now: holdOf(stands(ledger, ""))}
 	for _, day := range turningDays(ledger) {
 		h := holdOf(stands(until(ledger, day), day))
 		h.day = dayNumber(day)
@@ -105,11 +123,20 @@ func holdOf(st *Step) hold {
 
 // dayNumber is a day as a number that sorts as it does, 0 for an unknown one.
 func dayNumber(d Date) int32 {
-	n, err := strconv.ParseInt(strings.ReplaceAll(string(d), "-", ""), 10, 32)
-	if err != nil {
+	if len(d) != len("2006-01-02") {
 		return 0
 	}
-	return int32(n)
+	n := int32(0)
+	for i := range len(d) {
+		switch c := d[i]; {
+		case i == 4 || i == 7:
+		case c < '0' || c > '9':
+			return 0
+		default:
+			n = 10*n + int32(c-'0')
+		}
+	}
+	return n
 }
 
 // at is what was held on a day, 0 for now.

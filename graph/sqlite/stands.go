@@ -3,7 +3,10 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
+	"math"
+	"runtime"
 	"strconv"
 	"sync"
 
@@ -46,22 +49,61 @@ func (s *Store) closeWatch() error {
 
 // Stands gives all positions in brief; see graph.Aligner.
 func (s *Store) Stands(ctx context.Context) (*graph.Stands, error) {
-	return s.stands.Get(ctx, s.revision, func(ctx context.Context) (*graph.Stands, error) {
-		rows, err := s.read.QueryContext(ctx, "SELECT actor, instrument, ledger FROM position")
-		if err != nil {
-			return nil, err
-		}
-		out := graph.NewStands()
-		var ledger sql.RawBytes
-		_, err = collect(rows, func(r *sql.Rows) (struct{}, error) {
-			var actor, instrument string
-			if err := r.Scan(&actor, &instrument, &ledger); err != nil {
-				return struct{}{}, err
+	return s.stands.Get(ctx, s.revision, s.allStands)
+}
+
+// allStands reads all positions, some on each processor: what takes longest is
+// to unpack them.
+func (s *Store) allStands(ctx context.Context) (*graph.Stands, error) {
+	var last int64
+	if err := s.read.QueryRowContext(ctx, "SELECT coalesce(max(n), 0) FROM position").Scan(&last); err != nil {
+		return nil, err
+	}
+	parts := min(runtime.GOMAXPROCS(0), Readers()-1) // one reader is left to others
+	some, errs := make([]*graph.Stands, parts), make([]error, parts)
+	var wg sync.WaitGroup
+	for i := range parts {
+		wg.Go(func() {
+			from, to := last*int64(i)/int64(parts), last*int64(i+1)/int64(parts)
+			if i == parts-1 {
+				to = math.MaxInt64
 			}
-			return struct{}{}, out.AddPacked(actor, instrument, ledger)
+			some[i], errs[i] = s.someStands(ctx, from, to)
 		})
-		return out, err
+	}
+	wg.Wait()
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
+	}
+	for _, more := range some[1:] {
+		some[0].Join(more)
+	}
+	return some[0], nil
+}
+
+// someStands reads the positions with numbers above from and up to to.
+func (s *Store) someStands(ctx context.Context, from, to int64) (*graph.Stands, error) {
+	rows, err := s.read.QueryContext(ctx, "SELECT actor, instrument, ledger FROM position WHERE n > ? AND n <= ?", from, to)
+	if err != nil {
+		return nil, err
+	}
+	out, names := graph.NewStands(), map[string]string{}
+	name := func(b []byte) string { // which stands once, however often it is read
+		known, ok := names[string(b)]
+		if !ok {
+			known = string(b)
+			names[known] = known
+		}
+		return known
+	}
+	var actor, instrument, ledger sql.RawBytes
+	_, err = collect(rows, func(r *sql.Rows) (struct{}, error) {
+		if err := r.Scan(&actor, &instrument, &ledger); err != nil {
+			return struct{}{}, err
+		}
+		return struct{}{}, out.AddPacked(name(actor), name(instrument), ledger)
 	})
+	return out, err
 }
 
 // Refs names actors; see graph.Reader.
