@@ -145,6 +145,9 @@ type MentionQuery struct {
 	Instrument string
 	KnownAt    Date
 	RecordedAt time.Time
+	// Among are the ids that who asks will look at, nil for all: a store need not
+	// read others, and may.
+	Among []string
 }
 
 // ClaimQuery selects claims, in the order of instrument, actor and claim id.

@@ -215,7 +215,16 @@ func (s *surveyor) through(ctx context.Context, r Reader, positions []Position) 
 // rest places who has no position: silent where an article with a claim on the
 // instrument names it, or where its position is of a later date; else not covered.
 func (s *surveyor) rest(ctx context.Context, r Reader) error {
-	silent, err := r.Mentioned(ctx, MentionQuery{Instrument: s.q.Instrument, KnownAt: s.q.KnownAt, RecordedAt: s.q.RecordedAt})
+	ask := MentionQuery{Instrument: s.q.Instrument, KnownAt: s.q.KnownAt, RecordedAt: s.q.RecordedAt}
+	if s.q.Group != nil {
+		ask.Among = []string{}
+	}
+	for _, a := range s.q.Group {
+		if s.wants(a.ID) {
+			ask.Among = append(ask.Among, a.ID)
+		}
+	}
+	silent, err := r.Mentioned(ctx, ask)
 	if err != nil {
 		return err
 	}

@@ -206,7 +206,7 @@ func (s *Store) Mentioned(ctx context.Context, q graph.MentionQuery) ([]graph.Ac
 	}
 	q.Instrument = s.founding.Of(q.Instrument)
 	if q.KnownAt == "" && q.RecordedAt.IsZero() {
-		return s.mentionedNow(ctx, q.Instrument)
+		return s.mentionedNow(ctx, q.Instrument, q.Among)
 	}
 	held, args := heldBy(q.RecordedAt)
 	args = append([]any{q.Instrument}, args...)
@@ -233,9 +233,12 @@ func (s *Store) Mentioned(ctx context.Context, q graph.MentionQuery) ([]graph.Ac
 }
 
 // mentionedNow is Mentioned by what is stored and known today.
-func (s *Store) mentionedNow(ctx context.Context, instrument string) ([]graph.ActorRef, error) {
-	rows, err := s.read.QueryContext(ctx, `SELECT e.id, e.kind, e.name, e.code FROM beside b JOIN entity e ON e.id = b.country
-		WHERE b.instrument = ? AND e.kind = 'country' ORDER BY b.country`, instrument)
+func (s *Store) mentionedNow(ctx context.Context, instrument string, among []string) ([]graph.ActorRef, error) {
+	query, args := `SELECT e.id, e.kind, e.name, e.code FROM beside b JOIN entity e ON e.id = b.country WHERE b.instrument = ? AND e.kind = 'country'`, []any{instrument}
+	if among != nil {
+		query, args = query+" AND b.country IN (SELECT value FROM json_each(?))", append(args, list(among))
+	}
+	rows, err := s.read.QueryContext(ctx, query+" ORDER BY b.country", args...)
 	if err != nil {
 		return nil, fmt.Errorf("list who is named beside %s: %w", instrument, err)
 	}

@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
@@ -44,10 +45,13 @@ func (s *Store) Adjacent(ctx context.Context, ids []string, limit int) (map[stri
 
 // tieSelect begins every query of ties; scanTie reads it. The first link of a
 // tie has the least key.
-const tieSelect = `SELECT e.id, e.kind, e.name, e.code, e.type, o.id, o.kind, o.name, o.code, o.type, p.kind, p.dir, p.links,
-		l.body, a.id, a.title, a.url, a.date
-	FROM tie p JOIN entity e ON e.id = p.entity JOIN entity o ON o.id = p.other
-	JOIN link l ON l.key = p.key JOIN article a ON a.id = l.article`
+const (
+	tieColumns = `SELECT e.id, e.kind, e.name, e.code, e.type, o.id, o.kind, o.name, o.code, o.type, p.kind, p.dir, p.links,
+		l.body, a.id, a.title, a.url, a.date`
+	tieEnds = ` JOIN entity e ON e.id = p.entity JOIN entity o ON o.id = p.other
+		JOIN link l ON l.key = p.key JOIN article a ON a.id = l.article`
+	tieSelect = tieColumns + ` FROM tie p` + tieEnds
+)
 
 const tieOrder = " ORDER BY p.other, p.kind, p.dir"
 
@@ -91,8 +95,8 @@ func (s *Store) Between(ctx context.Context, pairs []graph.Pair) ([]graph.Positi
 	if err != nil {
 		return nil, nil, err
 	}
-	rows, err := s.read.QueryContext(ctx, tieSelect+` WHERE (p.entity, p.other) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))
-		ORDER BY p.entity, p.other, p.kind, p.dir`, string(ways))
+	rows, err := s.read.QueryContext(ctx, tieColumns+` FROM (SELECT DISTINCT value ->> 0 AS one, value ->> 1 AS two FROM json_each(?)) j
+		CROSS JOIN tie p ON p.entity = j.one AND p.other = j.two`+tieEnds+` ORDER BY p.entity, p.other, p.kind, p.dir`, string(ways))
 	if err != nil {
 		return nil, nil, fmt.Errorf("list ties between %d pairs: %w", len(pairs), err)
 	}
@@ -110,8 +114,8 @@ func (s *Store) positionsBetween(ctx context.Context, both [][2]string) ([]graph
 	var possible [][2]string
 	for _, p := range both {
 		for _, ends := range [][2]string{p, {p[1], p[0]}} {
-			if graph.CanAct(ends[1]) {
-				kept := [2]string{s.founding.Of(ends[0]), ends[1]}
+			kept := [2]string{s.founding.Of(ends[0]), ends[1]}
+			if _, known := asked[kept]; !known && graph.CanAct(ends[1]) {
 				possible, asked[kept] = append(possible, kept), ends[0]
 			}
 		}
@@ -120,8 +124,8 @@ func (s *Store) positionsBetween(ctx context.Context, both [][2]string) ([]graph
 	if err != nil {
 		return nil, err
 	}
-	rows, err := s.read.QueryContext(ctx, positionSelect+` WHERE (p.instrument, p.actor) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))
-		AND p.stance <> '' ORDER BY p.instrument, p.actor`, string(ways))
+	rows, err := s.read.QueryContext(ctx, positionColumns+` FROM json_each(?) j
+		CROSS JOIN position p ON p.instrument = j.value ->> 0 AND p.actor = j.value ->> 1 AND p.stance <> ''`+positionEnds, string(ways))
 	if err != nil {
 		return nil, fmt.Errorf("list positions between %d pairs: %w", len(both), err)
 	}
@@ -129,6 +133,9 @@ func (s *Store) positionsBetween(ctx context.Context, both [][2]string) ([]graph
 	if err == nil {
 		err = fillProofs(ctx, s.read.QueryContext, found, true)
 	}
+	slices.SortFunc(found, func(a, b numbered) int {
+		return cmp.Or(cmp.Compare(a.Instrument.ID, b.Instrument.ID), cmp.Compare(a.Actor.ID, b.Actor.ID))
+	})
 	out := make([]graph.Position, len(found))
 	for i := range found {
 		out[i] = found[i].Position

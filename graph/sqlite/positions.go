@@ -85,8 +85,11 @@ func (s *Store) positionsAfter(ctx context.Context, q *graph.PositionQuery, afte
 }
 
 // positionSelect begins every query of positions p; scanPosition reads it.
-const positionSelect = `SELECT p.ledger, a.id, a.kind, a.name, a.code, i.id, i.name, i.type
-	FROM position p JOIN entity a ON a.id = p.actor JOIN entity i ON i.id = p.instrument`
+const (
+	positionColumns = `SELECT p.ledger, a.id, a.kind, a.name, a.code, i.id, i.name, i.type`
+	positionEnds    = ` JOIN entity a ON a.id = p.actor JOIN entity i ON i.id = p.instrument`
+	positionSelect  = positionColumns + ` FROM position p` + positionEnds
+)
 
 func scanPosition(detail graph.Detail) func(*sql.Rows) (numbered, error) {
 	var ledger sql.RawBytes

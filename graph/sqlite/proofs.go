@@ -4,7 +4,10 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"maps"
+	"slices"
 
 	"signatory/graph"
 )
@@ -49,24 +52,8 @@ func fillProofs(ctx context.Context, ask asking, found []numbered, brief bool) e
 	if len(refs) == 0 {
 		return nil
 	}
-	list, err := json.Marshal(refs)
-	if err != nil {
-		return err
-	}
-	rows, err := ask(ctx, `SELECT c.n, c.quote, a.title, a.url FROM json_each(?) j
-		CROSS JOIN claim c ON c.n = j.value CROSS JOIN article a ON a.n = c.article`, string(list))
-	if err != nil {
-		return fmt.Errorf("read the sentences of positions: %w", err)
-	}
-	type sentence struct{ quote, title, url string }
-	byRef := make(map[int64]sentence, len(refs))
-	_, err = collect(rows, func(r *sql.Rows) (struct{}, error) {
-		var n int64
-		var s sentence
-		err := r.Scan(&n, &s.quote, &s.title, &s.url)
-		byRef[n] = s
-		return struct{}{}, err
-	})
+	slices.Sort(refs)
+	byRef, err := sentences(ctx, ask, slices.Compact(refs))
 	for i := range found {
 		found[i].eachShown(brief, func(p *graph.Proof) {
 			if s, ok := byRef[found[i].refs[p.Claim]]; ok {
@@ -75,4 +62,50 @@ func fillProofs(ctx context.Context, ask asking, found []numbered, brief bool) e
 		})
 	}
 	return err
+}
+
+// sentence is that of a claim, with the title and the URL of its article.
+type sentence struct{ quote, title, url string }
+
+// manySentences is from where on they are read in halves, on two processors at once.
+const manySentences = 192
+
+// sentences reads the sentences of the claims of some numbers.
+func sentences(ctx context.Context, ask asking, refs []int64) (map[int64]sentence, error) {
+	if len(refs) < manySentences {
+		return readSentences(ctx, ask, refs)
+	}
+	half := len(refs) / 2
+	var first map[int64]sentence
+	var firstErr error
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		first, firstErr = readSentences(ctx, ask, refs[:half])
+	}()
+	second, err := readSentences(ctx, ask, refs[half:])
+	<-done
+	maps.Copy(second, first)
+	return second, errors.Join(firstErr, err)
+}
+
+func readSentences(ctx context.Context, ask asking, refs []int64) (map[int64]sentence, error) {
+	list, err := json.Marshal(refs)
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[int64]sentence, len(refs))
+	rows, err := ask(ctx, `SELECT c.n, c.quote, a.title, a.url FROM json_each(?) j
+		CROSS JOIN claim c ON c.n = j.value CROSS JOIN article a ON a.n = c.article`, string(list))
+	if err != nil {
+		return out, fmt.Errorf("read the sentences of positions: %w", err)
+	}
+	_, err = collect(rows, func(r *sql.Rows) (struct{}, error) {
+		var n int64
+		var s sentence
+		err := r.Scan(&n, &s.quote, &s.title, &s.url)
+		out[n] = s
+		return struct{}{}, err
+	})
+	return out, err
 }
