@@ -85,6 +85,8 @@ func (d *desk) actor(s *sentence, i int) []actor {
 			out = []actor{{unitedStates, "", i}}
 		}
 		return rename(out, "parliament")
+	case w == "koreas":
+		return bothKoreas(i)
 	case w == "pair" || w == "duo":
 		if s.has(i, "det", "the") && s.child(i, "nmod") < 0 {
 			return d.pair(s, i)
@@ -154,7 +156,7 @@ func (d *desk) ofOfficial(s *sentence, i int) []actor {
 		rel := s.rel(k)
 		m := s.mention(k)
 		switch {
-		case rel == "amod" || rel == "compound" || rel == "nmod:poss" || rel == "nmod:desc" || rel == "nmod:unmarked" || (rel == "nmod" && ofWhom(s.marker(k))):
+		case rel == "amod" || rel == "compound" || rel == "nmod:poss" || rel == "nmod:desc" || rel == "nmod:unmarked" || (rel == "nmod" && (ofWhom(s.marker(k)) || s.marker(k) == "in" && seated[s.word(i)])):
 			for _, c := range s.conjuncts(k) {
 				if n := s.mention(c); n != nil && n.kind != graph.Instrument && n.kind != graph.Summit && !(n.kind == graph.Organization && memberNouns[s.word(i)]) { // the members of a body are not the body
 					out = append(out, d.sideOf(n, c)...)
@@ -176,6 +178,10 @@ func (d *desk) ofOfficial(s *sentence, i int) []actor {
 	}
 	return rename(append(out, d.enumerated(s, out)...), "official")
 }
+
+// seated are those who act for the country that they are said to be in: "the
+// parliament in Athens", "agencies in the UK and Canada".
+var seated = wordSet("parliament lawmakers legislators government governments authorities agencies regime junta leadership administration rulers officials mps")
 
 func ofWhom(marker string) bool {
 	return marker == "of" || marker == "from" || marker == "for"

@@ -166,8 +166,8 @@ func (d *desk) subjects(s *sentence, i int) []actor {
 			if o := s.child(h, "obj"); o >= 0 && o < i && judging[s.word(h)] && s.has(i, "mark", "for", "of", "over") {
 				return d.judgedFor(s, o)
 			}
-			if o := s.child(h, "obj"); o >= 0 && d.lemma(s, h) == "join" && s.has(i, "mark", "in") { // "joined the US in refusing"
-				return distinctActors(append(d.subjects(s, h), rename(d.actors(s, o), "company")...))
+			if out := d.actsWith(s, i, h); len(out) > 0 {
+				return distinctActors(append(d.subjects(s, h), out...))
 			}
 			if p := s.child(h, "nsubj:pass"); p >= 0 && s.plain(i) != "ccomp" {
 				return d.actors(s, p)
@@ -179,6 +179,34 @@ func (d *desk) subjects(s *sentence, i int) []actor {
 	}
 	return nil
 }
+
+// actsWith are those with whom the subject of verb h does what gerund i says:
+// "joined the US in refusing", "stands with the EU in backing", "was joined by
+// Chad in vetoing".
+func (d *desk) actsWith(s *sentence, i, h int) []actor {
+	if !s.has(i, "mark", "in", "by") && !s.has(i, "case", "in") || s.tag(i) != "VBG" {
+		return nil
+	}
+	w := s.word(h)
+	if o := s.child(h, "obj"); o >= 0 && s.has(i, "mark", "in") && (strings.HasPrefix(w, "join") || strings.HasPrefix(w, "follow")) {
+		return rename(d.actors(s, o), "company")
+	}
+	for _, k := range append(s.children(h, "obl"), s.children(h, "obl:agent")...) {
+		switch m := s.marker(k); {
+		case k > i:
+		case m == "by" && (w == "joined" || w == "followed"):
+			out := append(d.actors(s, s.child(h, "nsubj:pass")), rename(d.actors(s, k), "company")...)
+			return out
+		case (m == "with" || m == "behind" || m == "alongside") && siding[w]:
+			return rename(d.actors(s, k), "company")
+		}
+	}
+	return nil
+}
+
+// siding are verbs of those who act together.
+var siding = wordSet(`stand stands stood side sides sided siding align aligns aligned team teams teamed join joins joined joining work works worked working
+	act acts acted acting unite united unites stick sticks partner partners partnered lined line lines agree agrees agreed band banded`)
 
 // singled are those whom the text counts as a country that does something: "will
 // welcome Kenya as the 37th country to sign", "leaving Kenya the only state not to ratify".
@@ -258,8 +286,14 @@ func (d *desk) withCompany(s *sentence, i, sub int) []actor {
 	out := d.actors(s, sub)
 	for _, k := range append(s.children(i, "obl"), s.children(sub, "nmod")...) {
 		switch s.marker(k) {
-		case "along with", "together with", "as well as", "alongside", "like", "plus":
+		case "along with", "together with", "as well as", "alongside", "like", "plus", "besides", "in addition to":
 			out = append(out, rename(d.actors(s, k), "company")...)
+		case "in":
+			if s.word(k) == "addition" {
+				for _, c := range s.children(k, "nmod") {
+					out = append(out, rename(d.actors(s, c), "company")...)
+				}
+			}
 		}
 	}
 	return distinctActors(out)
@@ -269,7 +303,7 @@ func (d *desk) withCompany(s *sentence, i, sub int) []actor {
 // refusal to sign", "the countries signing".
 func (d *desk) holders(s *sentence, i, h int) []actor {
 	if s.tag(i) == "VBG" {
-		return d.actors(s, h)
+		return d.described(s, h)
 	}
 	if out := d.ranked(s, h); len(out) > 0 {
 		return out
@@ -327,6 +361,11 @@ func (d *desk) possessors(s *sentence, i int) []actor {
 					out = append(out, d.actors(s, b)...)
 				}
 			}
+		}
+	}
+	if h := s.head(i); len(out) == 0 && s.plain(i) == "conj" && h >= 0 && s.child(i, "det") < 0 && s.has(i, "cc", "and") && s.child(i, "punct") < 0 { // "Russia's blockade and sudden withdrawal from the deal"
+		for _, k := range s.children(h, "nmod:poss") {
+			out = append(out, d.owners(s, k)...)
 		}
 	}
 	return distinctActors(out)

@@ -94,6 +94,7 @@ func (d *desk) tokenize() {
 			}
 			next++
 		}
+		d.halves(s)
 		d.markDashes(s)
 		d.joinCompounds(s)
 	}
@@ -240,6 +241,13 @@ func (d *desk) choose(s *sentence, h hit, from int) *data.Form {
 		}
 		if v > score {
 			best, score = i, v
+		}
+	}
+	if best >= 0 && h.forms[best].Role == data.RoleCapital && !d.speaksOfCountry(h.forms[best].Entity) && !placed[s.word(from-1)] && s.word(from-1) != "to" {
+		for i, f := range h.forms { // "a deal with Brussels", where nobody speaks of Belgium
+			if f.Kind == graph.Organization && f.Role == data.RoleMetonym {
+				best = i
+			}
 		}
 	}
 	if best >= 0 && h.forms[best].Kind == graph.Summit {

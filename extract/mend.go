@@ -10,10 +10,13 @@ import (
 // mend corrects what a parser trained on other prose gets wrong in sentences
 // about treaties, before the children's lists are made.
 func (d *desk) mend(s *sentence) {
+
 	s.mendPunctuation()
 	for i := range s.tokens {
 		s.mendAuxiliary(i)
 		s.mendSubordinate(i)
+		s.mendIntroduced(i)
+		d.mendTrailing(s, i)
 		d.mendHeadline(s, i)
 		d.mendHeadlineTo(s, i)
 		d.mendSubject(s, i)
@@ -32,6 +35,21 @@ func (d *desk) mend(s *sentence) {
 		d.mendAgent(s, i)
 		d.mendNonParty(s, i)
 		d.mendClauses(s, i)
+	}
+	s.breakRings()
+}
+
+// breakRings frees a token that mends together have hung below itself: no reader
+// of a tree would come to an end there.
+func (s *sentence) breakRings() {
+	for i := range s.tokens {
+		k := s.head(i)
+		for n := 0; k >= 0 && k != i && n <= len(s.tokens); n++ {
+			k = s.head(k)
+		}
+		if k == i {
+			s.tokens[i].Head, s.tokens[i].Rel = -1, "root"
+		}
 	}
 }
 
@@ -122,7 +140,7 @@ func (d *desk) mendHeadlineTo(s *sentence, i int) {
 // where the parser made the name the root and the verb an aside of it.
 func (d *desk) mendSubject(s *sentence, i int) {
 	t := s.tag(i)
-	if i == 0 || t != "VBZ" && t != "VBD" && t != "VBP" || s.rel(i) != "parataxis" || s.head(i) != i-1 || s.head(i-1) >= 0 || !s.actorName(i-1) {
+	if i == 0 || t != "VBZ" && t != "VBD" && t != "VBP" || s.rel(i) != "parataxis" || s.head(i) != i-1 || s.head(i-1) >= 0 || !s.actorName(i-1) && !s.is(i-1, graph.Instrument) {
 		return
 	}
 	s.tokens[i].Head, s.tokens[i].Rel = -1, "root"
@@ -163,6 +181,11 @@ func (d *desk) mendPhrase(s *sentence, i int) {
 		return
 	}
 	h, rel := s.head(outer), s.rel(outer)
+	for k := from; k <= i; k++ { // the verb may hang below a word of its own subject
+		if k != outer && h > i && s.head(h) == k {
+			s.tokens[h].Head, s.tokens[h].Rel = s.head(k), s.rel(k)
+		}
+	}
 	s.tokens[i].Head, s.tokens[i].Rel = h, rel
 	for k := from; k < i; k++ {
 		if h := s.head(k); h < from || h > i || k == outer {

@@ -1,6 +1,10 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+
+	"signatory/graph"
+)
 
 // This file mends clauses whose auxiliary or subject the parser takes for another word.
 
@@ -58,4 +62,80 @@ func (s *sentence) mendSubordinate(i int) {
 	s.tokens[i].Rel = "advcl"
 	s.attach(i-1, i, "nsubj")
 	s.attach(m, i, "mark")
+}
+
+// mendIntroduced gives a clause the name for its subject that stands behind an
+// aside at its beginning, where the parser took it for one more of the aside:
+// "Along with China and India, the US is one of ...".
+func (s *sentence) mendIntroduced(i int) {
+	if s.word(i) != "," || i < 2 || !introducing[s.word(0)] || !s.actorName(i-1) {
+		return
+	}
+	j := i + 1
+	if s.word(j) == "the" {
+		j++
+	}
+	if !s.actorName(j) {
+		return
+	}
+	last := j
+	for s.word(last+1) == "and" && (s.actorName(last+2) || s.word(last+2) == "the" && s.actorName(last+3)) {
+		if last += 2; !s.actorName(last) {
+			last++
+		}
+	}
+	f := last + 1
+	if t := s.tag(f); t != "VBZ" && t != "VBP" && t != "VBD" && t != "MD" {
+		return
+	}
+	v := f
+	for s.head(v) > v && (s.rel(v) == "cop" || s.plain(v) == "aux") {
+		v = s.head(v)
+	}
+	if s.head(j) == v && s.plain(j) == "nsubj" {
+		return
+	}
+	if top := s.root(v); top < i && s.below(v, top) {
+		s.tokens[v].Head, s.tokens[v].Rel = -1, "root"
+		s.attach(top, v, "obl")
+	}
+	s.tokens[j].Head = -1
+	s.attach(j, v, "nsubj")
+	if last != j {
+		s.attach(last, j, "conj")
+	}
+}
+
+// introducing are the words with which such an aside begins.
+var introducing = wordSet("along together like unlike besides alongside in with apart aside as despite")
+
+// mendTrailing hangs a participle behind a comma or a dash below the verb of its
+// sentence, not below what that verb is about: "threw its weight behind him - vetoing
+// the resolution", "condemned its use to poison a spy, signing on to a statement".
+func (d *desk) mendTrailing(s *sentence, i int) {
+	if s.tag(i) != "VBG" || !d.x.takesStance(s.word(i)) || s.mention(i) != nil || s.child2(i, "aux") || s.child2(i, "nsubj") {
+		return
+	}
+	switch s.word(i - 1) {
+	case ",", "-", "—", "–", "--":
+	default:
+		return
+	}
+	h := s.head(i)
+	if h < 0 || h > i || s.plain(i) == "conj" {
+		return
+	}
+	for n, from := 0, h; h >= 0 && n < 12; n, h = n+1, s.head(h) {
+		switch t := s.tag(h); {
+		case s.rel(h) == "acl:relcl" || strings.HasPrefix(t, "NN") && s.plain(h) == "nsubj":
+			return
+		case (t == "VBD" || t == "VBZ" || t == "VBP" || t == "VBN" && s.child2(h, "aux")) && s.child2(h, "nsubj"):
+			for k := range s.tokens {
+				if h != from && s.head(k) == h && s.rel(k) == "nsubj" && (s.actorName(k) || s.is(k, graph.Person) || s.tag(k) == "PRP" || officials[s.word(k)]) {
+					s.attach(i, h, "advcl")
+				}
+			}
+			return
+		}
+	}
 }

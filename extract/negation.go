@@ -97,6 +97,16 @@ func yetTo(s *sentence, i int) bool {
 	return s.has(i, "advmod", "yet") && s.has(i, "mark", "to") || (s.plain(i) == "xcomp" && h >= 0 && (s.word(h) == "yet" || (s.has(h, "advmod", "yet") && haveForm(s.word(h)))))
 }
 
+// onceOnly reports what is told of a time that is over: "once voted for it, but no longer".
+func onceOnly(s *sentence, i int) bool {
+	for j := i + 1; j+2 < len(s.tokens); j++ {
+		if s.word(j) == "but" && s.word(j+1) == "no" && s.word(j+2) == "longer" && closes(s, j+3) {
+			return true
+		}
+	}
+	return false
+}
+
 func haveForm(w string) bool { return w == "have" || w == "has" || w == "had" }
 
 // reported reports whether a clause stands below a word of speech: its "would"

@@ -30,6 +30,9 @@ func (d *desk) readNoun(s *sentence, i int, f data.Frame) (predicate, bool) {
 		}
 		return p, len(p.objects) > 0 && len(p.actors) > 0
 	}
+	if q, ok := d.earned(p); ok {
+		return q, true
+	}
 	if len(p.objects) == 0 {
 		return p, false
 	}
@@ -39,6 +42,9 @@ func (d *desk) readNoun(s *sentence, i int, f data.Frame) (predicate, bool) {
 		p.form, p.actors = "nominal", d.possessors(s, i)
 		if len(p.actors) == 0 {
 			p.actors = d.lightSubjects(s, i)
+		}
+		if len(p.actors) == 0 && s.word(i) == "voting" && s.word(i-1) == "those" { // "Chad was among those voting against it"
+			p.actors = d.runBefore(s, i-2)
 		}
 	}
 	if f.Lemma == "party" && s.child(i, "cop", "nsubj") < 0 && strings.HasSuffix(s.word(i), "s") { // "the other parties to the accord": those who made it
@@ -175,10 +181,16 @@ func (d *desk) lightSubjects(s *sentence, i int) []actor {
 	if light[d.lemma(s, h)] {
 		return d.subjects(s, h)
 	}
+	if w := s.word(i); (w == "ratification" || w == "accession") && passing[s.word(h)] { // "the upper house approved ratification of it"
+		return d.subjects(s, h)
+	}
 	return nil
 }
 
 var light = wordSet("announce give declare make complete finalize finalise deposit express voice offer reaffirm reiterate confirm withdraw lend throw pledge cast exercise use wield begin start trigger complete")
+
+// passing are verbs by which a state lets its own ratification through.
+var passing = wordSet("approved approves approve backed backs back endorsed endorses passed passes authorized authorised authorizes authorises")
 
 // nominalScope reads the scope of a noun: of a copular one as of a verb, of
 // another by the verb that it belongs to.
@@ -189,7 +201,7 @@ func (d *desk) nominalScope(s *sentence, i int, stance graph.Stance, kind string
 		if sc.become(graph.Refused, "no longer"); sc.stance == graph.Refused {
 			sc.stance = graph.Withdrew
 		}
-	case s.has(i, "det", "no") || s.has(i, "advmod", "not", "never"):
+	case s.has(i, "det", "no") || s.has(i, "advmod", "not", "never") || neitherNor(s, i):
 		sc.negate("not")
 	}
 	for _, k := range s.children(i, "amod", "compound", "advmod") {
@@ -212,7 +224,24 @@ func (d *desk) nominalScope(s *sentence, i int, stance graph.Stance, kind string
 		sc.drop("if")
 	}
 	d.verbAbove(&sc, s, i)
+	if h := s.head(i); kind == "cop" && h >= 0 && sc.stance != "" && (s.plain(i) == "xcomp" || s.plain(i) == "ccomp") { // "wants to be a member"
+		d.govern(&sc, s, h, s.plain(i))
+		d.level(&sc, s, h)
+	}
 	return sc
+}
+
+// neitherNor reports one of two that are denied together: "is neither a signatory
+// nor a party", "is not a signatory or a party".
+func neitherNor(s *sentence, i int) bool {
+	if s.has(i, "cc:preconj", "neither") || s.has(i, "cc", "neither") && s.plain(i) != "conj" {
+		return true
+	}
+	if s.plain(i) != "conj" {
+		return false
+	}
+	h := s.head(i)
+	return s.has(i, "cc", "nor") || s.has(i, "cc", "or") && h >= 0 && (s.has(h, "advmod", "not", "never") || s.has(h, "det", "no"))
 }
 
 // noLonger reports "is no longer a party".

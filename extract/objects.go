@@ -136,6 +136,26 @@ func (d *desk) deposited(s *sentence, i int) []object {
 // bodyNouns take up a body that the text has spoken of: "left the cartel".
 var bodyNouns = wordSet("organization organisation cartel commission court bloc union alliance body club agency council grouping community group")
 
+// blocNouns say behind the name of a body what it is: "the NATO alliance".
+var blocNouns = wordSet("cartel bloc alliance group grouping community pact union club organization organisation")
+
+// namedBody is the name of a body that stands before noun t and is what the noun
+// says, as in "the OPEC oil cartel"; -1 for none.
+func namedBody(s *sentence, t int) int {
+	for j := t - 1; j >= 0 && j > t-5; j-- {
+		if m := s.mention(j); m != nil {
+			if m.kind == graph.Organization && s.tag(j) != "POS" {
+				return j
+			}
+			return -1
+		}
+		if t := s.tag(j); t != "NN" && t != "JJ" && t != "HYPH" {
+			return -1
+		}
+	}
+	return -1
+}
+
 // passThrough are nouns that stand for what follows them: "membership in the WHO".
 var passThrough = wordSet(`membership participation part version text obligations commitments terms provisions role signature
 	section sections chapter phase portion final draft copy protocol annex amendment round set package series number pair couple dozen dozens
@@ -175,6 +195,9 @@ func (d *desk) objectAt(s *sentence, t int, how string) []object {
 		if tr := d.takenUp(s, t); tr != nil {
 			return []object{{treaty: tr, tok: t, how: "pronoun"}}
 		}
+	case blocNouns[w] && namedBody(s, t) >= 0:
+		k := namedBody(s, t)
+		return []object{{entity: s.mention(k).entity, tok: k, how: "body"}}
 	case bodyNouns[w] && d.body != "" && (s.has(t, "det", "the") || s.word(t-1) == "the"):
 		return []object{{entity: d.body, tok: t, how: "description"}}
 	case w == "vote" || w == "measure" || w == "motion" || w == "draft" || w == "text":
@@ -283,7 +306,7 @@ func (d *desk) takenUp(s *sentence, i int) *treaty {
 }
 
 // vague verbs take a stance on an instrument only where it is named: "make it" says anything.
-var vague = wordSet("make win cut create complete secure end kill break move leave strike reach craft seal enter come arrive back cancel make issue release")
+var vague = wordSet("make win cut create complete secure end kill break move leave pass strike reach craft seal enter come arrive back cancel make issue release")
 
 // allowed keeps the objects that a frame may take.
 func (d *desk) allowed(in []object, f data.Frame) []object {

@@ -39,6 +39,12 @@ func (d *desk) preset(s *sentence) {
 		if _, ok := d.x.head(s.word(i - 1)); ok && topicGerunds[s.word(i)] && s.mention(i) == nil { // which follow a noun as seldom as "building" leads one
 			s.tokens[i].Tag = "VBG"
 		}
+		if _, ok := d.x.head(s.word(i - 1)); ok && pastGains[s.word(i)] && s.mention(i) == nil && s.tokens[i].Tag == "" { // "the treaty drew opposition"
+			s.tokens[i].Tag = "VBD"
+		}
+		if s.word(i) == "grouping" && s.mention(i-1) == nil && s.word(i-1) != "" && s.word(i+1) != "the" {
+			s.tokens[i].Tag = "NN"
+		}
 	}
 	if !s.headline() {
 		return
@@ -117,7 +123,7 @@ func (d *desk) presetPast(s *sentence, i int) {
 		return
 	}
 	for _, r := range d.x.words.Lemmas[s.word(i)] {
-		if r.Form == "past" && r.Lemma != "be" && r.Lemma != "have" && d.x.takesStance(s.word(i)) {
+		if r.Form == "ed" && r.Lemma != "be" && r.Lemma != "have" && d.x.takesStance(s.word(i)) {
 			s.tokens[i].Tag = "VBD"
 			return
 		}

@@ -138,6 +138,11 @@ func (d *desk) mendPassive(s *sentence, i int) {
 		return
 	}
 	j := i + 1
+	if s.word(j) == "," && s.word(j+1) == "which" && s.rel(j+1) == "nsubj" { // "the accord, which won the backing of", below the verb of the sentence
+		if v := s.head(j + 1); v > j && s.rel(v) == "parataxis" && !s.below(i, v) {
+			s.attach(v, i, "acl:relcl")
+		}
+	}
 	if s.word(j) == "," && s.word(j+1) == "which" {
 		j++
 	}

@@ -173,6 +173,10 @@ func (d *desk) unreal(sc *scope, s *sentence, i int) bool {
 		sc.become(graph.Refused, "rather than")
 		return true
 	}
+	if onceOnly(s, i) {
+		sc.drop("no longer")
+		return true
+	}
 	if d.judged(s, i) || supposed(s, i) || insteadOf(s, i) || s.has(i, "mark", "if", "whether", "lest") || d.doubted(s, i) {
 		sc.drop("condition")
 		return true
