@@ -6,7 +6,7 @@
 //
 //	article/       source bytes -> Document: plain text, blocks, the way back to the bytes
 //	gazetteer.go   one pass over the text (trie.go) finds every known name and every telling word
-//	desk.go        the work on one document; here its sentences get tokens, and known names become one token each (ownnames.go: not those that the article means otherwise)
+//	desk.go        the work on one document; here its sentences get tokens, and known names become one token each (ownnames.go: not those that the article means otherwise; halves.go: "North and South Korea")
 //	sentences.go   blocks -> sentences (Punkt)
 //	people.go      titles and names -> persons, with role and side (titled.go: those who share a title; names.go: what a name looks like); leaders.go: known office holders; survey.go asks persons/ about those without either
 //	summits.go     meetings and their fullest names; meetings.go judges what is one, series.go which one it is
@@ -18,11 +18,11 @@
 //	stock.go       mentions -> instruments (match.go: which one a description takes up; known.go: the gazetteer's)
 //	unfit.go       forgets contracts, domestic votes, one spokesman's statement
 //	naming.go      names, aliases and ids (kernel.go: of what an unnamed one is told; bare.go: those that nothing is told of)
-//	predicates.go  words that take a stance (nominals.go: as nouns; parties.go: those between whom an
+//	predicates.go  words that take a stance (nominals.go: as nouns; earned.go: what an instrument gains from others; jointly.go: statements of several; parties.go: those between whom an
 //	               instrument stands; sponsors.go: before the instrument; between.go: by its two sides); objects.go: the instruments that they are about
 //	agents.go      who takes it: through passives, control, coordination (forsubject.go: "for Iran to sign"; judging.go: "blamed it for leaving"); actors.go: which country a
 //	               noun phrase stands for, home.go: which one "the government" is, speaker.go: who "we" are, wholes.go: who "all seven leaders" are;
-//	               capacity.go: what a person does for no country; unsaid.go: those whom a clause
+//	               capacity.go: what a person does for no country; company.go: who acts with whom; unsaid.go: those whom a clause
 //	               leaves out or lists behind it; latelist.go: the last of a crowd; rollcall.go: those named behind a colon; enumeration.go: the rest of a list; valued.go: "argued that the deal is vital"; apposed.go: whom "the other parties" explain
 //	ellipsis.go    verbs that leave their instrument to be understood; echo.go: a predicate said again of others without its words: "so did Brunei"; jointtext.go: of an article that
 //	               is itself the joint statement, with whom it begins

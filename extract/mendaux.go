@@ -6,7 +6,7 @@ import (
 	"signatory/graph"
 )
 
-// This file mends clauses whose auxiliary or subject the parser takes for another word.
+// This file mends clauses whose auxiliary, subject or agent the parser takes for another word, and keeps the tree whole.
 
 // mendAuxiliary gives what hangs below an auxiliary to its verb: "120 countries have
 // now formally ratified", of which the parser may make "have" the verb, with
@@ -138,4 +138,74 @@ func (d *desk) mendTrailing(s *sentence, i int) {
 			return
 		}
 	}
+}
+
+// breakRings frees a token that mends together have hung below itself: no reader
+// of a tree would come to an end there.
+func (s *sentence) breakRings() {
+	for i := range s.tokens {
+		k := s.head(i)
+		for n := 0; k >= 0 && k != i && n <= len(s.tokens); n++ {
+			k = s.head(k)
+		}
+		if k == i {
+			s.tokens[i].Head, s.tokens[i].Rel = -1, "root"
+		}
+	}
+}
+
+// mendAgent hangs "by Obama" below the participle before it, where the parser
+// put it below the date between them ("signed on 8 April 2010 by Obama").
+func (d *desk) mendAgent(s *sentence, i int) {
+	if h := s.head(i); s.rel(i) == "nmod" && s.has2(i, "case", "by") && h > 0 && s.plain(h) == "obl" && s.tag(s.head(h)) == "VBN" && d.x.takesStance(s.word(s.head(h))) && asideNouns[s.word(h)] {
+		s.attach(i, s.head(h), "obl:agent")
+		return
+	}
+	if s.rel(i) != "obl:agent" || strings.HasPrefix(s.tag(s.head(i)), "VB") {
+		return
+	}
+	for j := i - 1; j >= 0 && j > i-10; j-- {
+		if s.tag(j) == "VBN" {
+			s.attach(i, j, "obl:agent")
+			return
+		}
+	}
+}
+
+// asideNouns stand in an aside between a participle and its agent: "signed into
+// force by", "ratified in full by", "signed at a ceremony by".
+var asideNouns = wordSet("force law effect full part principle haste ceremony private secret public person time behalf")
+
+// mendFinite coordinates a finite verb with the finite verb above an infinitive,
+// not with the infinitive: "offers visas for those who want to flee and suspends the treaty".
+func (d *desk) mendFinite(s *sentence, i int) {
+	h := s.head(i)
+	if s.rel(i) == "conj" && s.tag(i) == "VBN" && h >= 0 && s.child2(i, "nsubj") && !s.child2(i, "aux") && s.mention(i) == nil { // "to cut emissions, and Chad never signed on"
+		s.tokens[i].Tag = "VBD"
+		if k := s.root(i); strings.HasPrefix(s.tag(k), "NN") && strings.HasPrefix(s.tag(h), "VB") {
+			s.attach(i, k, "conj")
+			return
+		}
+	}
+	if t := s.tag(i); s.rel(i) != "conj" || t != "VBZ" && t != "VBD" || h < 0 {
+		return
+	}
+	if t := s.tag(h); t != "VB" && t != "VBG" {
+		return
+	}
+	for n := 0; h >= 0 && n < 8; n++ {
+		if s.tag(h) == s.tag(i) && s.rel(h) != "acl:relcl" {
+			s.attach(i, h, "conj")
+			return
+		}
+		h = s.head(h)
+	}
+}
+
+// root is the token at the top of the tree that token i hangs in.
+func (s *sentence) root(i int) int {
+	for n := 0; s.head(i) >= 0 && n < 200; n++ {
+		i = s.head(i)
+	}
+	return i
 }

@@ -318,40 +318,6 @@ func imagined(s *sentence, i, h int) bool {
 // barring are verbs that keep another from what their object tells.
 var barring = wordSet("block veto bar prevent thwart")
 
-// jointly reads a statement by which several speak: "said in a joint statement".
-func (d *desk) jointly(s *sentence, i int) (predicate, bool) {
-	m := s.mention(i)
-	h := s.head(i)
-	if m == nil || m.noun == nil || m.noun.head.Class != "statement" || h < 0 || !d.voices(s, h) || s.marker(i) != "in" {
-		return predicate{}, false
-	}
-	joint := false
-	for j := m.noun.from; j < m.noun.to; j++ {
-		joint = joint || s.word(j) == "joint"
-	}
-	p := predicate{s: s, tok: i, form: "jointly", frame: data.Frame{Lemma: "issue", Stance: graph.Signed}, scope: scope{stance: graph.Signed, tense: graph.Past}}
-	if p.actors = d.subjects(s, h); !joint || len(p.actors) < 2 {
-		return predicate{}, false
-	}
-	p.objects = d.treatyObject(s, m, i, "")
-	return p, len(p.objects) > 0
-}
-
-// voices reports a verb by which its subject says something: of speech, or
-// active with a view as its sense, as "condemned" in "in a joint statement, they condemned".
-func (d *desk) voices(s *sentence, h int) bool {
-	if speech[d.lemma(s, h)] {
-		return true
-	}
-	return s.child(h, "nsubj") >= 0 && s.child(h, "nsubj:pass", "aux:pass") < 0 && voicing[s.word(h)]
-}
-
-// voicing are what governments do in a statement.
-var voicing = wordSet(`condemned condemn urged urge called call warned warn welcomed welcome expressed express demanded demand rejected reject accused
-	denounced denounce reaffirmed reaffirm reiterated reiterate stressed stress emphasized emphasised underlined deplored criticized criticised backed
-	supported agreed affirmed acknowledged praised hailed committed voiced described blamed wrote appealed asked offered recognized recognised
-	outlined unveiled applauded renewed declared protested`)
-
 // underTerms reads who promises what an instrument holds: "under the accord, Tehran agreed to".
 func (d *desk) underTerms(s *sentence, i int) (predicate, bool) {
 	m := s.mention(i)

@@ -1,0 +1,62 @@
+package extract
+
+import "strings"
+
+// This file reads those who act in company with a subject.
+
+// actsWith are those with whom the subject of verb h does what gerund i says:
+// "joined the US in refusing", "stands with the EU in backing", "was joined by
+// Chad in vetoing".
+func (d *desk) actsWith(s *sentence, i, h int) []actor {
+	if !s.has(i, "mark", "in", "by") && !s.has(i, "case", "in") || s.tag(i) != "VBG" {
+		return nil
+	}
+	w := s.word(h)
+	if o := s.child(h, "obj"); o >= 0 && s.has(i, "mark", "in") && (strings.HasPrefix(w, "join") || strings.HasPrefix(w, "follow")) {
+		return rename(d.actors(s, o), "company")
+	}
+	for _, k := range append(s.children(h, "obl"), s.children(h, "obl:agent")...) {
+		switch m := s.marker(k); {
+		case k > i:
+		case m == "by" && (w == "joined" || w == "followed"):
+			out := append(d.actors(s, s.child(h, "nsubj:pass")), rename(d.actors(s, k), "company")...)
+			return out
+		case (m == "with" || m == "behind" || m == "alongside") && siding[w]:
+			return rename(d.actors(s, k), "company")
+		}
+	}
+	return nil
+}
+
+// siding are verbs of those who act together.
+var siding = wordSet(`stand stands stood side sides sided siding align aligns aligned team teams teamed join joins joined joining work works worked working
+	act acts acted acting unite united unites stick sticks partner partners partnered lined line lines agree agrees agreed band banded`)
+
+// joinedBy are those of whom a subject is said to be "joined by" them.
+func (d *desk) joinedBy(s *sentence, sub int) []actor {
+	for _, k := range s.children(sub, "acl") {
+		if w := s.word(k); w == "joined" || w == "flanked" || w == "accompanied" {
+			r := d.surface(s)
+			return rename(r.behind(r.of[k], "by"), "company")
+		}
+	}
+	return nil
+}
+
+// withCompany adds to a subject those who act "along with" it.
+func (d *desk) withCompany(s *sentence, i, sub int) []actor {
+	out := d.actors(s, sub)
+	for _, k := range append(s.children(i, "obl"), s.children(sub, "nmod")...) {
+		switch s.marker(k) {
+		case "along with", "together with", "as well as", "alongside", "like", "plus", "besides", "in addition to":
+			out = append(out, rename(d.actors(s, k), "company")...)
+		case "in":
+			if s.word(k) == "addition" {
+				for _, c := range s.children(k, "nmod") {
+					out = append(out, rename(d.actors(s, c), "company")...)
+				}
+			}
+		}
+	}
+	return distinctActors(out)
+}
