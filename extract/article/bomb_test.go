@@ -50,3 +50,30 @@ func TestBombsInFeeds(t *testing.T) {
 		}
 	})
 }
+
+// TestBombsInPages: depth, many elements and many attributes cost no minutes, and the text is read all the same.
+func TestBombsInPages(t *testing.T) {
+	for says, src := range map[string]string{
+		"deep":             strings.Repeat("<div>", 50_000) + "Norway signed.",
+		"many":             strings.Repeat("<p>Norway signed.", 50_000),
+		"many, still read": "<body>" + strings.Repeat("<p>Norway signed.", 9_000),
+		"line breaks":      strings.Repeat("Norway signed.<br><br>", 4_000),
+		"deep and wide":    strings.Repeat("<div>", 400) + strings.Repeat("<div><p>Norway signed.</div>", 2_000),
+		"commas":           "<p>" + strings.Repeat("Norway signed., ", 50_000),
+		"tables in tables": strings.Repeat("<table><tr><td>", 5_000) + "Norway signed.",
+		"bold in bold":     strings.Repeat("<b><p>", 5_000) + "Norway signed.",
+		"open links":       strings.Repeat("<a href=x>Norway signed. ", 10_000),
+		"text in a table":  "<table>" + strings.Repeat("Norway signed.<b>", 5_000),
+		"attributes":       "<p " + strings.Repeat("a=1 ", 100_000) + ">Norway signed.",
+		"classes":          strings.Repeat(`<div class="`+strings.Repeat("comment-", 500)+`">Norway signed.</div>`, 500),
+	} {
+		t.Run(says, func(t *testing.T) {
+			within(t, func() {
+				d, err := Parse("a.html", []byte(src))
+				if err != nil || !strings.Contains(d.Text, "Norway signed.") {
+					t.Errorf("%v", err)
+				}
+			})
+		})
+	}
+}

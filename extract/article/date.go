@@ -24,7 +24,7 @@ var dateForms = map[string][]string{
 var (
 	weekday   = regexp.MustCompile(`(?i)^(?:mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s+`)
 	ordinal   = regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th)\b`)
-	timeOfDay = regexp.MustCompile(`(?i)(?:^|[T\s,]+(?:at\s+)?)\d{1,2}(?::\d{2}){1,2}(?:[.,]\d+)?\s*(?:[ap]\.?m\.?)?\s*(?:Z|(?:UTC|GMT)?[+-]\d{2}:?\d{2}|\(?[A-Z]{2,5}\)?)?(?:\s+\(?[A-Z]{2,5}\)?)?`)
+	timeOfDay = regexp.MustCompile(`(?i)(?:^|[T\s,]+(?:at\s+)?)\d{1,2}(?::\d{2}){1,2}(?:[.,]\d+)?\s*(?:[ap]\.?m\.?)?\s*(?:Z|(?:UTC|GMT)?[+-]\d{2}(?::?\d{2})?|\(?[A-Z]{2,5}\)?)?(?:\s+\(?[A-Z]{2,5}\)?)?`)
 	slashed   = regexp.MustCompile(`^(\d{1,2})/(\d{1,2})/(\d{4})$`)
 )
 

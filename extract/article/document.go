@@ -3,7 +3,8 @@
 //
 // A tour: read.go chooses the reader by the name's ending; markdown.go,
 // html.go, plain.go, ndjson.go and feed.go are the readers, feeditems.go finds
-// the items of a feed. Each hands runs of the source
+// the items of a feed. A whole page is read by page.go: pagefacts.go finds what
+// it says of itself, maintext.go its main text. Each hands runs of the source
 // to the builder (builder.go), which decodes them and notes where they stood;
 // card.go leaves out the profile cards that news sites set into sentences.
 // frontmatter.go reads what is known of an article apart from its text,

@@ -68,20 +68,3 @@ func TestSameArticle(t *testing.T) {
 		t.Errorf("ids %s and %s of the same bytes", c.ID, d.ID)
 	}
 }
-
-func TestPageIsReadForItsMainText(t *testing.T) {
-	d := read(t, "a.html", `<html lang="en"><head><title>Accord signed | News</title>
-<link rel="canonical" href="https://news.example/a"><meta property="article:published_time" content="2025-02-11T10:00:00Z">
-<meta property="og:site_name" content="The News"></head><body><nav>Home</nav><aside>Ad</aside><article><h1>Accord signed</h1>
-<p>France &amp; Spain have <b>signed</b> it.</p><blockquote><p>We will not.</p></blockquote></article><footer>Imprint</footer></body></html>`)
-	a := d.Article
-	if a.Title != "Accord signed" || a.URL != "https://news.example/a" || a.Date != "2025-02-11" || a.Publisher != "The News" {
-		t.Errorf("%+v", a)
-	}
-	if d.Text != "Accord signed\n\nAccord signed\n\nFrance & Spain have signed it.\n\nWe will not." || d.Blocks[3].Kind != Quote {
-		t.Errorf("text %q, blocks %v", d.Text, d.Blocks)
-	}
-	if got := source(t, d, "France & Spain"); got != "France &amp; Spain" {
-		t.Errorf("the phrase stands at %q", got)
-	}
-}

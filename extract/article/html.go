@@ -10,7 +10,7 @@ import (
 // htmlText hands raw[from:to], which is HTML, to the builder: its text, block
 // by block, without what no reader sees.
 func htmlText(b *builder, from, to int, kind BlockKind) {
-	h := htmlWalk{b: b, plain: kind}
+	h := htmlWalk{b: b, plain: kind, opens: map[atom.Atom]int{}}
 	h.walk(from, to)
 	b.end()
 }
@@ -20,8 +20,18 @@ func htmlText(b *builder, from, to int, kind BlockKind) {
 type htmlWalk struct {
 	b     *builder
 	plain BlockKind // of text outside of any block
-	open  []atom.Atom
-	skip  int // depth of elements whose text is not read
+	open  []openElement
+	opens map[atom.Atom]int // how many of each are open
+	skip  int               // depth of elements whose text is not read
+	// kept, where not nil, has the offsets of the text tokens that are read;
+	// they have been chosen by more than the elements that they stand in.
+	kept map[int]bool
+}
+
+// openElement is one whose end has not come yet.
+type openElement struct {
+	atom atom.Atom
+	kind BlockKind // what a paragraph in it counts as
 }
 
 // unread elements hold no prose of the article.
@@ -30,6 +40,10 @@ var unread = map[atom.Atom]bool{
 	atom.Nav: true, atom.Aside: true, atom.Footer: true, atom.Form: true, atom.Button: true, atom.Select: true,
 	atom.Textarea: true, atom.Iframe: true, atom.Object: true, atom.Pre: true, atom.Figcaption: true, atom.Title: true,
 }
+
+// judged elements of those may hold an article, as a form does that is put
+// around a whole page; of their text readability says what is read.
+var judged = map[atom.Atom]bool{atom.Form: true, atom.Nav: true, atom.Aside: true, atom.Footer: true, atom.Button: true}
 
 // blockKinds are the elements that begin a block, with what it is.
 var blockKinds = map[atom.Atom]BlockKind{
@@ -53,7 +67,7 @@ func (h *htmlWalk) walk(from, to int) {
 		}
 		switch kind {
 		case html.TextToken:
-			if h.skip == 0 {
+			if h.skip == 0 && h.reads(at, z.Raw()) {
 				h.b.decode(at, at+size, false)
 			}
 		case html.StartTagToken, html.SelfClosingTagToken:
@@ -67,55 +81,69 @@ func (h *htmlWalk) walk(from, to int) {
 	}
 }
 
+// reads tells whether a text token at this offset is of the text; white space
+// between two that are is too.
+func (h *htmlWalk) reads(at int, token []byte) bool {
+	return h.kept == nil || h.kept[at] || len(bytes.TrimSpace(token)) == 0
+}
+
+// unreads tells whether an element's text is left out unseen.
+func (h *htmlWalk) unreads(a atom.Atom) bool {
+	return unread[a] && (h.kept == nil || !judged[a])
+}
+
 func (h *htmlWalk) enter(a atom.Atom, closed bool) {
 	switch kind, block := blockKinds[a]; {
-	case unread[a]:
+	case h.unreads(a):
 		if !closed {
-			h.open = append(h.open, a)
+			h.push(a, h.inside())
 			h.skip++
 		}
 	case h.skip > 0:
 	case a == atom.Br:
 		h.b.lineBreak()
 	case block:
-		if !closed && a != atom.Hr {
-			h.open = append(h.open, a)
+		if kind == Paragraph {
+			kind = h.inside()
 		}
-		h.b.begin(h.inside(kind))
+		if !closed && a != atom.Hr {
+			within := h.inside()
+			if kind == Quote || kind == Item {
+				within = kind
+			}
+			h.push(a, within)
+		}
+		h.b.begin(kind)
 	}
 }
 
-// inside is what a block of this kind counts as in the elements around it.
-func (h *htmlWalk) inside(kind BlockKind) BlockKind {
-	if kind != Paragraph {
-		return kind
-	}
-	for i := len(h.open) - 1; i >= 0; i-- {
-		if k := blockKinds[h.open[i]]; k == Quote || k == Item {
-			return k
-		}
+func (h *htmlWalk) push(a atom.Atom, within BlockKind) {
+	h.open = append(h.open, openElement{a, within})
+	h.opens[a]++
+}
+
+// inside is what a paragraph counts as in the elements around it.
+func (h *htmlWalk) inside() BlockKind {
+	if n := len(h.open); n > 0 {
+		return h.open[n-1].kind
 	}
 	return h.plain
 }
 
 // leave closes the innermost element of this name, and all that it left open.
 func (h *htmlWalk) leave(a atom.Atom) {
-	if !unread[a] && blockKinds[a] == "" {
+	if h.opens[a] == 0 {
 		return
 	}
-	for i := len(h.open) - 1; i >= 0; i-- {
-		if h.open[i] != a {
-			continue
+	for last := atom.Atom(0); last != a; {
+		last = h.open[len(h.open)-1].atom
+		h.open = h.open[:len(h.open)-1]
+		h.opens[last]--
+		if h.unreads(last) {
+			h.skip--
 		}
-		for _, o := range h.open[i:] {
-			if unread[o] {
-				h.skip--
-			}
-		}
-		h.open = h.open[:i]
-		if h.skip == 0 {
-			h.b.begin(h.inside(Paragraph))
-		}
-		return
+	}
+	if h.skip == 0 {
+		h.b.begin(h.inside())
 	}
 }

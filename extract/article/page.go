@@ -2,138 +2,143 @@ package article
 
 import (
 	"bytes"
+	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
-// page reads a whole HTML page: what its head says of it, and the text of its
-// main part (its longest article element, else its main element, else all).
+// page reads a whole HTML page: what its head says of it, and its main text as
+// readability finds it. Where that finds none, the main text is that of the
+// longest article element, else of the main element, else all.
 func page(raw []byte) (*Document, error) {
-	d, b := new(Document), &builder{raw: raw}
+	d := new(Document)
 	f := readFacts(raw)
-	if title := f.titleRange(); title.end > title.start {
-		b.begin(Title)
-		b.at = title.start
-		b.decode(title.start, title.end, false)
-		b.end()
-		f.meta.title = strings.TrimSpace(string(b.text))
+	found, err := findMain(raw)
+	if err != nil {
+		d.Notes = append(d.Notes, "its main text is parted from the rest by its elements alone: "+oneLine(err.Error()))
 	}
-	part := f.mainRange(len(raw))
-	b.at = part.start
-	htmlText(b, part.start, part.end, Paragraph)
-	b.done(d)
+	if len(found.kept) > 0 {
+		readPage(d, raw, f, found)
+	}
+	if d.Text == "" {
+		readPage(d, raw, f, mainText{title: found.title})
+	}
+	f.meta.publisher = either(f.meta.publisher, found.publisher)
+	f.meta.date = f.date(found.date)
 	f.meta.apply(d)
 	return d, nil
 }
 
-// region is a run of the source.
-type region struct{ start, end int }
-
-// pageFacts is what a first pass over a page finds.
-type pageFacts struct {
-	meta      meta
-	title, h1 region
-	article   region // the longest
-	main      region
-	open      map[atom.Atom]int // offset behind the start tag of an element that is open
+// date is the first of what the page says of its date that can be read: in its
+// head, in what it says to machines, in a time element, in its address.
+func (f *pageFacts) date(found string) string {
+	said := append(f.dates, found, f.time, dateInURL(f.meta.url))
+	said = slices.DeleteFunc(said, func(s string) bool { return s == "" })
+	for _, s := range said {
+		if _, err := parseDate(s); err == nil {
+			return s
+		}
+	}
+	if len(f.dates) > 0 {
+		return f.dates[0]
+	}
+	return ""
 }
 
-func readFacts(raw []byte) *pageFacts {
-	f := &pageFacts{open: map[atom.Atom]int{}}
-	z := html.NewTokenizer(bytes.NewReader(raw))
-	for at := 0; ; {
+// dateInURL is the day in an address such as https://news.example/2019/05/03/oslo.
+func dateInURL(address string) string {
+	if m := dayInURL.FindStringSubmatch(address); m != nil {
+		return strings.Join(m[1:], "-")
+	}
+	return ""
+}
+
+var dayInURL = regexp.MustCompile(`^https?://[^?#]+?/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)[/-]`)
+
+// readPage gives the document the page's title and what is kept of its text.
+func readPage(d *Document, raw []byte, f *pageFacts, found mainText) {
+	b := &builder{raw: raw}
+	if title := f.titleRange(raw, found); title.end > title.start {
+		titleBlock(b, title)
+		f.meta.title = oneLine(string(b.text))
+	}
+	part := region{0, len(raw)}
+	if found.kept == nil {
+		part = f.mainRange(len(raw))
+	}
+	b.at = part.start
+	h := htmlWalk{b: b, plain: Paragraph, opens: map[atom.Atom]int{}, kept: found.kept}
+	h.walk(part.start, part.end)
+	b.done(d)
+}
+
+// titleRange is where the headline stands: the heading that says what
+// readability takes for the title, or the part of the window's title that does,
+// else the last headline before the main text, else the window's title.
+func (f *pageFacts) titleRange(raw []byte, found mainText) region {
+	if found.title != "" {
+		for _, h := range f.headings {
+			if text, _ := plainRange(raw, h.region); strings.EqualFold(oneLine(text), found.title) {
+				return h.region
+			}
+		}
+	}
+	first, any := len(raw), false
+	for at := range found.kept {
+		first, any = min(first, at), true
+	}
+	var last region
+	for _, h := range f.headings {
+		if h.top && (!any || h.start <= first || last.end == 0) {
+			last = h.region
+			if !any {
+				break
+			}
+		}
+	}
+	if last.end > 0 {
+		return last
+	}
+	if text, d := plainRange(raw, f.title); found.title != "" {
+		if i := strings.Index(text, found.title); i >= 0 {
+			from, to := d.Source(i, i+len(found.title))
+			return region{from, to}
+		}
+	}
+	return f.title
+}
+
+// plainRange is a run of the source as text, with the way back.
+func plainRange(raw []byte, r region) (string, *Document) {
+	b, d := &builder{raw: raw}, new(Document)
+	titleBlock(b, r)
+	b.done(d)
+	return d.Text, d
+}
+
+// titleBlock takes the text of a run of the source, without its markup, as the title.
+func titleBlock(b *builder, r region) {
+	b.begin(Title)
+	b.at = r.start
+	z := html.NewTokenizer(bytes.NewReader(b.raw[r.start:r.end]))
+	for at := r.start; ; {
 		kind := z.Next()
-		end := at + len(z.Raw())
+		size := len(z.Raw())
 		switch kind {
 		case html.ErrorToken:
-			return f
+			b.end()
+			return
+		case html.TextToken:
+			b.decode(at, at+size, false)
 		case html.StartTagToken, html.SelfClosingTagToken:
-			f.start(z.Token(), end)
-		case html.EndTagToken:
 			name, _ := z.TagName()
-			f.close(atom.Lookup(name), at)
+			if a := atom.Lookup(name); a == atom.Br || blockKinds[a] != "" {
+				b.lineBreak()
+			}
 		}
-		at = end
+		at += size
 	}
-}
-
-func (f *pageFacts) start(t html.Token, behind int) {
-	if _, nested := f.open[t.DataAtom]; !nested {
-		f.open[t.DataAtom] = behind
-	}
-	attr := map[string]string{}
-	for _, a := range t.Attr {
-		attr[a.Key] = strings.TrimSpace(a.Val)
-	}
-	m := &f.meta
-	switch t.DataAtom {
-	case atom.Html:
-		m.language = attr["lang"]
-	case atom.Link:
-		if strings.EqualFold(attr["rel"], "canonical") {
-			m.url = attr["href"]
-		}
-	case atom.Time:
-		m.date = either(m.date, attr["datetime"])
-	case atom.Meta:
-		m.property(strings.ToLower(attr["property"]+attr["name"]), attr["content"])
-	}
-}
-
-// property takes a meta element: Open Graph, Dublin Core and the names that
-// newspapers use.
-func (m *meta) property(name, content string) {
-	switch name {
-	case "article:published_time", "date", "dc.date", "dc.date.issued", "dcterms.date", "pubdate", "publishdate":
-		m.date = either(content, m.date)
-	case "og:url":
-		m.url = either(m.url, content)
-	case "og:site_name", "dc.publisher":
-		m.publisher = either(m.publisher, content)
-	}
-}
-
-func either(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
-}
-
-func (f *pageFacts) close(a atom.Atom, at int) {
-	from, ok := f.open[a]
-	if !ok {
-		return
-	}
-	delete(f.open, a)
-	r := region{from, at}
-	switch a {
-	case atom.Title:
-		f.title = first(f.title, r)
-	case atom.H1:
-		f.h1 = first(f.h1, r)
-	case atom.Main:
-		f.main = first(f.main, r)
-	case atom.Article:
-		if r.end-r.start > f.article.end-f.article.start {
-			f.article = r
-		}
-	}
-}
-
-func first(a, b region) region {
-	if a.end > a.start {
-		return a
-	}
-	return b
-}
-
-// titleRange prefers the headline on the page to the title of its window,
-// which often names the site too; a headline with markup is left to the text.
-func (f *pageFacts) titleRange() region { return first(f.h1, f.title) }
-
-func (f *pageFacts) mainRange(size int) region {
-	return first(f.article, first(f.main, region{0, size}))
 }
