@@ -23,8 +23,8 @@ func (a *app) extractCmd() *cobra.Command {
 		Short: "Print what articles say, one JSON object per article",
 		Long: `Reads articles and prints what each says: entities, claims, counts and links, with
 byte offsets into the source. A PATH is an article (.md .markdown .html .htm .xhtml .txt), a file of
-many (.ndjson .jsonl .json .csv .tsv, a feed .rss .atom .rdf .xml), one of these packed (.gz), an archive of
-them (.zip), a folder, a URL, or - for NDJSON on standard input. Problems go to standard
+many (.ndjson .jsonl .json .csv .tsv, a feed .rss .atom .rdf .xml, a web archive .warc), one of these packed (.gz),
+an archive of them (.zip), a book (.epub), a folder, a URL, or - for NDJSON on standard input. Problems go to standard
 error, a line each; the other articles are printed all the same.`,
 		Example: "  signatory extract article.md\n  signatory extract --format ndjson --jobs 4 articles/ > readings.ndjson\n" +
 			"  zcat news.ndjson.gz | signatory extract -",

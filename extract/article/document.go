@@ -2,7 +2,7 @@
 // its blocks, and the way back from the text to the source bytes.
 //
 // A tour: read.go chooses the reader by the name's ending; markdown.go,
-// html.go, plain.go, ndjson.go and feed.go are the readers, feeditems.go finds
+// html.go, plain.go, ndjson.go, feed.go and warc.go are the readers, feeditems.go finds
 // the items of a feed. A whole page is read by page.go: pagefacts.go finds what
 // it says of itself, maintext.go its main text. Each hands runs of the source
 // to the builder (builder.go), which decodes them and notes where they stood;

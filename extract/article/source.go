@@ -21,9 +21,12 @@ type Source struct {
 	// nothing is stated. What the bytes themselves say comes first.
 	Charset string
 	Columns Columns // of records: NDJSON, JSON and CSV
+	// Publisher and Date are those of what holds it, as a book its chapters; they
+	// count where it names none itself.
+	Publisher, Date string
 }
 
-// Format names the reader: markdown, html, text, ndjson, json, csv, feed, or ""
+// Format names the reader: markdown, html, text, ndjson, json, csv, feed, warc, or ""
 // for a source that is no article by its name.
 func (s Source) Format() string {
 	if s.Ending != "" {
@@ -42,6 +45,7 @@ func (s Source) Parse(src []byte) (*Document, error) {
 		return nil, fmt.Errorf("%s: %w", s.Name, err)
 	}
 	d.Article.Path = s.Name
+	d.within(s)
 	d.foundAt(s.URL)
 	return d, nil
 }
@@ -58,8 +62,23 @@ func (s Source) Stream(r io.Reader) iter.Seq2[*Document, error] {
 		return s.streamArray(r)
 	case "csv":
 		return s.streamRows(r)
+	case "warc":
+		return s.streamWARC(r)
 	}
 	return s.streamLines(r)
+}
+
+// within gives a document what it does not say itself and what holds it does.
+func (d *Document) within(s Source) {
+	a := &d.Article
+	a.Publisher = either(a.Publisher, oneLine(s.Publisher))
+	if a.Date == "" && s.Date != "" {
+		date, err := parseDate(s.Date)
+		if err != nil {
+			d.Notes = append(d.Notes, err.Error()+"; read without a date")
+		}
+		a.Date = date
+	}
 }
 
 // foundAt gives a document the URL at which it was fetched. What the page calls

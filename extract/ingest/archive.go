@@ -78,7 +78,7 @@ func (f *Finder) archive(ctx context.Context, name string, size int64) iter.Seq2
 			if ctx.Err() != nil {
 				return
 			}
-			docs := f.entry(ctx, name, entry, &left)
+			docs := f.entry(ctx, name, entry, article.Source{}, &left)
 			if docs == nil {
 				continue
 			}
@@ -95,10 +95,15 @@ func (f *Finder) archive(ctx context.Context, name string, size int64) iter.Seq2
 	}
 }
 
-// entry reads the articles of one file in an archive; nil where it is no article by its name.
-func (f *Finder) entry(ctx context.Context, archive string, e *zip.File, left *int64) iter.Seq2[*article.Document, error] {
+// entry reads the articles of one file in an archive; nil where it is no
+// article by its name. What the archive says of them is in s.
+func (f *Finder) entry(ctx context.Context, archive string, e *zip.File, s article.Source, left *int64) iter.Seq2[*article.Document, error] {
 	inside := strings.ToValidUTF8(strings.ReplaceAll(e.Name, `\`, "/"), "\ufffd")
-	s := article.Source{Name: archive + "/" + inside, Ending: strings.ToLower(path.Ext(inside)), Columns: f.Columns}
+	named := s.Ending != ""
+	if !named {
+		s.Ending = strings.ToLower(path.Ext(inside))
+	}
+	s.Name, s.Columns = archive+"/"+inside, f.Columns
 	refuse := func(err error) iter.Seq2[*article.Document, error] {
 		return one(nil, fmt.Errorf("%s: %w", s.Name, err))
 	}
@@ -109,7 +114,7 @@ func (f *Finder) entry(ctx context.Context, archive string, e *zip.File, left *i
 	case escapes(inside):
 		s.Name = fmt.Sprintf("%s: %q", archive, e.Name)
 		return refuse(errors.New("the name leads out of the archive; it is not read"))
-	case strings.HasPrefix(base, "."), strings.HasPrefix(inside, "__MACOSX/"), article.Format(base) == "":
+	case strings.HasPrefix(base, "."), strings.HasPrefix(inside, "__MACOSX/"), !named && article.Format(base) == "":
 		return nil
 	case !e.Mode().IsRegular():
 		return refuse(errors.New("it is a link or a device; it is not read"))

@@ -150,7 +150,7 @@ func (f *Finder) folder(root string, found *Found) {
 // that is one of other files too, its beginning. Pipes and devices would wait for ever.
 func (f *Finder) readable(p string, e fs.DirEntry) (size int64, ok bool) {
 	name, packed := unpackedName(p)
-	if article.Format(name) == "" {
+	if article.Format(name) == "" && !isBook(p) {
 		return 0, false
 	}
 	info, err := e.Info()
@@ -204,6 +204,9 @@ func (f *Finder) file(p string, size int64) Input {
 	switch {
 	case strings.EqualFold(filepath.Ext(p), ".zip"):
 		in.Kind, in.Docs = Stream, func(ctx context.Context) iter.Seq2[*article.Document, error] { return f.archive(ctx, p, size) }
+		return in
+	case isBook(p):
+		in.Kind, in.Docs = Stream, func(ctx context.Context) iter.Seq2[*article.Document, error] { return f.book(ctx, p, size) }
 		return in
 	case source.Many():
 		in.Kind = Stream
