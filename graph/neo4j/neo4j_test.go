@@ -126,6 +126,10 @@ func TestExamine(t *testing.T) {
 	graphtest.RunExamine(t, func(t *testing.T, now func() time.Time) graph.Store { return storeAt(t, now) })
 }
 
+func TestClockBack(t *testing.T) {
+	graphtest.RunClockBack(t, func(t *testing.T, now func() time.Time) graph.Store { return storeAt(t, now) })
+}
+
 func TestRecords(t *testing.T) {
 	graphtest.RunRecords(t, func(t *testing.T) graph.Store { return store(t) })
 }

@@ -68,6 +68,8 @@ func TestHeld(t *testing.T) { graphtest.RunHeld(t, open) }
 
 func TestExamine(t *testing.T) { graphtest.RunExamine(t, openWithClock) }
 
+func TestClockBack(t *testing.T) { graphtest.RunClockBack(t, openWithClock) }
+
 func TestRecords(t *testing.T) { graphtest.RunRecords(t, open) }
 
 func TestMend(t *testing.T) { graphtest.RunMend(t, openWithClock) }
