@@ -6,7 +6,7 @@ ALL = ./... ./testdata
 RACE ?= -race
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null)
 
-.PHONY: build test crash lint vulnerabilities generate demo check
+.PHONY: build test crash lint vulnerabilities licences generate demo check
 
 build:
 	$(GO) build -ldflags "-X main.release=$(VERSION)" -o bin/signatory ./cmd/signatory
@@ -26,6 +26,10 @@ vulnerabilities:
 	if [ $$code -ne 0 ] && echo "$$out" | grep -q 'fetching vulnerabilities'; then \
 		echo "NOT CHECKED for known vulnerabilities: the database of govulncheck cannot be reached from here"; \
 	else exit $$code; fi
+
+# The licence of each module that the program is built from, held to those that are allowed.
+licences:
+	$(GO) test -run Licences ./deploy && cat deploy/licenses.tsv
 
 # What is made and kept in the repository: the bundle of the pages, which a test holds to its
 # sources, and the figures of the reader that a page shows.

@@ -3,11 +3,13 @@
 package deploy
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 
 	"gopkg.in/yaml.v2"
@@ -22,15 +24,41 @@ func read(t *testing.T, path string) string {
 	return string(b)
 }
 
-// program builds the program with the version set, as the release and the container do.
+// program is the program with the version set, as the release and the container
+// build it, once for all tests.
 func program(t *testing.T) string {
 	t.Helper()
-	bin := filepath.Join(t.TempDir(), "signatory")
-	build := exec.CommandContext(t.Context(), "go", "build", "-ldflags", "-X main.release=v9.9.9", "-o", bin, "../cmd/signatory")
-	if out, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("%v: %s", err, out)
+	bin, err := built()
+	if err != nil {
+		t.Fatal(err)
 	}
 	return bin
+}
+
+var (
+	folder string // of this run
+	built  = sync.OnceValues(func() (string, error) {
+		bin := filepath.Join(folder, "signatory")
+		out, err := exec.Command("go", "build", "-ldflags", "-X main.release=v9.9.9", "-o", bin, "../cmd/signatory").CombinedOutput()
+		if err != nil {
+			err = fmt.Errorf("%w: %s", err, out)
+		}
+		return bin, err
+	})
+)
+
+func TestMain(m *testing.M) {
+	var err error
+	if folder, err = os.MkdirTemp("", "signatory-deploy-"); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	code := m.Run()
+	if err := os.RemoveAll(folder); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		code = 1
+	}
+	os.Exit(code)
 }
 
 // TestCommandLinesAreKnown: whatever these files start, the program takes.
@@ -70,6 +98,36 @@ func TestCommandLinesAreKnown(t *testing.T) {
 		t.Errorf("%v: %s", err, out)
 	}
 }
+
+// lint runs a program that judges a file, where it is there.
+func lint(t *testing.T, program string, args ...string) {
+	t.Helper()
+	if _, err := exec.LookPath(program); err != nil {
+		if os.Getenv("CI") == "true" {
+			t.Fatal(err)
+		}
+		t.Skip(err)
+	}
+	if out, err := exec.CommandContext(t.Context(), program, args...).CombinedOutput(); err != nil || len(out) > 0 {
+		t.Errorf("%s: %v\n%s", program, err, out)
+	}
+}
+
+// TestUnitsAreSound: systemd finds nothing to say against the units, but for the folder that the program is not in here.
+func TestUnitsAreSound(t *testing.T) {
+	bin, dir := program(t), t.TempDir()
+	var units []string
+	for _, unit := range []string{"signatory.service", "signatory-feeds.service"} {
+		at := filepath.Join(dir, unit)
+		if err := os.WriteFile(at, []byte(strings.ReplaceAll(read(t, unit), "/usr/bin/signatory", bin)), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		units = append(units, at)
+	}
+	lint(t, "systemd-analyze", append([]string{"verify"}, units...)...)
+}
+
+func TestContainerfileIsSound(t *testing.T) { lint(t, "hadolint", "Containerfile") }
 
 type service struct {
 	Image       string
