@@ -31,7 +31,9 @@ type ReviewCase struct {
 	Actor      ActorRef  `json:"actor"`
 	Instrument ActorRef  `json:"instrument"`
 	Entity     EntityRef `json:"entity"`
-	Twin       EntityRef `json:"twin"` // the one of fewer claims: it would be merged into Entity
+	Twin       EntityRef `json:"twin"`        // the one of fewer claims: it would be merged into Entity
+	Claims     int       `json:"claims"`      // of the entity
+	TwinClaims int       `json:"twin_claims"` // of its twin
 	Stance     Stance    `json:"stance"`
 	Tense      Tense     `json:"tense"`
 	Confidence float64   `json:"confidence"`
@@ -120,7 +122,7 @@ func reviewUnknown(ctx context.Context, s ReviewStore, q ReviewQuery) (Page[Revi
 			if e.Claims == 0 || q.Knows == nil || q.Knows(e.ID) {
 				continue
 			}
-			c := ReviewCase{Queue: q.Queue, Why: "the gazetteer does not know it", Entity: e.Ref()}
+			c := ReviewCase{Queue: q.Queue, Why: "the gazetteer does not know it", Entity: e.Ref(), Claims: e.Claims}
 			if c.Evidence, err = firstClaims(ctx, s, e.ID); err != nil {
 				return out, err
 			}
@@ -137,10 +139,26 @@ func reviewUnknown(ctx context.Context, s ReviewStore, q ReviewQuery) (Page[Revi
 func firstClaims(ctx context.Context, s Reader, instrument string) ([]Proof, error) {
 	page, err := s.Claims(ctx, ClaimQuery{Instrument: instrument, Paging: Paging{Limit: 2}})
 	var out []Proof
-	for _, c := range page.Items {
-		out = append(out, Proof{Claim: c.ID, Quote: c.Evidence.Quote, Article: c.Article, Date: c.Published})
+	if err != nil {
+		return nil, err
 	}
-	return out, err
+	for _, c := range page.Items {
+		proof, err := ProofOf(ctx, s, c)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, proof)
+	}
+	return out, nil
+}
+
+// ProofOf is the sentence of a claim with the title and the address of its article.
+func ProofOf(ctx context.Context, s Reader, c Claim) (Proof, error) {
+	a, err := s.Article(ctx, c.Article)
+	if err != nil {
+		return Proof{}, fmt.Errorf("article of %s: %w", c.ID, err)
+	}
+	return Proof{Claim: c.ID, Quote: c.Evidence.Quote, Start: c.Evidence.Start, End: c.Evidence.End, Article: c.Article, Title: a.Title, URL: a.URL, Date: c.Published}, nil
 }
 
 // Ref is the entity as answers name it.
@@ -154,7 +172,7 @@ func reviewTwins(ctx context.Context, s ReviewStore, q ReviewQuery) (Page[Review
 	if err != nil {
 		return Page[ReviewCase]{}, err
 	}
-	all, err := likelyTwins(ctx, s)
+	all, err := likelyTwins(ctx, s, q.Knows)
 	if err != nil {
 		return Page[ReviewCase]{}, err
 	}
@@ -168,13 +186,14 @@ func reviewTwins(ctx context.Context, s ReviewStore, q ReviewQuery) (Page[Review
 	page := PageOf("twins", all, q.Limit, func(t Twins) []string { return []string{TwinKey(t.A.ID, t.B.ID)} })
 	out := Page[ReviewCase]{Items: []ReviewCase{}, Next: page.Next}
 	for _, t := range page.Items {
-		out.Items = append(out.Items, ReviewCase{Queue: q.Queue, Why: t.Why, Entity: t.A.Ref(), Twin: t.B.Ref()})
+		out.Items = append(out.Items, ReviewCase{Queue: q.Queue, Why: t.Why, Entity: t.A.Ref(), Twin: t.B.Ref(), Claims: t.A.Claims, TwinClaims: t.B.Claims})
 	}
 	return out, nil
 }
 
-// likelyTwins are the pairs of entities that may be one.
-func likelyTwins(ctx context.Context, s Reader) ([]Twins, error) {
+// likelyTwins are the pairs of entities that may be one; two that the gazetteer
+// tells apart are two, however alike their names are.
+func likelyTwins(ctx context.Context, s Reader, knows func(string) bool) ([]Twins, error) {
 	var all []Twins
 	for _, kind := range []Kind{Instrument, Organization, Person, Summit} {
 		page, err := s.Entities(ctx, EntityQuery{Kinds: []Kind{kind}, Sort: "coverage", Paging: Paging{Limit: MaxLimit}})
@@ -183,7 +202,10 @@ func likelyTwins(ctx context.Context, s Reader) ([]Twins, error) {
 		}
 		all = append(all, MaybeTwins(page.Items)...)
 	}
-	return all, nil
+	if knows == nil {
+		return all, nil
+	}
+	return slices.DeleteFunc(all, func(t Twins) bool { return knows(t.A.ID) && knows(t.B.ID) }), nil
 }
 
 // notApart leaves out the pairs that a person keeps apart.
