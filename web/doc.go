@@ -6,6 +6,8 @@
 //     route to each page. Every page is a GET whose URL holds its whole state.
 //   - home.go, instrument.go, actor.go, entity.go (with summit.go and
 //     person.go), article.go and search.go each ask the store for one page and hand a plain struct to its template.
+//   - browse.go lists entities and articles, each list a tab of one page; short.go
+//     holds the names that instruments bear where room is short.
 //   - standing.go is one actor on one instrument, with every sentence; narrow.go
 //     narrows an instrument to a bloc or a region, shelf.go pages many rows.
 //   - matrix.go and order.go put countries by instruments, alignment.go who stands
@@ -19,7 +21,8 @@
 //     list; src/explorer.ts draws the same address, and src/layout.ts lays it
 //     out in a worker.
 //   - review.go is the queue of what a person should decide, reviewcases.go
-//     fills it, reviewacts.go does what is decided and previews a merge.
+//     fills it from graph.Review, reviewacts.go does what is decided and previews
+//     a merge, reviewedit.go understands the names in a correction.
 //   - add.go previews an article that is handed in and stores it, addform.go
 //     reads its form.
 //   - quality.go shows how well the reader reads, unread.go what of an article

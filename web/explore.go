@@ -187,9 +187,12 @@ type explorerPage struct {
 	NoWay     bool
 	AllKinds  []graph.Kind
 	AllStance []graph.Stance
-	Begin     []listed    // where to begin, on the page without a start
+	Begin     []starts    // where to begin, on the page without a start
 	Words     template.JS // for the drawing, as JSON
 }
+
+// startsShown is how many of each kind the page without a start offers.
+const startsShown = 6
 
 func (s *site) explore(w http.ResponseWriter, r *http.Request) error {
 	store, err := s.exploring()
@@ -215,17 +218,39 @@ func (s *site) explore(w http.ResponseWriter, r *http.Request) error {
 		}
 		title = p.Start.Name + " · Explore"
 	} else {
-		page, err := s.Store.Entities(r.Context(), graph.EntityQuery{Paging: graph.Paging{Limit: homeInstruments}, Sort: "coverage"})
-		if err != nil {
+		if p.Begin, err = s.beginnings(r.Context()); err != nil {
 			return err
 		}
-		p.Begin = listAll(page.Items)
 	}
-	f := frame{Title: title, Section: "/explore", Page: p}
+	f := frame{Title: title, Section: "/explore", Page: p, Wide: v.Start != "" && !v.List}
 	if v.Start != "" && !v.List {
 		f.Scripts = []string{"explorer.js"}
 	}
 	return s.render(w, r, http.StatusOK, "explore", f)
+}
+
+// starts are entities of one list from which to begin.
+type starts struct {
+	Heading string
+	Items   []listed
+}
+
+// beginnings are the entities of each kind of which most articles tell.
+func (s *site) beginnings(ctx context.Context) ([]starts, error) {
+	var out []starts
+	for _, shelf := range shelves {
+		if len(shelf.Kinds) == 0 {
+			continue
+		}
+		page, err := s.Store.Entities(ctx, graph.EntityQuery{Kinds: shelf.Kinds, Sort: "articles", Paging: graph.Paging{Limit: startsShown}})
+		if err != nil {
+			return nil, err
+		}
+		if len(page.Items) > 0 {
+			out = append(out, starts{shelf.Heading, listAll(page.Items)})
+		}
+	}
+	return out, nil
 }
 
 // byName turns words in the two fields into entities: one that is meant alone
@@ -242,7 +267,7 @@ func (s *site) byName(w http.ResponseWriter, r *http.Request, p *explorerPage) (
 		if f.words == "" {
 			continue
 		}
-		found, sure, err := s.meant(r.Context(), f.words)
+		found, sure, err := s.meant(r.Context(), f.words, exploreKinds)
 		if err != nil {
 			return false, err
 		}
@@ -259,13 +284,13 @@ func (s *site) byName(w http.ResponseWriter, r *http.Request, p *explorerPage) (
 	return done, nil
 }
 
-// meant finds the entities that words may name; sure where one is called just so, or there is one alone.
-func (s *site) meant(ctx context.Context, words string) (found []named, sure bool, err error) {
-	if e, err := s.Store.Entity(ctx, words); err == nil {
+// meant finds the entities of some kinds that words may name; sure where one is called just so, or there is one alone.
+func (s *site) meant(ctx context.Context, words string, among []graph.Kind) (found []named, sure bool, err error) {
+	if e, err := s.Store.Entity(ctx, words); err == nil && slices.Contains(among, e.Kind) {
 		return []named{nameOf(e.Entity)}, true, nil
 	}
-	kinds := make([]string, len(exploreKinds))
-	for i, k := range exploreKinds {
+	kinds := make([]string, len(among))
+	for i, k := range among {
 		kinds[i] = string(k)
 	}
 	page, err := s.Store.Search(ctx, graph.SearchQuery{Text: words, Kinds: kinds, Paging: graph.Paging{Limit: 12}})

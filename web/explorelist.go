@@ -169,14 +169,16 @@ func waysOf(found graph.Paths) []way {
 	return out
 }
 
-// exploreWords are the words that src/explorer draws with, as JSON: those of
+// exploreWords are the words that src/explorer draws with, as JSON: short names, those of
 // stances that hold and that are planned, of links by direction, of kinds.
 func exploreWords() (template.JS, error) {
 	words := struct {
 		Stances map[graph.Stance][2]string `json:"stances"`
 		Links   map[string][2]string       `json:"links"`
 		Kinds   map[string]string          `json:"kinds"`
-	}{stanceWords, linkVerbs, kindWords}
+		Short   map[string]string          `json:"short"`
+		Did     map[graph.Stance]string    `json:"did"`
+	}{stanceWords, linkVerbs, kindWords, exploreShort(), didWords}
 	b, err := json.Marshal(words)
 	if err != nil {
 		return "", fmt.Errorf("words of the explorer: %w", err)

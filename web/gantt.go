@@ -92,6 +92,6 @@ func (c *axis) lane(on named, turns []graph.Turn) lane {
 		l.Spans = append(l.Spans, span{statusOf(t.Stance, t.Tense), c.x(from) / 10, (c.x(to) - c.x(from)) / 10, says})
 		said = append(said, says)
 	}
-	l.Label = on.Name + ": " + strings.ToLower(strings.Join(said, "; "))
+	l.Label = on.Short() + ": " + strings.ToLower(strings.Join(said, "; "))
 	return l
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"slices"
 
 	"signatory/graph"
 )
@@ -12,11 +13,14 @@ import (
 // of positions the first page shows.
 const (
 	homeInstruments = 12
-	homeTurns       = 10
+	homeTurns       = 8
+	homeLook        = 40 // turns, of which some are shown as one
 )
 
 type homePage struct {
 	Stats       graph.Stats
+	Articles    int // of the press
+	Lists       int // of depositaries
 	Known       int // instruments
 	Countries   int
 	Instruments []listed
@@ -24,11 +28,20 @@ type homePage struct {
 	Latest      []turned
 }
 
-// turned is a position that turned of late.
+// turned are positions on one instrument that turned alike on one date.
 type turned struct {
 	graph.Turned
-	Who, On named
-	Href    string // of the page with its sentences
+	On  named
+	Who []turner
+}
+
+// Last reports whether i is the last of several actors.
+func (t turned) Last(i int) bool { return i == len(t.Who)-1 }
+
+// turner is an actor whose position turned.
+type turner struct {
+	named
+	Stands string // path of the page with its sentences
 }
 
 // listed is an entity as a line of a list.
@@ -54,16 +67,43 @@ func (s *site) home(w http.ResponseWriter, r *http.Request) error {
 	if p.Latest, err = s.latest(r.Context()); err != nil {
 		return err
 	}
+	if p.Lists, err = s.countLists(r.Context()); err != nil {
+		return err
+	}
+	p.Articles = stats.Articles - p.Lists
 	return s.render(w, r, http.StatusOK, "home", frame{Page: p, Exports: exportsOf("/api/v1/instruments", url.Values{"sort": {"articles"}})})
 }
 
-// latest are the positions that turned last until today.
+// countLists is how many of the stored articles are depositaries' lists, up to graph.MaxLimit.
+func (s *site) countLists(ctx context.Context) (int, error) {
+	lister, ok := s.Store.(graph.Lister)
+	if !ok {
+		return 0, nil
+	}
+	page, err := lister.Lists(ctx, graph.ListQuery{Paging: graph.Paging{Limit: graph.MaxLimit}})
+	lists := map[string]bool{}
+	for _, l := range page.Items {
+		lists[l.Article] = true
+	}
+	return len(lists), err
+}
+
+// latest are the positions that turned last until today, those that turned alike as one.
 func (s *site) latest(ctx context.Context) ([]turned, error) {
-	last, err := graph.Latest(ctx, s.Store, graph.DateOf(s.Now()), homeTurns)
+	last, err := graph.Latest(ctx, s.Store, graph.DateOf(s.Now()), homeLook)
 	var out []turned
 	for _, t := range last {
 		on := named{ID: t.Instrument.ID, Name: t.Instrument.Name, Kind: graph.Instrument}
-		out = append(out, turned{t, named{t.Actor.ID, t.Actor.Name, t.Actor.Kind, t.Actor.Code}, on, "/positions/" + url.PathEscape(t.Actor.ID) + "/" + url.PathEscape(on.ID)})
+		who := turner{named{t.Actor.ID, t.Actor.Name, t.Actor.Kind, t.Actor.Code}, "/positions/" + url.PathEscape(t.Actor.ID) + "/" + url.PathEscape(on.ID)}
+		same := slices.IndexFunc(out, func(o turned) bool {
+			return o.On.ID == on.ID && o.Date == t.Date && o.Stance == t.Stance && o.Before == t.Before && o.Disputed == t.Disputed
+		})
+		switch {
+		case same >= 0:
+			out[same].Who = append(out[same].Who, who)
+		case len(out) < homeTurns:
+			out = append(out, turned{t, on, []turner{who}})
+		}
 	}
 	return out, err
 }
@@ -74,44 +114,4 @@ func listAll(items []graph.EntitySummary) []listed {
 		out = append(out, listed{e, shares(e.Stances)})
 	}
 	return out
-}
-
-type listPage struct {
-	Heading, Lead string
-	Items         []listed
-	Next          string // address of the next page, "" on the last
-	First         string // address of the first page, "" on it
-	Sort          string
-	Path          string
-}
-
-func (s *site) instruments(w http.ResponseWriter, r *http.Request) error {
-	return s.list(w, r, graph.EntityQuery{Kinds: []graph.Kind{graph.Instrument}},
-		listPage{Heading: "Instruments", Lead: "Declarations, treaties, accords, pledges and the like that the articles tell of.", Path: "/instruments"})
-}
-
-func (s *site) actors(w http.ResponseWriter, r *http.Request) error {
-	return s.list(w, r, graph.EntityQuery{Acts: true},
-		listPage{Heading: "Actors", Lead: "Countries, organizations and persons that took a stance.", Path: "/actors"})
-}
-
-// list answers a page of entities; its order and place stand in the address.
-func (s *site) list(w http.ResponseWriter, r *http.Request, q graph.EntityQuery, p listPage) error {
-	query := r.URL.Query()
-	p.Sort, q.Sort, q.Cursor, q.Limit = "articles", "articles", query.Get("cursor"), graph.DefaultLimit
-	if by := query.Get("sort"); by == "id" || by == "coverage" {
-		p.Sort, q.Sort = by, by
-	}
-	page, err := s.Store.Entities(r.Context(), q)
-	if err != nil {
-		return err
-	}
-	p.Items = listAll(page.Items)
-	if page.Next != "" {
-		p.Next = p.Path + "?" + url.Values{"cursor": {page.Next}, "sort": {p.Sort}}.Encode()
-	}
-	if q.Cursor != "" {
-		p.First = p.Path + "?" + url.Values{"sort": {p.Sort}}.Encode()
-	}
-	return s.render(w, r, http.StatusOK, "list", frame{Title: p.Heading, Section: p.Path, Page: p})
 }

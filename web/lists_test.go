@@ -13,7 +13,7 @@ func TestPagesShowTheDayOfAList(t *testing.T) {
 	site := open(t, append(apitest.Readings(), list))
 	for path, says := range map[string][]string{
 		"/instruments/" + apitest.ParisAgreement: {"Official acts", ">Depositary</a>, as of <time datetime=\"2016-12-31\">31 December 2016</time>",
-			"After the list", "Official act: signature", "(acceptance)", "and is silent about what came later"},
+			"After the list", "Signature, <time datetime=", "Entry of the list: ", "(acceptance)", "and is silent about what came later"},
 		"/actors/country:USA":          {"After the list", ", after the list"},
 		"/actors/country:MLI":          {"as of <time datetime=\"2016-12-31\">"},
 		"/articles/" + list.Article.ID: {"Status of the Paris Agreement", "3 Sep 2016 A"},

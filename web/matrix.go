@@ -196,7 +196,7 @@ func (p *matrixPage) fill(m *graph.Matrix, heads map[string]matrixHead) {
 	}
 	for _, h := range m.Instruments {
 		p.Heads = append(p.Heads, heads[h.ID])
-		p.Data.Columns = append(p.Data.Columns, [2]string{h.ID, h.Name})
+		p.Data.Columns = append(p.Data.Columns, [2]string{h.ID, heads[h.ID].Short()})
 	}
 	tally := map[graph.Stance]int{}
 	for _, row := range m.Rows {

@@ -10,8 +10,9 @@ import (
 // orderRows puts the rows of a matrix in order: by name, those with most
 // positions first, or those alike together.
 func orderRows(m *graph.Matrix, order string) {
+	names := alphabet()
 	byName := func(a, b graph.MatrixRow) int {
-		return cmp.Or(cmp.Compare(a.Actor.Name, b.Actor.Name), cmp.Compare(a.Actor.ID, b.Actor.ID))
+		return cmp.Or(names.CompareString(a.Actor.Name, b.Actor.Name), cmp.Compare(a.Actor.ID, b.Actor.ID))
 	}
 	slices.SortFunc(m.Rows, byName)
 	switch order {
@@ -45,7 +46,7 @@ func orderColumns(m graph.Matrix, order string, heads map[string]matrixHead) gra
 			return cmp.Or(cmp.Compare(btoi(x == ""), btoi(y == "")), cmp.Compare(x.First(), y.First()))
 		})
 	case "name":
-		slices.SortStableFunc(at, func(a, b int) int { return cmp.Compare(m.Instruments[a].Name, m.Instruments[b].Name) })
+		slices.SortStableFunc(at, func(a, b int) int { return cmp.Compare(heads[id(a)].Short(), heads[id(b)].Short()) })
 	case "alike":
 		lines := make([][]graph.Stance, len(at))
 		for i := range at {

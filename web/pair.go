@@ -132,7 +132,7 @@ func (s *site) compare(r *http.Request, p *pairPage) error {
 			if a.Agree != b.Agree {
 				return btoi(a.Agree) - btoi(b.Agree)
 			}
-			return strings.Compare(a.On.Name+a.On.ID, b.On.Name+b.On.ID)
+			return strings.Compare(a.On.Short()+a.On.ID, b.On.Short()+b.On.ID)
 		})
 	}
 	return p.page(r)

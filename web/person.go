@@ -22,9 +22,13 @@ func (s *site) attributedTo(ctx context.Context, person string) (out []attribute
 	if err != nil {
 		return nil, false, fmt.Errorf("claims: %w", err)
 	}
+	proofs, err := s.proofsOf(ctx, page.Items)
+	if err != nil {
+		return nil, false, err
+	}
 	names := s.namer()
-	for _, c := range page.Items {
-		a := attributed{proof: proofOf(c)}
+	for i, c := range page.Items {
+		a := attributed{proof: proofs[i]}
 		a.By = "" // it is the person of the page
 		if a.Actor, err = names.name(ctx, c.Actor); err != nil {
 			return nil, false, err

@@ -50,7 +50,7 @@ func funcs(files assets) template.FuncMap {
 		"asset": files.path, "day": day, "percent": percent, "number": number, "plural": plural,
 		"sign": sign, "class": class, "stance": stanceWord, "status": statusWord, "score": score, "shares": shares, "companies": companies, "kind": kindWord, "kinds": kindsWord, "href": href, "reported": reported,
 		"bar": bar, "quoted": quoted, "site": siteOf, "capital": capital, "lower": strings.ToLower, "segment": url.PathEscape,
-		"act": actWord, "hundred": hundred, "past": func() graph.Tense { return graph.Past },
+		"act": actWord, "did": didWord, "outside": outside, "hundred": hundred, "past": func() graph.Tense { return graph.Past },
 	}
 }
 
@@ -58,7 +58,7 @@ func funcs(files assets) template.FuncMap {
 func (s *site) render(w http.ResponseWriter, r *http.Request, status int, name string, f frame) error {
 	f.Caller, f.SignIn = access.From(r.Context()), s.Gate != nil
 	f.Version, f.Sections, f.Origin = s.Version, s.sections(), origin(r)
-	if status < http.StatusBadRequest {
+	if status < http.StatusBadRequest && w.Header().Get("Cache-Control") != "no-store" { // what changes by the minute nobody cites
 		f.Cite = cite(r, f.Title, s.Now())
 	}
 	if f.Bare {
@@ -120,6 +120,21 @@ func capital(s string) string {
 		return s
 	}
 	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+// outside is a link to another site, "" where its host can be nobody's: the
+// names that RFC 2606 keeps for examples.
+func outside(link string) string {
+	u, err := url.Parse(link)
+	if err != nil {
+		return ""
+	}
+	for _, end := range []string{".example", ".test", ".invalid", ".localhost"} {
+		if strings.HasSuffix("."+u.Hostname(), end) {
+			return ""
+		}
+	}
+	return link
 }
 
 // siteOf is the host of a URL as a reader knows it.

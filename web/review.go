@@ -14,20 +14,10 @@ import (
 	"signatory/graph"
 )
 
-// The queues of the review, in the order of the page.
+// What one page of the review shows.
 const (
-	queueUnsure   = "unsure"
-	queueDisputed = "disputed"
-	queueUnknown  = "unknown"
-	queueTwins    = "twins"
-)
-
-// What one page of the review shows, and looks through for it.
-const (
-	reviewCases = 20
-	reviewLook  = 200 // rows a page of a list
-	reviewPages = 5   // pages of a list
-	reviewLog   = 12  // acts
+	reviewShown = 20 // cases
+	reviewLog   = 12 // acts
 )
 
 // errNoReview answers where the store keeps no decisions.
@@ -47,19 +37,24 @@ type act struct {
 	Values         map[string]string
 }
 
-// reviewCase is one thing to decide.
+// reviewCase is one thing to decide, as a page shows it.
 type reviewCase struct {
-	ID         string // anchor
+	graph.ReviewCase
 	Actor, On  named
-	Position   *graph.Position
+	A, B       named // entities that may be one
 	Proofs     []proof
-	Sides      []graph.Step
-	Entity     *graph.EntitySummary // an instrument that the gazetteer does not know
-	Twins      *graph.Twins
+	Told       []reviewSide // of a dispute
 	MergeHref  string
 	Acts       []act
 	RenameForm bool
 	Claim      *graph.Claim // one that can be corrected
+}
+
+// reviewSide is what one side of a dispute says, with its sentences.
+type reviewSide struct {
+	Stance graph.Stance
+	Tense  graph.Tense
+	Proofs []proof
 }
 
 // logRow is an act that was done, with who did it and when.
@@ -71,7 +66,7 @@ type logRow struct {
 }
 
 type reviewPage struct {
-	Queue  string
+	Queue  graph.Queue
 	Queues []facet
 	Cases  []reviewCase
 	Next   string
@@ -110,19 +105,15 @@ func (s *site) review(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	query := r.URL.Query()
-	p := reviewPage{Queue: query.Get("queue"), May: s.may(r), CSRF: access.From(r.Context()).CSRF, Done: query.Get("done")}
+	p := reviewPage{Queue: graph.Queue(query.Get("queue")), May: s.may(r), CSRF: access.From(r.Context()).CSRF, Done: query.Get("done")}
 	p.By, p.Named = who(r, query.Get("by"))
-	queues := []string{queueUnsure, queueDisputed, queueUnknown, queueTwins}
-	if !slices.Contains(queues, p.Queue) {
-		p.Queue = queueUnsure
+	if !slices.Contains(graph.Queues, p.Queue) {
+		p.Queue = graph.QueueUnsure
 	}
-	for _, q := range queues {
+	for _, q := range graph.Queues {
 		p.Queues = append(p.Queues, facet{Kind: queueWords[q], Href: p.href(q, ""), On: q == p.Queue})
 	}
-	fill := map[string]func(context.Context, reviewer, *reviewPage, string) error{
-		queueUnsure: s.unsureCases, queueDisputed: s.disputedCases, queueUnknown: s.unknownCases, queueTwins: s.twinCases,
-	}[p.Queue]
-	if err := fill(r.Context(), store, &p, query.Get("cursor")); err != nil {
+	if err := s.reviewCases(r.Context(), store, &p, query.Get("cursor")); err != nil {
 		return err
 	}
 	if p.Log, err = s.reviewLog(r.Context(), store); err != nil {
@@ -132,10 +123,11 @@ func (s *site) review(w http.ResponseWriter, r *http.Request) error {
 	return s.render(w, r, http.StatusOK, "review", frame{Title: "Review", Section: "/review", Scripts: []string{"review.js"}, Page: p})
 }
 
-var queueWords = map[string]string{queueUnsure: "Unsure", queueDisputed: "Disputed", queueUnknown: "Unknown instruments", queueTwins: "Possibly one"}
+var queueWords = map[graph.Queue]string{graph.QueueUnsure: "Unsure", graph.QueueDisputed: "Disputed",
+	graph.QueueUnknown: "Unknown instruments", graph.QueueTwins: "Possibly one"}
 
-func (p reviewPage) href(queue, cursor string) string {
-	v := url.Values{"queue": {queue}}
+func (p reviewPage) href(queue graph.Queue, cursor string) string {
+	v := url.Values{"queue": {string(queue)}}
 	if cursor != "" {
 		v.Set("cursor", cursor)
 	}

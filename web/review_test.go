@@ -112,3 +112,29 @@ func TestReviewQueues(t *testing.T) {
 		}
 	}
 }
+
+// A claim is corrected by names without JavaScript: one that means several is asked for again, with what it may mean.
+func TestReviewCorrectsByName(t *testing.T) {
+	site := open(t, doubtful())
+	send := func(form string) (int, string) {
+		r := httptest.NewRequest("POST", "http://127.0.0.1/review", strings.NewReader("do=edit&claim=claim:0000000000000001&by=Ada&was-actor=Company+0&was-instrument=Big+Pledge&back=/review&"+form))
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		r.RemoteAddr = "127.0.0.1:4000"
+		w := httptest.NewRecorder()
+		site.ServeHTTP(w, r)
+		return w.Code, w.Header().Get("Location")
+	}
+	status, to := send("actor=Pari&instrument=Big+Pledge")
+	if status != 303 || !strings.HasPrefix(to, "/review/edit?") {
+		t.Fatalf("a name that nobody bears leads to %d %s", status, to)
+	}
+	if _, body := get(t, site, to); !strings.Contains(body, "Nobody here is called “Pari”. Nothing is kept yet") {
+		t.Error("the form does not say that nothing is kept")
+	}
+	if status, to = send("actor=France&instrument=Big+Pledge"); status != 303 || !strings.Contains(to, "done=Corrected") {
+		t.Fatalf("a correction by name leads to %d %s", status, to)
+	}
+	if res, body := get(t, site, "/positions/country:FRA/instrument:big-pledge"); res.StatusCode != 200 || !strings.Contains(body, "Signed") {
+		t.Errorf("the corrected position answers %d and is not there", res.StatusCode)
+	}
+}

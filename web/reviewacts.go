@@ -2,7 +2,6 @@ package web
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
@@ -13,7 +12,7 @@ import (
 	"signatory/graph"
 )
 
-// maxReason bounds the form of an act, in bytes.
+// maxAct bounds the form of an act, in bytes.
 const maxAct = 64 << 10
 
 // merging is the page that shows what a merge would change, before it is done.
@@ -100,7 +99,18 @@ func (s *site) decide(w http.ResponseWriter, r *http.Request) error {
 	if by == "" {
 		by = "this machine"
 	}
-	said, err := s.done(r.Context(), store, r.PostFormValue("do"), by, strings.TrimSpace(r.PostFormValue("reason")), r.PostFormValue)
+	var to graph.Correction
+	if r.PostFormValue("do") == "edit" {
+		ask := ""
+		if to, ask, err = s.correctionOf(r.Context(), r.PostFormValue); err != nil {
+			return err
+		}
+		if ask != "" {
+			http.Redirect(w, r, ask, http.StatusSeeOther)
+			return nil
+		}
+	}
+	said, err := s.done(r.Context(), store, r.PostFormValue("do"), by, strings.TrimSpace(r.PostFormValue("reason")), to, r.PostFormValue)
 	var moved *graph.MovedError
 	if errors.As(err, &moved) {
 		return fmt.Errorf("%w: %s is %s by now", errBadRequest, moved.ID, moved.To)
@@ -123,7 +133,7 @@ func (s *site) decide(w http.ResponseWriter, r *http.Request) error {
 }
 
 // done does an act and says so in words.
-func (s *site) done(ctx context.Context, store reviewer, do, by, reason string, value func(string) string) (string, error) {
+func (s *site) done(ctx context.Context, store reviewer, do, by, reason string, to graph.Correction, value func(string) string) (string, error) {
 	var err error
 	switch do {
 	case "confirm", "reject":
@@ -139,15 +149,10 @@ func (s *site) done(ctx context.Context, store reviewer, do, by, reason string, 
 		_, err = store.Mend(ctx, graph.Mending{Kind: graph.MergeEntity, Subject: value("subject"), Into: value("into"), By: by, Reason: reason})
 		return "Merged.", err
 	case "edit":
-		to := correction(value)
 		_, err = store.Mend(ctx, graph.Mending{Kind: graph.EditClaim, Subject: value("claim"), Edit: &graph.Edit{To: to}, By: by, Reason: reason})
 		return "Corrected.", err
 	case "apart":
-		kept, merr := json.Marshal(map[string]any{"by": by, "at": s.Now().UTC()})
-		if merr != nil {
-			return "", merr
-		}
-		return "Kept apart.", store.SetRecord(ctx, graph.ApartShelf, value("key"), kept)
+		return "Kept apart.", graph.KeepApart(ctx, store, value("a"), value("b"), by, reason, s.Now())
 	case "revoke":
 		_, err = store.Revoke(ctx, value("id"), by, reason)
 		return "Taken back.", err
@@ -156,29 +161,4 @@ func (s *site) done(ctx context.Context, store reviewer, do, by, reason string, 
 		return "Taken back.", err
 	}
 	return "", fmt.Errorf("%w: do: %q is nothing that the review does", errBadRequest, do)
-}
-
-// correction is what a form says of a claim where it differs from what was read:
-// each field stands beside its "was".
-func correction(value func(string) string) graph.Correction {
-	var to graph.Correction
-	changed := func(field string) (string, bool) {
-		v := strings.TrimSpace(value(field))
-		return v, v != value("was-"+field)
-	}
-	if v, ok := changed("actor"); ok {
-		to.Actor = v
-	}
-	if v, ok := changed("instrument"); ok {
-		to.Instrument = v
-	}
-	if v, ok := changed("reading"); ok {
-		stance, tense, _ := strings.Cut(v, " ")
-		to.Stance, to.Tense = graph.Stance(stance), graph.Tense(tense)
-	}
-	if v, ok := changed("date"); ok {
-		date := graph.Date(v)
-		to.Date = &date
-	}
-	return to
 }

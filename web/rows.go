@@ -66,9 +66,10 @@ type proof struct {
 	Publisher  string
 	Confidence float64
 	Reason     graph.Reason
-	By         string    // who says so within the article
-	Known      bool      // whether the claim itself was found
-	Official   graph.Act // of a claim that a depositary's list makes
+	By         string     // who says so within the article
+	Known      bool       // whether the claim itself was found
+	Official   graph.Act  // of a claim that a depositary's list makes
+	On         graph.Date // of that act
 }
 
 // group is the rows of one stance.
@@ -169,15 +170,14 @@ func makeRow(p graph.Position, who named, by rowing) row {
 		return r
 	}
 	for _, e := range p.Evidence[:min(shownProofs, len(p.Evidence))] {
-		c, ok := by.claims[e.Claim]
-		pr := proof{Proof: e, Known: ok, Stance: c.Stance, Tense: c.Tense, Publisher: c.Publisher, Confidence: c.Confidence, Reason: c.Reason, By: c.Attribution.Text}
-		if c.Official {
-			pr.Official = c.Act
+		told := proof{Proof: e}
+		if c, ok := by.claims[e.Claim]; ok {
+			told = proofOf(c, e)
 		}
-		if pr.Publisher == "" {
-			pr.Publisher = siteOf(e.URL)
+		if told.Publisher == "" {
+			told.Publisher = siteOf(e.URL)
 		}
-		r.Proofs = append(r.Proofs, pr)
+		r.Proofs = append(r.Proofs, told)
 	}
 	if p.Disputed {
 		r.Against = against(p, by.claims)
@@ -192,21 +192,39 @@ func against(p graph.Position, claims map[string]graph.Claim) []proof {
 		if !step.Disputed || step.Stance == p.Stance {
 			continue
 		}
-		for _, id := range step.Claims {
-			if c, ok := claims[id]; ok && len(out) < shownProofs {
-				out = append(out, proofOf(c))
+		for _, e := range step.Evidence {
+			if c, ok := claims[e.Claim]; ok && len(out) < shownProofs {
+				out = append(out, proofOf(c, e))
 			}
 		}
 	}
 	return out
 }
 
-// proofOf is a claim's own sentence.
-func proofOf(c graph.Claim) proof {
-	p := proof{Known: true, Stance: c.Stance, Tense: c.Tense, Publisher: c.Publisher, Confidence: c.Confidence, Reason: c.Reason, By: c.Attribution.Text,
-		Proof: graph.Proof{Claim: c.ID, Quote: c.Evidence.Quote, Article: c.Article, Title: "The article", Date: c.Published}}
+// proofsOf are the sentences of claims, each with its article's title.
+func (s *site) proofsOf(ctx context.Context, claims []graph.Claim) ([]proof, error) {
+	articles := map[string]graph.Proof{}
+	var out []proof
+	for _, c := range claims {
+		known, ok := articles[c.Article]
+		if !ok {
+			var err error
+			if known, err = graph.ProofOf(ctx, s.Store, c); err != nil {
+				return nil, err
+			}
+			articles[c.Article] = known
+		}
+		out = append(out, proofOf(c, graph.Proof{Claim: c.ID, Quote: c.Evidence.Quote, Start: c.Evidence.Start, End: c.Evidence.End,
+			Article: c.Article, Title: known.Title, URL: known.URL, Date: c.Published}))
+	}
+	return out, nil
+}
+
+// proofOf is a sentence with what was read from it.
+func proofOf(c graph.Claim, of graph.Proof) proof {
+	p := proof{Proof: of, Known: true, Stance: c.Stance, Tense: c.Tense, Publisher: c.Publisher, Confidence: c.Confidence, Reason: c.Reason, By: c.Attribution.Text}
 	if c.Official {
-		p.Official = c.Act
+		p.Official, p.On = c.Act, c.Date
 	}
 	return p
 }
@@ -215,6 +233,7 @@ func proofOf(c graph.Claim) proof {
 // from the strongest consent to the strongest rejection, each by name.
 func grouped(rows []row, head string) []group {
 	var groups []group
+	order := alphabet()
 	for _, tense := range []graph.Tense{graph.Past, graph.Planned} {
 		for _, stance := range graph.Stances {
 			g := group{Head: head, Stance: stance, Tense: tense}
@@ -226,7 +245,7 @@ func grouped(rows []row, head string) []group {
 			if g.Total = len(g.Rows); g.Total == 0 {
 				continue
 			}
-			sort.SliceStable(g.Rows, func(i, j int) bool { return g.Rows[i].Who.Name < g.Rows[j].Who.Name })
+			sort.SliceStable(g.Rows, func(i, j int) bool { return order.CompareString(g.Rows[i].Who.Short(), g.Rows[j].Who.Short()) < 0 })
 			groups = append(groups, g)
 		}
 	}

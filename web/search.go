@@ -24,6 +24,7 @@ type searchPage struct {
 	Asked  bool
 	ReadAs string // the words that were looked for, where those asked for are taken for typos
 	Paging bool   // not the first page
+	Tabs   []tab  // lists to look through, where nothing is asked for
 }
 
 type facet struct {
@@ -49,7 +50,9 @@ func (s *site) search(w http.ResponseWriter, r *http.Request) error {
 		p.Kinds = append(p.Kinds, facet{Kind: k, Href: searchHref(p.Q, k, ""), On: k == p.Kind})
 	}
 	title := "Search"
-	if p.Q != "" {
+	if p.Q == "" {
+		p.Tabs = tabsOf("")
+	} else {
 		title = p.Q + " · Search"
 		if err := s.find(r, &p); err != nil {
 			return err
@@ -84,12 +87,25 @@ func (s *site) find(r *http.Request, p *searchPage) error {
 			}
 			said[h.Name+"|"+h.Snippet] = true
 		}
-		p.Hits = append(p.Hits, hitRow{Hit: h, Href: hitHref(h), Name: highlight(h.Name, looked), Snippet: highlight(h.Snippet, looked)})
+		p.Hits = append(p.Hits, hitRow{Hit: h, Href: hitHref(h), Name: highlight(h.Name, looked), Snippet: snippet(h, looked)})
 	}
 	if page.Next != "" {
 		p.Next = searchHref(p.Q, p.Kind, page.Next)
 	}
 	return nil
+}
+
+// snippet is what a hit shows under its name: the sentence, or the other name
+// that was found; nothing that the name says already.
+func snippet(h graph.Hit, looked string) template.HTML {
+	begins := strings.TrimRight(strings.TrimSuffix(h.Snippet, "…"), " ")
+	if strings.HasPrefix(h.Name, begins) {
+		return ""
+	}
+	if h.Kind == "claim" || h.Kind == "article" {
+		return highlight(h.Snippet, looked)
+	}
+	return "Also called " + highlight(h.Snippet, looked)
 }
 
 // countKinds writes the number of hits on each kind, and leaves out kinds that have none.

@@ -104,7 +104,7 @@ func TestPages(t *testing.T) {
 		{"/entities/" + apitest.Vance, 200, []string{"Speaks for", "Vice President", "American AI will not be co-opted"}},
 		{"/entities/" + apitest.AISummit, 200, []string{"Adopted here", "Hosted by", "France"}},
 		{"/articles/" + apitest.Readings()[2].Article.ID, 200, []string{"leaves the ", "Paris Agreement</a>"}},
-		{article, 200, []string{"<mark class=\"s-refused\">", "Source at wire.example"}},
+		{article, 200, []string{"<mark class=\"s-refused\">", "Example Wire"}},
 		{"/search?q=paris", 200, []string{"<mark>Paris</mark>"}},
 		{"/search?q=zzzz", 200, []string{"Nothing matches every word"}},
 		{"/instruments/instrument:none", 404, []string{"Nothing is here"}},
@@ -166,5 +166,49 @@ func TestRedirects(t *testing.T) {
 		if res.StatusCode != http.StatusSeeOther || res.Header.Get("Location") != to {
 			t.Errorf("%s: %d to %s, want %s", from, res.StatusCode, res.Header.Get("Location"), to)
 		}
+	}
+}
+
+// An article leads to its source, but not to a host that RFC 2606 keeps for examples.
+func TestArticleLeadsToItsSource(t *testing.T) {
+	readings := apitest.Readings()
+	readings[0].Article.URL = "https://www.un.org/ottawa"
+	site := open(t, readings)
+	for i, says := range []bool{true, false} {
+		_, body := get(t, site, "/articles/"+readings[i].Article.ID)
+		if strings.Contains(body, "Source at ") != says {
+			t.Errorf("%s: it is %v that the article leads to its source", readings[i].Article.URL, !says)
+		}
+	}
+}
+
+// Each list stands in its tabs, in the order that is asked for, and leads to what it holds.
+func TestLists(t *testing.T) {
+	site := open(t, apitest.Readings())
+	for path, says := range map[string][]string{
+		"/instruments?sort=name":        {`aria-current="page">Instruments`, apitest.ParisAgreement},
+		"/countries?sort=name":          {"/actors/country:FRA", `aria-current="true">A to Z`},
+		"/organizations":                {`aria-current="page">Organizations`},
+		"/people":                       {`aria-current="page">People`, "/entities/person:"},
+		"/summits":                      {`aria-current="page">Summits`, "/entities/summit:"},
+		"/articles":                     {"Example Wire", "/articles/article:", "February 2025"},
+		"/people?sort=name&cursor=9999": {"None yet", "First page"},
+	} {
+		res, body := get(t, site, path)
+		if res.StatusCode != 200 {
+			t.Errorf("%s answers %d", path, res.StatusCode)
+		}
+		for _, s := range says {
+			if !strings.Contains(body, s) {
+				t.Errorf("%s does not say %q", path, s)
+			}
+		}
+	}
+	_, body := get(t, site, "/countries?sort=name")
+	if a, b := strings.Index(body, ">France<"), strings.Index(body, ">India<"); a < 0 || b < a {
+		t.Errorf("France stands at %d and India at %d of an alphabetical list", a, b)
+	}
+	if res, _ := get(t, site, "/people?sort=name&cursor=x"); res.StatusCode != 400 {
+		t.Errorf("a cursor of no list answers %d", res.StatusCode)
 	}
 }

@@ -75,8 +75,8 @@ func (s *site) fillStanding(r *http.Request, p *standingPage) error {
 	if err != nil {
 		return err
 	}
-	for _, c := range page.Items {
-		p.Claims = append(p.Claims, proofOf(c))
+	if p.Claims, err = s.proofsOf(ctx, page.Items); err != nil {
+		return err
 	}
 	if cursor != "" {
 		p.First = with(r, "cursor", "")

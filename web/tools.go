@@ -8,6 +8,7 @@ func (s *site) toolPages() map[string]page {
 		"GET /review":       s.review,
 		"POST /review":      s.decide,
 		"GET /review/merge": s.merge,
+		"GET /review/edit":  s.edit,
 	}
 	if s.adds() {
 		pages["GET /add"], pages["POST /add"] = s.add, s.takeIn

@@ -12,6 +12,9 @@ import (
 	"strings"
 	"time"
 
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+
 	"signatory/api/access"
 	"signatory/graph"
 )
@@ -86,7 +89,6 @@ func (s *site) routes() http.Handler {
 	mux := http.NewServeMux()
 	for pattern, p := range map[string]page{
 		"GET /{$}":                            s.home,
-		"GET /instruments":                    s.instruments,
 		"GET /instruments/{id}":               s.instrument,
 		"GET /embed/instruments/{id}":         s.embedInstrument,
 		"GET /alignment":                      s.alignment,
@@ -95,7 +97,7 @@ func (s *site) routes() http.Handler {
 		"GET /embed/alignment":                s.embedAlignment,
 		"GET /embed/actors/{id}":              s.embedActor,
 		"GET /matrix":                         s.matrix,
-		"GET /actors":                         s.actors,
+		"GET /articles":                       s.articles,
 		"GET /actors/{id}":                    s.actor,
 		"GET /entities/{id}":                  s.entity,
 		"GET /positions/{actor}/{instrument}": s.standing,
@@ -112,6 +114,9 @@ func (s *site) routes() http.Handler {
 		if s.Gate != nil || !strings.Contains(pattern, "/sign-") {
 			mux.Handle(pattern, s.serve(p))
 		}
+	}
+	for _, shelf := range shelves {
+		mux.Handle("GET "+shelf.Path, s.serve(s.browse(shelf)))
 	}
 	for pattern, p := range s.toolPages() {
 		mux.Handle(pattern, s.serve(p))
@@ -166,9 +171,15 @@ func href(kind graph.Kind, id string) string {
 	return "/entities/" + url.PathEscape(id)
 }
 
+// alphabet is the order of names as a reader expects it, whatever their case and accents.
+func alphabet() *collate.Collator { return collate.New(language.English) }
+
 // sortNamed puts names in alphabetical order, then in that of ids.
 func sortNamed(list []named) {
-	slices.SortFunc(list, func(a, b named) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID)) })
+	order := alphabet()
+	slices.SortFunc(list, func(a, b named) int {
+		return cmp.Or(order.CompareString(a.Short(), b.Short()), cmp.Compare(a.ID, b.ID))
+	})
 }
 
 // namer looks names up by id, each once a request.

@@ -24,6 +24,22 @@ var stanceWords = map[graph.Stance][2]string{
 	silent:          {"Silent", "Silent"},
 }
 
+// didWord is the stance as the verb between an actor and an instrument.
+func didWord(s graph.Stance, t graph.Tense) string {
+	if w, ok := didWords[s]; ok && t == graph.Past {
+		return w
+	}
+	return strings.ToLower(stanceWord(s, t))
+}
+
+// didWords are the verbs that differ from the stance's own word.
+var didWords = map[graph.Stance]string{
+	graph.Abstained: "abstained on",
+	graph.NotSigned: "has not signed",
+	graph.Refused:   "refused to sign",
+	graph.Withdrew:  "withdrew from",
+}
+
 // silent is no stance: articles on the instrument name the actor, and none says where it stands.
 const silent graph.Stance = "silent"
 

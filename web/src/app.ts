@@ -2,6 +2,7 @@
 import { bringSentences, openForPrint, openTarget, toggleAll } from "./rows";
 import { listen } from "./keys";
 import { copyButtons } from "./copy";
+import { suggest } from "./suggest";
 
 bringSentences();
 toggleAll();
@@ -9,6 +10,7 @@ openTarget();
 openForPrint();
 listen();
 copyButtons();
+suggest();
 document.addEventListener("swapped", () => {
   toggleAll();
   copyButtons();
