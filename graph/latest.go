@@ -30,7 +30,7 @@ func Latest(ctx context.Context, r Store, by Date, limit int) ([]Turned, error) 
 	if err != nil {
 		return nil, fmt.Errorf("latest: %w", err)
 	}
-	out := all.latest(dayNumber(by.Last()), limit)
+	out := all.recently(dayNumber(by.Last()), limit)
 	var ids []string
 	for _, t := range out {
 		ids = append(ids, t.Actor.ID, t.Instrument.ID)
@@ -47,6 +47,23 @@ func Latest(ctx context.Context, r Store, by Date, limit int) ([]Turned, error) 
 		out[i].Actor, out[i].Instrument.Name = names[out[i].Actor.ID], names[out[i].Instrument.ID].Name
 	}
 	return out, nil
+}
+
+// recentTurns is how many turns by one day are kept.
+const recentTurns = 200
+
+// recently are the last turns by a day as latest gives them; up to recentTurns
+// of the day that was asked for last are kept.
+func (s *Stands) recently(by int32, limit int) []Turned {
+	if limit > recentTurns {
+		return s.latest(by, limit)
+	}
+	s.recent.mu.Lock()
+	defer s.recent.mu.Unlock()
+	if s.recent.turns == nil || s.recent.by != by {
+		s.recent.turns, s.recent.by = s.latest(by, recentTurns), by
+	}
+	return slices.Clone(s.recent.turns[:min(limit, len(s.recent.turns))])
 }
 
 // latest are the last turns by a day, 0 for any, without names.

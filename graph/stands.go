@@ -20,6 +20,15 @@ type Stands struct {
 	byActor     map[string][]stand
 	instruments map[string]int // numbered from 0
 	steps       []Step         // of the last ledger that was unpacked, to be used again
+	recent      recent
+}
+
+// recent keeps the last turns by a day, which every first page asks for: to
+// find them all positions are looked through.
+type recent struct {
+	mu    sync.Mutex
+	by    int32
+	turns []Turned // nil where none were asked for
 }
 
 // stand is what one actor held on one instrument: now, which may rest on
@@ -152,28 +161,4 @@ func (st *stand) at(day int32) hold {
 }
 
 // StandsCache keeps a store's Stands until its revision changes.
-type StandsCache struct {
-	mu       sync.Mutex
-	revision string
-	kept     *Stands
-}
-
-// Get gives what is kept where the revision is the same, else what build makes.
-// revision is read before, so that what is written meanwhile is seen by the next call.
-func (c *StandsCache) Get(ctx context.Context, revision func(context.Context) (string, error), build func(context.Context) (*Stands, error)) (*Stands, error) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	now, err := revision(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("revision of the graph: %w", err)
-	}
-	if c.kept != nil && c.revision == now {
-		return c.kept, nil
-	}
-	made, err := build(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("read all positions: %w", err)
-	}
-	c.kept, c.revision = made, now
-	return made, nil
-}
+type StandsCache = Made[*Stands]

@@ -2,9 +2,11 @@ package web
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"net/url"
 	"slices"
+	"time"
 
 	"signatory/graph"
 )
@@ -26,6 +28,7 @@ type homePage struct {
 	Instruments []listed
 	More        bool
 	Latest      []turned
+	Waiting     bool // what changed lately is still being worked out
 }
 
 // turned are positions on one instrument that turned alike on one date.
@@ -64,7 +67,9 @@ func (s *site) home(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p := homePage{Stats: stats, Known: stats.Entities[graph.Instrument], Countries: stats.Entities[graph.Country], Instruments: listAll(page.Items), More: page.Next != ""}
-	if p.Latest, err = s.latest(r.Context()); err != nil {
+	if p.Latest, err = s.latest(r.Context()); errors.Is(err, context.DeadlineExceeded) && r.Context().Err() == nil {
+		p.Waiting = true
+	} else if err != nil {
 		return err
 	}
 	if p.Lists, err = s.countLists(r.Context()); err != nil {
@@ -88,8 +93,14 @@ func (s *site) countLists(ctx context.Context) (int, error) {
 	return len(lists), err
 }
 
+// homePatience is how long the first page waits for what changed lately, which
+// a store works out anew after a write.
+const homePatience = time.Second
+
 // latest are the positions that turned last until today, those that turned alike as one.
 func (s *site) latest(ctx context.Context) ([]turned, error) {
+	ctx, cancel := context.WithTimeout(ctx, homePatience)
+	defer cancel()
 	last, err := graph.Latest(ctx, s.Store, graph.DateOf(s.Now()), homeLook)
 	var out []turned
 	for _, t := range last {

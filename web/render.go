@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"context"
 	"embed"
 	"errors"
 	"fmt"
@@ -103,6 +104,10 @@ func (s *site) fail(w http.ResponseWriter, r *http.Request, err error) {
 		p = errorPage{http.StatusForbidden, "That is not for you to do", capital(err.Error()) + ".", "Sign in with a token that may, or load the page again.", ""}
 	case errors.Is(err, access.ErrTooMany):
 		p = errorPage{http.StatusTooManyRequests, "Too fast", capital(err.Error()) + ".", "Wait a moment, then try again.", ""}
+	case errors.Is(err, context.DeadlineExceeded):
+		p = errorPage{http.StatusGatewayTimeout, "That takes too long just now", "The server had no time left for this page; what it began goes on.", "Load the page again in a moment.", ""}
+		w.Header().Set("Retry-After", "5")
+		s.Log.WarnContext(r.Context(), "page took too long", "path", r.URL.Path, "request_id", w.Header().Get("X-Request-Id"))
 	default:
 		s.Log.ErrorContext(r.Context(), "page failed", "path", r.URL.Path, "request_id", p.Request, "error", err)
 	}

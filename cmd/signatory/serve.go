@@ -121,6 +121,7 @@ func (a *app) serve(ctx context.Context, store graph.Store, x *extract.Extractor
 	if !o.noWebhooks {
 		defer running(ctx, webhooks.Run)()
 	}
+	defer running(ctx, func(ctx context.Context) { warm(ctx, store, a.logger()) })()
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
 	if err := ready("http://" + listener.Addr().String()); err != nil {
@@ -137,6 +138,24 @@ func (a *app) serve(ctx context.Context, store graph.Store, x *extract.Extractor
 		return fmt.Errorf("shut down: %w", err)
 	}
 	return nil
+}
+
+// warm asks what every first page asks, so that the first reader need not wait
+// for what a store makes once and keeps. The server answers meanwhile; who asks
+// the same waits for this answer.
+func warm(ctx context.Context, store graph.Store, log *slog.Logger) {
+	began := time.Now()
+	_, err := graph.Latest(ctx, store, graph.DateOf(began), 1)
+	if err == nil {
+		_, err = store.Stats(ctx)
+	}
+	switch {
+	case ctx.Err() != nil:
+	case err != nil:
+		log.Warn("the store is not warmed up", "error", err)
+	default:
+		log.Info("warmed up", "took", time.Since(began))
+	}
 }
 
 // running runs do beside everything else until what it gives is called, which waits for its end.

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"math"
 	"strconv"
 
@@ -251,6 +252,13 @@ func (s *Store) mentionedNow(ctx context.Context, instrument string, among []str
 
 // Stats counts what the store holds.
 func (s *Store) Stats(ctx context.Context) (graph.Stats, error) {
+	st, err := s.stats.Get(ctx, s.revision, s.count)
+	st.Entities = maps.Clone(st.Entities)
+	return st, err
+}
+
+// count counts all rows, which takes as long as there are many.
+func (s *Store) count(ctx context.Context) (graph.Stats, error) {
 	st := graph.Stats{Entities: map[graph.Kind]int{}}
 	row := s.read.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM article WHERE retracted = 0), (SELECT count(*) FROM claim WHERE superseded = 0),
 		(SELECT count(*) FROM position WHERE stance <> '')`)

@@ -36,6 +36,7 @@ type Store struct {
 
 	founding graph.Founding
 	stands   graph.StandsCache
+	stats    graph.Made[graph.Stats]
 	watch    watch
 }
 
