@@ -14,7 +14,7 @@ func TestMade(t *testing.T) {
 		c       Made[int]
 		at      = "1"
 		builds  int
-		gate     = make(chan struct{})
+		gate    = make(chan struct{})
 		failing error
 	)
 	revision := func(context.Context) (string, error) { return at, nil }

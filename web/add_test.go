@@ -108,7 +108,7 @@ func TestAddInTheBrowser(t *testing.T) {
 	b.do(t, chromedp.SendKeys(`#text`, newsToAdd), chromedp.SendKeys(`#title`, "France signs"), chromedp.SendKeys(`#date`, "2016-04-23"),
 		chromedp.Click(`//button[text()="Show what would be read"]`), chromedp.WaitVisible(`.preview .proof`))
 	page := value[string](t, b, `document.querySelector(".preview").innerText`)
-	for _, says := range []string{"France signs", "23 April 2016", "France signed Paris Agreement", "Brazil refused Paris Agreement", "Brazil refused to sign the Paris Agreement", "60 countries"} {
+	for _, says := range []string{"France signs", "23 April 2016", "France signed Paris Agreement", "Brazil refused to sign Paris Agreement", "Brazil refused to sign the Paris Agreement", "60 countries"} {
 		if !strings.Contains(page, says) {
 			t.Errorf("the preview does not say %q: %s", says, page)
 		}
