@@ -137,7 +137,7 @@ func (s *server) engine() *gin.Engine {
 	e.RedirectTrailingSlash = false
 	e.HandleMethodNotAllowed = true
 	e.NoMethod(func(c *gin.Context) {
-		s.writeProblem(c.Writer, c.Request, &requestError{http.StatusMethodNotAllowed, c.Request.Method + " is not allowed here"})
+		s.writeProblem(c.Writer, c.Request, &requestError{http.StatusMethodNotAllowed, c.Request.Method + " is not allowed here; allowed: " + c.Writer.Header().Get("Allow")})
 	})
 	e.NoRoute(func(c *gin.Context) {
 		if s.Pages != nil && !isAPI(c.Request.URL.Path) {

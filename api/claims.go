@@ -12,8 +12,8 @@ type claimsInput struct {
 	Paging
 	Actor      string `query:"actor" maxLength:"512" example:"country:USA" doc:"Only claims about this actor, by id."`
 	Instrument string `query:"instrument" maxLength:"512" example:"instrument:paris-agreement" doc:"Only claims on this instrument, by id."`
-	Attributed string `query:"attributed_to" maxLength:"512" example:"person:jd-vance" doc:"Only claims that articles put into the mouth of this person, country or organization, by id."`
-	Article    string `query:"article" maxLength:"512" example:"article:0123456789abcdef" doc:"Only claims read from this article, by id."`
+	Attributed string `query:"attributed_to" maxLength:"512" example:"person:donald-trump" doc:"Only claims that articles put into the mouth of this person, country or organization, by id."`
+	Article    string `query:"article" maxLength:"512" example:"article:7451ebaac9b4c8f41623a67cd320bf59" doc:"Only claims read from this article, by id."`
 	Stance     string `query:"stance" enum:"signed,ratified,endorsed,not_signed,refused,abstained,withdrew,suspended" doc:"Only claims of this stance."`
 }
 
@@ -25,7 +25,7 @@ func (s *server) claimRoutes() {
 }
 
 type claimInput struct {
-	ID string `path:"id" maxLength:"512" example:"claim:3f2a9c51d07be846" doc:"Id of the claim."`
+	ID string `path:"id" maxLength:"512" example:"claim:76f013f55c6e29ea7f02a6335b4070d1" doc:"Id of the claim."`
 }
 
 func (s *server) claim(ctx context.Context, in *claimInput) (*one[graph.Claim], error) {

@@ -51,7 +51,7 @@ func (p Paging) graph() graph.Paging { return graph.Paging{Limit: p.Limit, Curso
 
 // ByID names one thing. Like Paging it is exported, since huma passes over embedded types that are not.
 type ByID struct {
-	ID string `path:"id" maxLength:"512" example:"instrument:paris-agreement-2015" doc:"Id of the entity or article, URL-escaped."`
+	ID string `path:"id" maxLength:"512" example:"instrument:paris-agreement" doc:"Id of the entity or article, URL-escaped."`
 }
 
 // listOf is a store's page as an answer, each item made whole by fix.

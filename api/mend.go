@@ -42,7 +42,7 @@ type unmendInput struct {
 }
 
 type decideInput struct {
-	ID   string `path:"id" maxLength:"512" example:"claim:3f2a9c51d07be846" doc:"Id of the claim."`
+	ID   string `path:"id" maxLength:"512" example:"claim:76f013f55c6e29ea7f02a6335b4070d1" doc:"Id of the claim."`
 	Body NewDecision
 }
 
@@ -58,7 +58,7 @@ type NewEdit struct {
 }
 
 type editInput struct {
-	ID   string `path:"id" maxLength:"512" example:"claim:3f2a9c51d07be846" doc:"Id of the claim."`
+	ID   string `path:"id" maxLength:"512" example:"claim:76f013f55c6e29ea7f02a6335b4070d1" doc:"Id of the claim."`
 	Body NewEdit
 }
 
@@ -72,8 +72,8 @@ func (p MergePreview) items() any { return p.Items }
 
 type previewInput struct {
 	Format  string `query:"format" enum:"json,csv,ndjson" doc:"Format of the answer, over the Accept header."`
-	Subject string `query:"subject" required:"true" minLength:"1" maxLength:"512" example:"instrument:accord-of-paris" doc:"The entity that would be merged, by id."`
-	Into    string `query:"into" required:"true" minLength:"1" maxLength:"512" example:"instrument:paris-agreement" doc:"The entity that it would be, by id."`
+	Subject string `query:"subject" required:"true" minLength:"1" maxLength:"512" example:"organization:opec-plus" doc:"The entity that would be merged, by id."`
+	Into    string `query:"into" required:"true" minLength:"1" maxLength:"512" example:"organization:opec" doc:"The entity that it would be, by id."`
 }
 
 func (s *server) mendRoutes() {

@@ -138,8 +138,8 @@ func addListFormats(doc *huma.OpenAPI) {
 
 // addExampleIDs gives each path an id of its own kind for an example.
 func addExampleIDs(doc *huma.OpenAPI) {
-	ids := map[string]string{"actors": "country:FRA", "people": "person:jd-vance", "summits": "summit:ai-action-summit-2025",
-		"groups": "organization:nato", "articles": "article:0123456789abcdef", "entities": "country:FRA"}
+	ids := map[string]string{"actors": "country:FRA", "people": "person:donald-trump", "summits": "summit:cop21",
+		"groups": "organization:nato", "articles": "article:7451ebaac9b4c8f41623a67cd320bf59", "entities": "country:FRA"}
 	for path, item := range doc.Paths {
 		id := ids[strings.Split(strings.TrimPrefix(path, Base+"/"), "/")[0]]
 		for _, op := range methodsOf(item) {

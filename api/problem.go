@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
@@ -41,15 +42,16 @@ var statuses = []struct {
 	err    error
 	status int
 	detail string
+	mend   string // what to do, behind the error's own words
 }{
-	{graph.ErrNotFound, http.StatusNotFound, ""},
-	{graph.ErrInvalid, http.StatusUnprocessableEntity, ""},
-	{access.ErrUnknown, http.StatusUnauthorized, ""},
-	{access.ErrForbidden, http.StatusForbidden, ""},
-	{access.ErrTooMany, http.StatusTooManyRequests, ""},
-	{errNotReady, http.StatusServiceUnavailable, ""},
-	{context.DeadlineExceeded, http.StatusGatewayTimeout, "the store did not answer in time; ask for less, or again"},
-	{context.Canceled, statusClientClosed, "the caller went away"},
+	{graph.ErrNotFound, http.StatusNotFound, "", "; GET " + Base + "/search?q=NAME finds ids"},
+	{graph.ErrInvalid, http.StatusUnprocessableEntity, "", ""},
+	{access.ErrUnknown, http.StatusUnauthorized, "", ""},
+	{access.ErrForbidden, http.StatusForbidden, "", ""},
+	{access.ErrTooMany, http.StatusTooManyRequests, "", ""},
+	{errNotReady, http.StatusServiceUnavailable, "", ""},
+	{context.DeadlineExceeded, http.StatusGatewayTimeout, "the store did not answer in time; ask for less, or again", ""},
+	{context.Canceled, statusClientClosed, "the caller went away", ""},
 }
 
 // problemOf turns an error into the status and the words of its answer.
@@ -67,7 +69,7 @@ func problemOf(ctx context.Context, err error) (status int, detail string) {
 			if row.detail != "" {
 				return row.status, row.detail
 			}
-			return row.status, err.Error()
+			return row.status, err.Error() + row.mend
 		}
 	}
 	return http.StatusInternalServerError, "the server failed; its log tells why, under request " + requestOf(ctx).id
@@ -107,6 +109,7 @@ func headersOf(ctx context.Context, err error) http.Header {
 
 // orMoved is err or, where nothing was found, the *graph.MovedError of the first
 // of ids that was merged into another: a filter by an old id leads to the new one.
+// What cannot be an id is refused, so that a name never passes for one that nothing bears.
 func (s *server) orMoved(ctx context.Context, found int, err error, ids ...string) error {
 	if err != nil || found > 0 {
 		return err
@@ -114,6 +117,9 @@ func (s *server) orMoved(ctx context.Context, found int, err error, ids ...strin
 	for _, id := range ids {
 		if id == "" {
 			continue
+		}
+		if !graph.IsID(id) {
+			return &requestError{http.StatusUnprocessableEntity, fmt.Sprintf("%q is no id, as country:FRA is one; GET %s/search?q=NAME finds ids", id, Base)}
 		}
 		var moved *graph.MovedError
 		if _, err := s.Store.Entity(ctx, id); errors.As(err, &moved) {

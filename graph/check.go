@@ -9,6 +9,9 @@ import (
 
 var idForm = regexp.MustCompile(`^[a-z]+:[A-Za-z0-9-]+$`)
 
+// IsID reports whether s has the form of an id, as country:FRA.
+func IsID(s string) bool { return idForm.MatchString(s) }
+
 // Check reports what keeps a reading from being stored, as an *InvalidError
 // that names the article and the field: an id that is none, an unknown word, a
 // date that is none, or an entity that the reading names nowhere.
