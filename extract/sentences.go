@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -47,7 +49,9 @@ func (s *splitter) split(text string, b article.Block) []span {
 	}
 	var out []span
 	from := 0
-	for _, at := range s.punkt.SentencePositions(block) {
+	ends := append(s.punkt.SentencePositions(block), numberEnds(block)...)
+	slices.Sort(ends)
+	for _, at := range ends {
 		if at <= from || at > len(block) || joined(block, at) {
 			continue
 		}
@@ -72,6 +76,25 @@ func stopsWithin(block string) bool {
 		}
 	}
 	return false
+}
+
+// afterNumber is a sentence that ends with a number, which Punkt takes for an
+// ordinal as other languages write it: "ratified in 2002. The others". A number
+// that begins the block is an item's.
+var afterNumber = regexp.MustCompile(`\S\s+\S*\d\.["”’)]*\s+["“‘(]*\p{Lu}`)
+
+// numberEnds are the ends of such sentences.
+func numberEnds(block string) []int {
+	var out []int
+	for from := 0; ; {
+		m := afterNumber.FindStringIndex(block[from:])
+		if m == nil {
+			return out
+		}
+		end := from + m[1]
+		out = append(out, strings.LastIndexAny(block[:end], " \n\t\r"))
+		from = end
+	}
 }
 
 // joined reports a boundary that Punkt sets wrongly: behind it goes on a small

@@ -21,6 +21,9 @@ func TestAbbreviationsDoNotEndSentences(t *testing.T) {
 		{"The talks began at 9 a.m. ET on Sunday in the old town hall."},
 		{"They met at 9 a.m.", "The talks went on until the late evening."},
 		{"The accord was signed on Oct. 7 in the capital by Gen. Cy Dunn."},
+		{"Two of them ratified the pact in 2002.", "The others wait."},
+		{"It broke resolution 2231.", "“Nobody doubts it,” she said."},
+		{"1. The parties meet once a year in the capital of one of them."},
 		{"Asked whether she would sign, the minister said: No.", "The talks went on."},
 	} {
 		text := ""
