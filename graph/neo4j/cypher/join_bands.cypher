@@ -1,6 +1,8 @@
 // Puts articles into the bands of their prints, and tells the sources of the
 // others there. A band is locked, in the order given, so that of two copies
-// that are put at once the second sees the first.
+// that are put at once the second sees the first. Only articles are in bands: to
+// ask for the label would let the planner begin at all articles with a source,
+// which it takes for few while the index of them has not been counted yet.
 UNWIND $rows AS row
 MERGE (b:Band {hash: row.hash})
 SET b.hash = row.hash
@@ -8,6 +10,7 @@ WITH b, row
 MATCH (a:Article {id: row.article})
 MERGE (a)-[:IN_BAND]->(b)
 WITH DISTINCT b
-MATCH (b)<-[:IN_BAND]-(other:Article)
-WHERE other.source IS NOT NULL
-RETURN DISTINCT other.source AS source
+MATCH (b)<-[:IN_BAND]-(other)
+WITH DISTINCT other.source AS source
+WHERE source IS NOT NULL
+RETURN source
