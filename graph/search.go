@@ -127,18 +127,25 @@ func (s *search) entities(ctx context.Context, after []string) error {
 	if err != nil {
 		return err
 	}
-	hits := make([]ranked, len(found))
+	type candidate struct {
+		*EntitySummary
+		shown string
+		key   []string
+	}
+	list := make([]candidate, len(found))
 	for i := range found {
 		e := &found[i]
 		tier, shown := match(&e.Entity, s.words)
 		// Sorted as one string: the tier, then most claims, then the id.
-		place := fmt.Sprintf("%d %010d", tier, maxClaims-e.Claims)
-		hits[i] = ranked{Hit{ID: e.ID, Kind: string(e.Kind), Name: e.Name, Snippet: Snippet(shown, s.words)}, []string{"entity", place, e.ID}}
+		list[i] = candidate{e, shown, []string{"entity", fmt.Sprintf("%d %010d", tier, maxClaims-e.Claims), e.ID}}
 	}
-	slices.SortFunc(hits, func(a, b ranked) int { return slices.Compare(a.key, b.key) })
-	for _, h := range hits {
-		if after == nil || slices.Compare(h.key[1:], after) > 0 {
-			s.hits = append(s.hits, h)
+	slices.SortFunc(list, func(a, b candidate) int { return slices.Compare(a.key, b.key) })
+	for _, c := range list {
+		if len(s.hits) >= s.want {
+			break
+		}
+		if after == nil || slices.Compare(c.key[1:], after) > 0 {
+			s.hits = append(s.hits, ranked{Hit{ID: c.ID, Kind: string(c.Kind), Name: c.Name, Snippet: Snippet(c.shown, s.words)}, c.key})
 		}
 	}
 	return nil

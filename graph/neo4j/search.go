@@ -40,7 +40,8 @@ func (s *searching) EntitiesWith(_ context.Context, words []string, kinds []grap
 	}
 	return run(s.tx, `CALL db.index.fulltext.queryNodes('entity_text', $query) YIELD node AS e
 		WITH e WHERE e.kind IN $kinds
-		RETURN properties(e) AS entity ORDER BY e.coverage LIMIT $limit`,
+		WITH e ORDER BY e.coverage LIMIT $limit
+		RETURN e {.id, .kind, .name, .code, .aliases, .claims} AS entity ORDER BY e.coverage`,
 		params{"query": lucene(words), "kinds": names, "limit": graph.MaxCandidates},
 		func(r row) (graph.EntitySummary, error) { return summaryOf(r.sub("entity")), nil })
 }
