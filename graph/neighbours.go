@@ -146,9 +146,6 @@ func Neighbours(ctx context.Context, s ExploringStore, q NeighbourQuery) (Page[N
 	if err != nil {
 		return none, err
 	}
-	if _, err := s.Entity(ctx, q.Entity); err != nil {
-		return none, err
-	}
 	if len(q.Edges) == 0 {
 		q.Edges = []string{PositionEdge}
 		for _, r := range relations {
@@ -157,14 +154,20 @@ func Neighbours(ctx context.Context, s ExploringStore, q NeighbourQuery) (Page[N
 			}
 		}
 	}
+	var found []Neighbour
 	if q.Each > 0 {
-		found, err := eachKind(ctx, s, q)
-		return Page[Neighbour]{Items: found}, err
+		found, err = eachKind(ctx, s, q)
+	} else if found, err = neighbours(ctx, s, &q, strings.Join(after, ""), size+1); err != nil {
+		err = fmt.Errorf("neighbours of %s: %w", q.Entity, err)
 	}
-	from := strings.Join(after, "")
-	found, err := neighbours(ctx, s, &q, from, size+1)
+	if err == nil && len(found) == 0 { // what is tied to anything is there
+		_, err = s.Entity(ctx, q.Entity)
+	}
 	if err != nil {
-		return none, fmt.Errorf("neighbours of %s: %w", q.Entity, err)
+		return none, err
+	}
+	if q.Each > 0 {
+		return Page[Neighbour]{Items: found}, nil
 	}
 	return PageOf("neighbours", found, size, func(n Neighbour) []string { return []string{n.Entity.ID} }), nil
 }

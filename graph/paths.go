@@ -66,14 +66,16 @@ func FindPaths(ctx context.Context, s ExploringStore, q PathQuery) (Paths, error
 		return none, err
 	}
 	q.Hops, q.Count = cmp.Or(q.Hops, MaxHops), cmp.Or(q.Count, 3)
-	for _, id := range []string{q.From, q.To} {
-		if _, err := s.Entity(ctx, id); err != nil {
-			return none, err
-		}
-	}
 	f := finder{ctx: ctx, s: s, q: q, near: map[string][]string{}, want: max(leastRanked, 2*q.Count)}
 	if err := f.find(); err != nil {
 		return none, fmt.Errorf("paths from %s to %s: %w", q.From, q.To, err)
+	}
+	if len(f.all) == 0 { // what a path leads to is there
+		for _, id := range []string{q.From, q.To} {
+			if _, err := s.Entity(ctx, id); err != nil {
+				return none, err
+			}
+		}
 	}
 	paths, err := f.ranked()
 	if err != nil {

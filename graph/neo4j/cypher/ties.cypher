@@ -8,6 +8,6 @@ ORDER BY o.id
 LIMIT $limit
 UNWIND ties AS tie
 MATCH (a:Article {id: tie.first.article})
-RETURN properties(e) AS entity, properties(o) AS other, tie.kind AS kind, tie.out AS out, tie.links AS links,
+RETURN e {.id, .kind, .name, .code, .type} AS entity, o {.id, .kind, .name, .code, .type} AS other, tie.kind AS kind, tie.out AS out, tie.links AS links,
   tie.first.body AS body, a.id AS article, a.title AS title, a.url AS url, a.date AS published
 ORDER BY other.id, kind, out

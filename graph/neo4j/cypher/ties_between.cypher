@@ -5,6 +5,6 @@ MATCH (e:Entity {id: pair.a})-[r:REPRESENTS|SAID|HOSTED|ATTENDED|HELD_IN|ADOPTED
 WITH e, o, type(r) AS kind, startNode(r) = e AS out, count(DISTINCT r.key) AS links, min(r.key) AS key, collect(r) AS rs
 WITH e, o, kind, out, links, head([r IN rs WHERE r.key = key]) AS first
 MATCH (a:Article {id: first.article})
-RETURN properties(e) AS entity, properties(o) AS other, kind, out, links,
+RETURN e {.id, .kind, .name, .code, .type} AS entity, o {.id, .kind, .name, .code, .type} AS other, kind, out, links,
   first.body AS body, a.id AS article, a.title AS title, a.url AS url, a.date AS published
 ORDER BY e.id, o.id, kind, out
