@@ -44,7 +44,7 @@ func (s *Store) Changes(ctx context.Context, q graph.ChangeQuery) (graph.Page[gr
 			}
 			if more = len(pairs) == touchedAtOnce; more {
 				last := pairs[touchedAtOnce-1]
-				from = q.Key(graph.Change{At: last.at, Instrument: last.Instrument, Actor: last.Actor})
+				from = q.Key(graph.Change{At: last.at, Instrument: graph.InstrumentRef{ID: last.instrument}, Actor: graph.ActorRef{ID: last.actor}})
 			}
 			for some := range slices.Chunk(pairs, max(size+1, leastCandidates)) {
 				if len(found) > size {
@@ -75,10 +75,9 @@ func fillEvidence(tx *transaction, changes []graph.Change) error {
 	return fillProofs(tx, shown, false)
 }
 
-// touchedAt is a pair, by its names alone, with when anything of it last changed
-// within the window.
+// touchedAt is a pair with when anything of it last changed within the window.
 type touchedAt struct {
-	graph.Position
+	pair
 	at time.Time
 }
 
@@ -101,16 +100,20 @@ func changedAfter(tx *transaction, q *graph.ChangeQuery, after []string, limit i
 		p["start"] = strings.TrimSpace(q.Instrument+" "+q.Actor) + " "
 	}
 	return run(tx, cypher, p, func(r row) (touchedAt, error) {
+		touched, err := pairOf(r)
+		if err != nil {
+			return touchedAt{}, err
+		}
 		at, err := r.time("at")
-		return touchedAt{namedPair(r), at}, err
+		return touchedAt{touched, at}, err
 	})
 }
 
 // compared settles pairs at both ends of the window, and tells what changed.
 func compared(tx *transaction, q *graph.ChangeQuery, touched []touchedAt) ([]graph.Change, error) {
-	pairs := make([]graph.Position, len(touched))
+	pairs := make([]pair, len(touched))
 	for i, t := range touched {
-		pairs[i] = t.Position
+		pairs[i] = t.pair
 	}
 	files, err := caseFiles(tx, pairs)
 	if err != nil {

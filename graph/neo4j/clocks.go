@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	_ "embed"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -31,15 +32,24 @@ func settledAfter(tx *transaction, q *graph.PositionQuery, after string, limit i
 	if !q.RecordedAt.IsZero() {
 		p["recorded"] = stamp(q.RecordedAt)
 	}
-	named, err := run(tx, clockedPairs, p, func(r row) (graph.Position, error) { return namedPair(r), nil })
+	pairs, err := run(tx, clockedPairs, p, pairOf)
 	if err != nil {
 		return nil, err
 	}
-	files, err := caseFiles(tx, named)
+	files, err := caseFiles(tx, pairs)
 	if err != nil {
 		return nil, err
 	}
 	return settledPairs(tx, q, files)
+}
+
+// pairOf reads the key of a pair.
+func pairOf(r row) (pair, error) {
+	instrument, actor, found := strings.Cut(r.str("key"), " ")
+	if !found {
+		return pair{}, fmt.Errorf("stored key %q: want an instrument, a blank and an actor", r.str("key"))
+	}
+	return pair{actor, instrument}, nil
 }
 
 // caseFile is what settling a pair by the clocks needs of it.
@@ -51,32 +61,41 @@ type caseFile struct {
 	decisions  []graph.Decision
 }
 
-// caseFiles reads what is needed of named pairs.
-func caseFiles(tx *transaction, named []graph.Position) ([]caseFile, error) {
-	keys, at := make([]string, len(named)), make(map[string]int, len(named))
-	out := make([]caseFile, len(named))
-	for i, n := range named {
-		keys[i], out[i].named = positionKey(n), n
+// caseFiles reads what is needed of pairs, in one trip to the server.
+func caseFiles(tx *transaction, pairs []pair) ([]caseFile, error) {
+	keys, at := make([]string, len(pairs)), make(map[string]int, len(pairs))
+	for i, p := range pairs {
+		keys[i] = p.key()
 		at[keys[i]] = i
 	}
+	out := make([]caseFile, len(pairs))
 	_, err := run(tx, caseFilesOf, params{"pairs": keys}, func(r row) (struct{}, error) {
-		f := &out[at[r.str("pair")]]
-		packed := r.bytes("dossier")
-		f.superseded, f.timed = r.str("superseded"), r["stored"] != true || graph.Timed(packed)
+		i := at[r.str("pair")]
 		var err error
-		if packed != nil && f.timed {
-			f.dossier, err = graph.UnpackDossier(packed, f.named.Actor.ID, f.named.Instrument.ID)
-		}
+		out[i], err = caseFileOf(r, pairs[i])
 		return struct{}{}, err
 	})
-	if err != nil {
-		return nil, err
-	}
-	decisions, err := decisionsByPair(tx, keys)
-	for i, key := range keys {
-		out[i].decisions = decisions[key]
-	}
 	return out, err
+}
+
+func caseFileOf(r row, p pair) (caseFile, error) {
+	packed := r.bytes("dossier")
+	f := caseFile{named: namedPair(r, p), superseded: r.str("superseded"), timed: r["stored"] != true || graph.Timed(packed)}
+	var err error
+	if packed != nil && f.timed {
+		if f.dossier, err = graph.UnpackDossier(packed, p.actor, p.instrument); err != nil {
+			return f, err
+		}
+	}
+	list, _ := r["decisions"].([]any)
+	for _, v := range list {
+		d, err := decisionOf(row{"decision": v})
+		if err != nil {
+			return f, err
+		}
+		f.decisions = append(f.decisions, d)
+	}
+	return f, nil
 }
 
 // settledPairs settles named pairs out of the claims that count by the clocks of
@@ -116,15 +135,13 @@ func settledPairs(tx *transaction, q *graph.PositionQuery, files []caseFile) ([]
 
 // namedPair is a position of which only the two ends are known. An end that
 // only superseded claims name is no longer stored: its id stands for its name.
-func namedPair(r row) graph.Position {
-	p := graph.Position{Actor: actorOf(r),
-		Instrument: graph.InstrumentRef{ID: r.str("instrument"), Name: r.str("title"), Type: r.str("type")}}
+func namedPair(r row, of pair) graph.Position {
+	p := graph.Position{Actor: actorOf(r), Instrument: graph.InstrumentRef{ID: of.instrument, Name: r.str("title"), Type: r.str("type")}}
 	if p.Actor.ID == "" {
-		id := r.str("actor")
-		p.Actor = graph.ActorRef{ID: id, Kind: graph.KindOf(id), Name: id}
+		p.Actor = graph.ActorRef{ID: of.actor, Kind: graph.KindOf(of.actor), Name: of.actor}
 	}
 	if p.Instrument.Name == "" {
-		p.Instrument.Name = p.Instrument.ID
+		p.Instrument.Name = of.instrument
 	}
 	return p
 }

@@ -19,11 +19,6 @@ CALL () {
 }
 WITH key, max(at) AS at
 WHERE key > $after
+RETURN key, at
 ORDER BY key
 LIMIT $limit
-WITH key, at, split(key, ' ') AS ends
-OPTIONAL MATCH (a:Entity {id: ends[1]})
-OPTIONAL MATCH (i:Entity {id: ends[0]})
-RETURN at, ends[1] AS actor, ends[0] AS instrument, a.id AS id, a.kind AS kind, a.name AS name, a.code AS code,
-  i.name AS title, i.type AS type
-ORDER BY key

@@ -14,11 +14,6 @@ CALL () {
     AND c.recorded <= $recorded AND c.superseded > $recorded
   RETURN c.actor AS actor, c.instrument AS instrument
 }
-WITH DISTINCT actor, instrument
-ORDER BY instrument + ' ' + actor
+RETURN DISTINCT instrument + ' ' + actor AS key
+ORDER BY key
 LIMIT $limit
-OPTIONAL MATCH (a:Entity {id: actor})
-OPTIONAL MATCH (i:Entity {id: instrument})
-RETURN actor, instrument, a.id AS id, a.kind AS kind, a.name AS name, a.code AS code,
-  i.name AS title, i.type AS type
-ORDER BY instrument + ' ' + actor
