@@ -34,6 +34,9 @@ func beNATS(at string) int {
 	select {} // until it is killed
 }
 
+// patience is how long a run in peace may take: after 100 kills it has 12,000 articles before it.
+const patience = 15 * time.Minute
+
 // kills is how often processes are killed in a test: few times, or as often as asked.
 func kills(t *testing.T, few int) int {
 	text := os.Getenv(graphtest.CrashesEnv)
@@ -109,7 +112,7 @@ func news(t *testing.T, folder string, round, articles int) {
 // timeless is the dump of a store without when anything was stored.
 func timeless(t *testing.T, env []string, db string) string {
 	t.Helper()
-	got := signatory(t, "", env, "dump", "--db", db)
+	got := ranWithin(t, patience, "", env, "dump", "--db", db)
 	if got.code != exitOK {
 		t.Fatalf("dump: %s", got.err)
 	}
@@ -137,7 +140,7 @@ func timeless(t *testing.T, env []string, db string) string {
 func sameAsUndisturbed(t *testing.T, env []string, db, folder string) {
 	t.Helper()
 	calm := "sqlite:" + filepath.Join(t.TempDir(), "calm.db")
-	if got := signatory(t, "", nil, "ingest", "--db", calm, folder); got.code != exitOK {
+	if got := ranWithin(t, patience, "", nil, "ingest", "--db", calm, folder); got.code != exitOK {
 		t.Fatalf("%+v", got)
 	}
 	sameDump(t, env, db, calm)
@@ -155,7 +158,7 @@ func sameDump(t *testing.T, env []string, db, calm string) {
 	if len(got) != len(want) {
 		t.Fatalf("%d lines, not %d", len(got), len(want))
 	}
-	if got := signatory(t, "", env, "lint", "--db", db); got.code != exitOK {
+	if got := ranWithin(t, patience, "", env, "lint", "--db", db); got.code != exitOK {
 		t.Errorf("lint: %s%s", got.out, got.err)
 	}
 }
@@ -175,7 +178,7 @@ func TestKilledIngest(t *testing.T) {
 		}
 	}
 	t.Logf("%d kills of ingest, %d of them at work", n, struck)
-	if got := signatory(t, "", nil, "ingest", "--db", db, folder); got.code != exitOK {
+	if got := ranWithin(t, patience, "", nil, "ingest", "--db", db, folder); got.code != exitOK {
 		t.Fatalf("%+v", got)
 	}
 	sameAsUndisturbed(t, nil, db, folder)
@@ -253,7 +256,7 @@ func finish(t *testing.T, env []string, db, nats, folder string) {
 		{"ingest", "--queue", "--db", db, "--nats", nats, folder}, {"work", "--drain", "--db", db, "--nats", nats, "--ack-wait", "3s"},
 		{"ingest", "--retry", "--db", db}, {"ingest", "--db", db, "--dry-run", folder},
 	} {
-		got := signatory(t, "", env, args...)
+		got := ranWithin(t, patience, "", env, args...)
 		if got.code != exitOK {
 			t.Fatalf("%q: %+v", args, got)
 		}

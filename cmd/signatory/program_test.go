@@ -56,7 +56,13 @@ type ran struct {
 // signatory runs the program in an empty folder with nothing but env in its environment.
 func signatory(t *testing.T, stdin string, env []string, args ...string) ran {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
+	return ranWithin(t, 2*time.Minute, stdin, env, args...)
+}
+
+// ranWithin is signatory for a run that may take longer: after limit it is killed, which fails the test.
+func ranWithin(t *testing.T, limit time.Duration, stdin string, env []string, args ...string) ran {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), limit)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, binary, args...)
 	cmd.Dir, cmd.Env = t.TempDir(), append([]string{"HOME=" + t.TempDir()}, env...)
@@ -64,6 +70,9 @@ func signatory(t *testing.T, stdin string, env []string, args ...string) ran {
 	var out, errs bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &errs
 	err := cmd.Run()
+	if ctx.Err() != nil {
+		t.Fatalf("%q has not ended within %v: %.300s", args, limit, errs.String())
+	}
 	if _, exited := err.(*exec.ExitError); err != nil && !exited {
 		t.Fatal(err)
 	}
