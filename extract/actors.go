@@ -19,7 +19,7 @@ var officials = wordSet(`government governments administration administrations p
 	leader leaders official officials negotiator negotiators diplomat diplomats delegation delegations delegate delegates envoy envoys
 	ambassador ambassadors representative representatives regime authorities leadership side side team teams chancellor king cabinet
 	ministry junta secretary chief chiefs head heads ruler rulers spokesman spokeswoman spokesperson
-	presidency army military counterpart counterparts pm forces rebels capital premiership monarch sultan emir prince agency agencies mission`)
+	presidency pope pontiff army military counterpart counterparts pm forces rebels capital premiership monarch sultan emir prince agency agencies mission`)
 
 // parliaments take part in ratifying; against their government they are not its voice.
 var parliaments = wordSet("parliament parliaments congress senate lawmakers legislators legislature assembly bundestag duma knesset house mps senators voters")
@@ -95,6 +95,8 @@ func (d *desk) actor(s *sentence, i int) []actor {
 		return d.pair(s, i)
 	case strings.HasPrefix(s.tag(i), "PRP"):
 		return d.pronoun(s, i)
+	case countryNouns[w] && s.tag(s.child(i, "nmod:poss")) == "PRP$": // "his country"
+		return d.ownCountry(s, s.child(i, "nmod:poss"))
 	case countryNouns[w] && s.has(i, "det", "the"):
 		return rename(d.antecedent(s, i, func(m *mention) bool { return m.kind == graph.Country && m.role != data.RoleAdjective }), "noun")
 	}
@@ -271,6 +273,9 @@ func (d *desk) pronoun(s *sentence, i int) []actor {
 	case "he", "she", "his", "her", "him", "himself":
 		return rename(d.antecedent(s, i, func(m *mention) bool { return m.kind == graph.Person }), "pronoun")
 	case "it", "its", "itself":
+		if out := d.collective(s, i); len(out) > 0 {
+			return rename(out, "pronoun")
+		}
 		return rename(d.antecedent(s, i, func(m *mention) bool { return m.kind == graph.Country || m.kind == graph.Organization }), "pronoun")
 	case "they", "their", "them", "themselves":
 		if out := d.above(s, i); len(out) > 1 {

@@ -135,6 +135,9 @@ func (d *desk) subjects(s *sentence, i int) []actor {
 	if out := d.inverted(s, i); len(out) > 0 {
 		return out
 	}
+	if out := d.countedBefore(s, i); len(out) > 0 {
+		return out
+	}
 	for n, from := 0, i; i >= 0 && n < 8; n++ {
 		if sub := d.subjectOf(s, i); sub >= 0 {
 			if relativePronoun(s.word(sub)) && s.rel(i) == "acl:relcl" {

@@ -23,6 +23,9 @@ func (d *desk) read() []predicate {
 				p.actors = distinctActors(append(p.actors, d.between(p)...))
 			}
 			if len(p.actors) == 0 {
+				p.actors = d.negotiators(p)
+			}
+			if len(p.actors) == 0 {
 				p = d.rollCall(p)
 			}
 			if len(p.actors) == 0 {
@@ -184,6 +187,9 @@ func (d *desk) candidate(p predicate, a player, o object, ruled bool) (Candidate
 	if slices.Contains(councils, c.Instrument) && (c.Stance == graph.Ratified || c.Stance == graph.NotSigned) { // one is elected to a council
 		return Candidate{}, false
 	}
+	if c.Stance == graph.Withdrew && slices.Contains(clubs, c.Instrument) { // "will leave the G7 before it ends": the meeting
+		return Candidate{}, false
+	}
 	if c.Actor == "" || c.Instrument == c.Actor || d.contract(a.entity, o.treaty) || d.boughtOf(p, a, o.treaty) || d.privately(p, a) {
 		return Candidate{}, false
 	}
@@ -199,6 +205,9 @@ func (d *desk) candidate(p predicate, a player, o object, ruled bool) (Candidate
 	c.ID = "claim:" + hash(d.doc.Article.ID, itoa(e.Start), itoa(e.End), c.Actor, string(c.Stance), string(c.Tense), c.Instrument)
 	return Candidate{c, features(p, a, o, ruled), ruled, p.s.index, abs(p.tok-a.at) + abs(p.tok-o.tok)}, true
 }
+
+// clubs are bodies that are their meetings; nobody resigns from them.
+var clubs = []string{"organization:g7", "organization:g8", "organization:g20"}
 
 // rule names the construction that read a claim.
 func rule(p predicate, a actor, o object) string {

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"signatory/extract/data"
 	"signatory/graph"
 )
@@ -21,6 +23,12 @@ func (d *desk) verbScope(s *sentence, i int, f data.Frame) scope {
 	if dealMaking[f.Lemma] && sc.stance == graph.Signed && sc.tense == graph.Past && d.leftOpen(s, i) {
 		sc.drop("sought")
 	}
+	if f.Lemma == "negotiate" && sc.stance == graph.Signed && (sc.tense == graph.Planned || s.tag(i) == "VBG" && s.word(i-1) != "after") { // what is negotiated is not made
+		sc.drop("sought")
+	}
+	if dealMaking[f.Lemma] && sc.stance == graph.Signed && sc.tense == graph.Planned && slices.ContainsFunc(sc.effects, func(e string) bool { return aspiring[e] }) && d.anyDeal(s, i) {
+		sc.drop("sought")
+	}
 	if sc.stance != "" && d.wished(s, i) {
 		sc.drop("wish")
 	}
@@ -33,12 +41,69 @@ func (d *desk) verbScope(s *sentence, i int, f data.Frame) scope {
 	return sc
 }
 
+// negotiators are those who negotiated a deal of which nobody is said to have made
+// it: "was reached after talks between Chad and Peru".
+func (d *desk) negotiators(p predicate) []actor {
+	s, i := p.s, p.tok
+	if !dealMaking[p.frame.Lemma] && p.frame.Lemma != "sign" && p.frame.Lemma != "agree" || p.scope.stance != graph.Signed || p.form != "passive" && p.form != "participle" {
+		return nil
+	}
+	for j := i + 1; j+1 < len(s.tokens); j++ {
+		if t := s.tag(j); t == "VBD" || t == "VBZ" || t == "MD" || s.word(j) == ";" {
+			return nil
+		}
+		if w := s.word(j + 1); talkWords[s.word(j)] && (w == "between" || w == "among" || w == "involving") {
+			f := d.surface(s)
+			if out := f.list(f.of[j+1] + 1); len(out) > 1 {
+				return distinctActors(rename(out, "group"))
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
+// talkers are those whose talks brought a deal about: "talks between Chad and Peru produced a truce".
+func (d *desk) talkers(s *sentence, i int) []actor {
+	h := s.head(i)
+	if h < 0 || s.plain(i) != "obj" && s.plain(i) != "obl" || !producing[d.lemma(s, h)] || modal(s, h) != "" || d.negated(s, h) || s.tag(h) != "VBD" && s.tag(h) != "VBN" && s.tag(h) != "VBZ" {
+		return nil
+	}
+	sub := s.child(h, "nsubj")
+	if sub < 0 || !talkWords[s.word(sub)] {
+		return nil
+	}
+	for _, k := range s.children(sub, "nmod") {
+		if m := s.marker(k); m == "between" || m == "among" {
+			if out := d.actors(s, k); len(out) > 1 {
+				return rename(out, "group")
+			}
+		}
+	}
+	return nil
+}
+
+// producing are verbs for what talks end in.
+var producing = wordSet("produce yield result end culminate bring lead")
+
+// talkWords are nouns for what deals come out of.
+var talkWords = wordSet("talks negotiation negotiations discussions meeting meetings dialogue bargaining diplomacy summit contacts consultations")
+
+// aspiring are words for the will to reach what needs another's will too.
+var aspiring = wordSet("commitment commit committed aim pledge promise vow intend intent intention determination determined hope readiness willingness")
+
+// anyDeal reports an object that is not there yet: "a deal".
+func (d *desk) anyDeal(s *sentence, i int) bool {
+	m := s.mention(s.child(i, "obj"))
+	return m != nil && m.noun != nil && !m.noun.named && (m.noun.det == "a" || m.noun.det == "an" || m.noun.det == "any" || m.noun.det == "")
+}
+
 // leftOpen reports an infinitive that no deed governs, or a gerund that nothing
 // says to have come about.
 func (d *desk) leftOpen(s *sentence, i int) bool {
 	if s.has(i, "mark", "to") || s.word(i-1) == "to" && s.tag(i) == "VB" {
 		h := s.head(i)
-		return h < 0 || d.x.words.Control[d.lemma(s, h)] != data.EffectDo && !rank[s.word(h)]
+		return h < 0 || d.x.words.Control[d.lemma(s, h)] != data.EffectDo && !rank[s.word(h)] && !couldAndDid(s, h)
 	}
 	if s.tag(i) != "VBG" || s.child(i, "aux") >= 0 {
 		return false

@@ -52,7 +52,7 @@ func (d *desk) mood(sc *scope, s *sentence, h int) {
 	}
 	switch modal(s, h) {
 	case "may":
-		if !d.reported(s, h) {
+		if !d.reported(s, h) || s.has(h, "aux", "have") { // "noted that it could have gone further"
 			sc.drop("modal")
 		}
 	case "would":
@@ -125,6 +125,17 @@ func (d *desk) govern(sc *scope, s *sentence, h int, rel string) {
 			sc.plan(lemma) // to decide to sign is not to have signed; to decide to leave is the act of leaving
 		}
 	case data.EffectWish, data.EffectDeny:
+		if rel == "acl" && requests[s.word(h)] && d.turnedDown(s, h) {
+			if sc.stance.Polarity() > 0 {
+				sc.become(graph.Refused, lemma)
+			} else {
+				sc.drop(lemma)
+			}
+			return
+		}
+		if lemma == "able" && rel == "xcomp" && couldAndDid(s, h) {
+			return
+		}
 		if lemma == "tell" && rel == "ccomp" { // "told the council that they are leaving" reports, "told them to leave" wishes
 			return
 		}
@@ -137,6 +148,30 @@ func (d *desk) govern(sc *scope, s *sentence, h int, rel string) {
 		}
 		sc.drop(lemma)
 	}
+}
+
+// couldAndDid reports "was able to", which tells a deed, unlike "is able to".
+func couldAndDid(s *sentence, i int) bool {
+	return s.word(i) == "able" && (s.has(i, "cop", "was", "were") || s.has(i, "cop", "been") && s.has(i, "aux", "has", "have", "had")) &&
+		modal(s, i) == "" && !s.has(i, "advmod", "not", "n't", "n’t", "never")
+}
+
+// requests are nouns for what asks somebody to act.
+var requests = wordSet("request requests offer offers invitation invitations call calls proposal proposals plea pleas demand demands appeal appeals")
+
+// turnedDown reports a request that the subject of its verb refuses: "turned down an invitation to join".
+func (d *desk) turnedDown(s *sentence, noun int) bool {
+	v := s.head(noun)
+	if v < 0 || s.plain(noun) != "obj" || d.negated(s, v) || modal(s, v) != "" {
+		return false
+	}
+	switch d.lemma(s, v) {
+	case "reject", "decline", "refuse", "rebuff", "spurn", "dismiss", "snub":
+		return true
+	case "turn":
+		return d.particle(s, v, "down")
+	}
+	return false
 }
 
 // unwilling lets a plan that somebody says not to have act: who "has no intention
@@ -243,6 +278,10 @@ func (d *desk) sharedAux(sc *scope, s *sentence, i, h int) {
 	}
 	switch modal(s, h) {
 	case "will":
+		if d.eitherOr(s, i) {
+			sc.drop("or")
+			return
+		}
 		sc.plan("will")
 	case "may", "would":
 		sc.drop("modal")

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"signatory/extract/data"
@@ -11,6 +12,72 @@ import (
 // English-speaking press leaves without a name.
 const unitedStates = "country:USA"
 
+// ownCountry is the country of whoever owns it: "his country" of the last person
+// before it that acts for one, "their country" of whom the pronoun takes up.
+func (d *desk) ownCountry(s *sentence, pronoun int) []actor {
+	var out []actor
+	switch s.word(pronoun) {
+	case "his", "her":
+		out = d.lastOfficial(s, pronoun)
+	default:
+		out = d.pronoun(s, pronoun)
+	}
+	out = slices.DeleteFunc(out, func(a actor) bool { return !strings.HasPrefix(a.entity, "country:") })
+	return rename(out, "noun")
+}
+
+// lastOfficial is the side of the last person, or noun for one who acts for a country, before token i.
+func (d *desk) lastOfficial(s *sentence, i int) []actor {
+	for back := 0; back < 3 && s.index-back >= 0; back++ {
+		t := d.sentences[s.index-back]
+		d.treeOf(t)
+		limit := len(t.tokens)
+		if back == 0 {
+			limit = i
+		}
+		for j := limit - 1; j >= 0; j-- {
+			var out []actor
+			switch m := t.mention(j); {
+			case m != nil && m.kind == graph.Person:
+				out = d.sideOf(m, j)
+			case m == nil && officials[t.word(j)] && t.kids != nil && !strings.HasSuffix(t.word(j), "s"):
+				out = d.ofOfficial(t, j)
+			}
+			if len(out) > 0 && strings.HasPrefix(out[0].entity, "country:") {
+				if back > 0 {
+					return away(out[:1])
+				}
+				return out[:1]
+			}
+		}
+	}
+	return nil
+}
+
+// collectives are nouns for those in office that "it" takes up.
+var collectives = wordSet("administration government ministry cabinet regime leadership delegation junta")
+
+// collective is whom "it" takes up where the sentence names a government as a
+// subject before it, and nobody else as one between: "The Chad government decided that it".
+func (d *desk) collective(s *sentence, i int) []actor {
+	if s.kids == nil {
+		return nil
+	}
+	for j := i - 1; j >= 0; j-- {
+		if s.plain(j) != "nsubj" || strings.HasPrefix(s.tag(j), "PRP") || relativePronoun(s.word(j)) {
+			continue
+		}
+		if !collectives[s.word(j)] || s.mention(j) != nil {
+			return nil
+		}
+		return d.actor(s, j)
+	}
+	return nil
+}
+
+// holySee is the only state whose head has a title of his own.
+const holySee = "country:VAT"
+
 // atHome is the country of "the president" or "the government" where nothing
 // beside it says which: that of the last holder of such an office named before,
 // for a government the country that the article speaks of most.
@@ -19,6 +86,8 @@ func (d *desk) atHome(s *sentence, i int, w string) []actor {
 		return nil
 	}
 	switch w {
+	case "pope", "pontiff":
+		return []actor{{holySee, "home", i}}
 	case "administration":
 		if d.speaksOf(unitedStates) {
 			return []actor{{unitedStates, "home", i}}

@@ -9,7 +9,16 @@ import (
 func (d *desk) jointly(s *sentence, i int) (predicate, bool) {
 	m := s.mention(i)
 	h := s.head(i)
-	if m == nil || m.noun == nil || m.noun.head.Class != "statement" || h < 0 || !d.voices(s, h) || s.marker(i) != "in" {
+	if m == nil || m.noun == nil || m.noun.head.Class != "statement" || h < 0 || s.marker(i) != "in" {
+		return predicate{}, false
+	}
+	if d.lemma(s, h) == "join" && s.child(h, "obj") >= 0 { // "joined Chad and Peru in a statement"
+		p := predicate{s: s, tok: i, form: "jointly", frame: data.Frame{Lemma: "issue", Stance: graph.Signed}, scope: d.scopeOf(s, h, graph.Signed)}
+		p.actors = distinctActors(append(d.subjects(s, h), rename(d.actors(s, s.child(h, "obj")), "company")...))
+		p.objects = d.treatyObject(s, m, i, "")
+		return p, len(p.actors) > 1 && len(p.objects) > 0
+	}
+	if !d.voices(s, h) {
 		return predicate{}, false
 	}
 	joint := false

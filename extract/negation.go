@@ -66,9 +66,17 @@ func modal(s *sentence, i int) string {
 
 // negated reports a negation that belongs to the verb or noun i.
 func (d *desk) negated(s *sentence, i int) bool {
+	if s.noneOf(i) {
+		return true
+	}
 	for _, k := range s.children(i, "advmod", "aux", "det", "neg") {
 		switch s.word(k) {
 		case "not", "n't", "n’t", "never", "neither", "no", "hardly", "nor":
+			return true
+		}
+	}
+	for _, k := range s.children(i, "cc") { // "has neither signed nor ratified it"
+		if w := s.word(k); w == "neither" || w == "nor" && strings.HasPrefix(s.tag(i), "VB") {
 			return true
 		}
 	}

@@ -12,6 +12,9 @@ import (
 func (d *desk) readNoun(s *sentence, i int, f data.Frame) (predicate, bool) {
 	p := predicate{s: s, tok: i, frame: f}
 	kind, prep, _ := strings.Cut(f.Form, ":")
+	if f.Lemma == "name" && !(s.plain(i) == "obj" && naming[d.lemma(s, s.head(i))]) {
+		return p, false
+	}
 	p.objects = d.allowed(d.complement(s, i, prep), f)
 	if len(p.objects) == 0 && kind == "nom" && understood[f.Lemma] && s.child(i, "nmod") < 0 {
 		p.objects = d.allowed(d.topic(s), f)
@@ -73,6 +76,9 @@ var understood = wordSet("withdrawal accession ratification pullout")
 func (d *desk) complement(s *sentence, i int, prep string) []object {
 	for _, k := range s.children(i, "nmod", "obl", "acl") {
 		if s.word(k) == "which" && s.marker(k) == prep { // "the convention, to which Russia is a signatory"
+			if out := d.beforeWhich(s, k); len(out) > 0 {
+				return out
+			}
 			if t := d.takenUp(s, k-1); t != nil {
 				return []object{{treaty: t, tok: k, how: "relative"}}
 			}
@@ -121,6 +127,9 @@ func (d *desk) complement(s *sentence, i int, prep string) []object {
 // said are those of whom a noun is said: the subject of "is a party", the noun
 // before "a signatory to", the list behind "the signatories include".
 func (d *desk) said(s *sentence, i int) []actor {
+	if out := d.countedBefore(s, i); len(out) > 0 {
+		return out
+	}
 	if sub := s.child(i, "nsubj"); sub >= 0 {
 		if !relativePronoun(s.word(sub)) {
 			return d.actors(s, sub)
@@ -129,6 +138,9 @@ func (d *desk) said(s *sentence, i int) []actor {
 			return out
 		}
 		return d.beforeComma(s, sub)
+	}
+	if out := d.asOne(s, i); len(out) > 0 {
+		return out
 	}
 	if out := d.apposed(s, i); len(out) > 0 {
 		return out
@@ -187,7 +199,10 @@ func (d *desk) lightSubjects(s *sentence, i int) []actor {
 	return nil
 }
 
-var light = wordSet("announce give declare make complete finalize finalise deposit express voice offer reaffirm reiterate confirm withdraw lend throw pledge cast exercise use wield begin start trigger complete")
+// naming are the verbs by which one's name comes under a text; a town gives it to one.
+var naming = wordSet("put add append affix sign set")
+
+var light = wordSet("announce give declare make complete finalize finalise deposit express voice offer reaffirm reiterate confirm withdraw lend throw pledge cast exercise use wield pull turn serve send submit file hand begin start trigger complete")
 
 // passing are verbs by which a state lets its own ratification through.
 var passing = wordSet("approved approves approve backed backs back endorsed endorses passed passes authorized authorised authorizes authorises")
@@ -201,7 +216,7 @@ func (d *desk) nominalScope(s *sentence, i int, stance graph.Stance, kind string
 		if sc.become(graph.Refused, "no longer"); sc.stance == graph.Refused {
 			sc.stance = graph.Withdrew
 		}
-	case s.has(i, "det", "no") || s.has(i, "advmod", "not", "never") || neitherNor(s, i):
+	case s.has(i, "det", "no") || s.has(i, "advmod", "not", "never") || neitherNor(s, i) || s.noneOf(i):
 		sc.negate("not")
 	}
 	for _, k := range s.children(i, "amod", "compound", "advmod") {
@@ -285,6 +300,8 @@ func (d *desk) verbAbove(sc *scope, s *sentence, i int) {
 		switch {
 		case outer.stance == "" && s.plain(i) != "nsubj":
 			sc.drop("above")
+		case s.plain(i) == "obj" && sc.stance.Polarity() > 0 && (outer.stance == graph.Refused || outer.stance == graph.NotSigned) && (light[d.lemma(s, h)] || naming[d.lemma(s, h)]): // "declined to put its name to it"
+			sc.stance = outer.stance
 		case outer.tense == graph.Planned && s.plain(i) != "nsubj":
 			sc.plan("above")
 		}

@@ -42,6 +42,9 @@ func (d *desk) findNouns(s *sentence) {
 			continue
 		}
 		n := d.nounAt(s, i)
+		if s.word(n.from-1) == "of" && s.word(n.from-2) == "government" { // a Government of National Accord
+			continue
+		}
 		if (n.compound || n.head.Soft) && !n.named {
 			continue
 		}

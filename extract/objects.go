@@ -54,7 +54,10 @@ func (d *desk) oblique(s *sentence, i int, words string) []object {
 		if m == words || m == prep && (particle == "" || d.particle(s, i, particle) || s.word(i+1) == particle) ||
 			(strings.HasSuffix(words, " of") && strings.HasSuffix(m, " of") && strings.Contains(m+" ", prep) && strings.HasPrefix(m, particle)) {
 			if relativePronoun(s.word(k)) {
-				return d.objectsAt(s, relativeHead(s, i), "relative")
+				if out := d.objectsAt(s, relativeHead(s, i), "relative"); len(out) > 0 || s.word(k) != "which" {
+					return out
+				}
+				return d.beforeWhich(s, k)
 			}
 			if out := d.objectsAt(s, k, ""); len(out) > 0 {
 				return out
@@ -63,6 +66,19 @@ func (d *desk) oblique(s *sentence, i int, words string) []object {
 	}
 	if s.rel(i) == "acl:relcl" && d.stranded(s, i, words) { // "the deal it pulled out of"
 		return d.objectsAt(s, s.head(i), "relative")
+	}
+	return nil
+}
+
+// beforeWhich is the instrument or body right before "from which", whatever the tree
+// makes of the clause.
+func (d *desk) beforeWhich(s *sentence, k int) []object {
+	j := k - 1
+	for j > 0 && (s.tag(j) == "IN" || s.tag(j) == "TO" || s.word(j) == "," || s.word(j) == "out") {
+		j--
+	}
+	if s.is(j, graph.Instrument) || s.is(j, graph.Organization) {
+		return d.objectAt(s, j, "relative")
 	}
 	return nil
 }
@@ -219,55 +235,9 @@ func (d *desk) objectAt(s *sentence, t int, how string) []object {
 	return d.examples(s, t, how)
 }
 
-// examples are the instruments that a general noun lists: "international
-// bodies, including the World Health Organization", "pacts such as the TPP".
-func (d *desk) examples(s *sentence, t int, how string) []object {
-	for _, k := range s.children(t, "nmod", "appos", "obl") {
-		switch s.marker(k) {
-		case "including", "such as", "like", "among", "namely":
-			return d.objectsAt(s, k, how)
-		}
-	}
-	return d.examplesBehind(s, t, how)
-}
-
-// examplesBehind are examples that a clause parts from their noun: "left agreements
-// that made us safer, like the Paris climate agreement and the Iran nuclear deal".
-func (d *desk) examplesBehind(s *sentence, t int, how string) []object {
-	if !strings.HasSuffix(s.word(t), "s") {
-		return nil
-	}
-	j := t + 1
-	for ; j < len(s.tokens) && j < t+14; j++ {
-		if w := s.word(j); s.word(j-1) == "," && (w == "like" || w == "including" || w == "such" && s.word(j+1) == "as") {
-			break
-		}
-		if m := s.mention(j); m != nil && m.kind == graph.Instrument {
-			return nil
-		}
-	}
-	if j >= len(s.tokens) || j == t+14 {
-		return nil
-	}
-	var out []object
-	for j++; j < len(s.tokens); j++ {
-		m := s.mention(j)
-		switch w := s.word(j); {
-		case m != nil && m.kind == graph.Instrument && m.noun != nil:
-			out = append(out, d.treatyObject(s, m, j, how)...)
-		case m != nil && m.kind == graph.Organization:
-			out = append(out, object{entity: m.entity, tok: j, how: "body"})
-		case m == nil && (w == "," || w == "and" || w == "the" || w == "as" || strings.HasPrefix(s.tag(j), "NN") || strings.HasPrefix(s.tag(j), "JJ") || s.tag(j) == "CD"):
-		default:
-			return out
-		}
-	}
-	return out
-}
-
 func (d *desk) treatyObject(s *sentence, m *mention, t int, how string) []object {
 	tr := d.stock.of[m]
-	if tr == nil {
+	if tr == nil || succeeded(s, t) {
 		return nil
 	}
 	if how == "" {
@@ -277,6 +247,23 @@ func (d *desk) treatyObject(s *sentence, m *mention, t int, how string) []object
 		}
 	}
 	return []object{{treaty: tr, tok: t, how: how}}
+}
+
+// succeeded reports an instrument of which another is the successor: "signed the
+// successor to the treaty", "a replacement for it".
+func succeeded(s *sentence, t int) bool {
+	j := t - 1
+	for j > 0 && (s.tag(j) == "DT" || strings.HasPrefix(s.tag(j), "JJ") || s.tag(j) == "CD" || s.tag(j) == "NN" && s.mention(j) == nil && s.word(j) != "successor" && s.word(j) != "replacement") {
+		j--
+	}
+	if w := s.word(j); w != "to" && w != "for" && w != "of" {
+		return false
+	}
+	switch s.word(j - 1) {
+	case "successor", "replacement", "alternative", "substitute", "sequel":
+		return true
+	}
+	return false
 }
 
 // takenUp is the instrument that a pronoun takes up: the last one named before
@@ -306,7 +293,7 @@ func (d *desk) takenUp(s *sentence, i int) *treaty {
 }
 
 // vague verbs take a stance on an instrument only where it is named: "make it" says anything.
-var vague = wordSet("make win cut create complete secure end kill break move leave pass strike reach craft seal enter come arrive back cancel make issue release")
+var vague = wordSet("make win cut create complete secure end kill break move leave pass strike reach craft seal enter come arrive cancel make issue release")
 
 // allowed keeps the objects that a frame may take.
 func (d *desk) allowed(in []object, f data.Frame) []object {

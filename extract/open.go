@@ -87,6 +87,9 @@ func replaced(s *sentence, o int) bool {
 // where they must: behind the word, whichever side the instrument stands on.
 func framed(s *sentence, i, o int, f data.Frame) bool {
 	form := f.Form
+	if putElsewhere(s, i, f) {
+		return false
+	}
 	if k, prep, ok := strings.Cut(form, ":"); ok && (k == "nom" || k == "cop") {
 		if o < i {
 			return o == i-1 || k == "cop"

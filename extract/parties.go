@@ -19,15 +19,17 @@ func (d *desk) parties(s *sentence, i int) (predicate, bool) {
 	}
 	p := predicate{s: s, tok: i, form: "parties", frame: data.Frame{Lemma: "between", Stance: graph.Signed}}
 	d.sidesBehind(&p, m)
-	if made := s.word(i + 1); len(p.actors) == 0 && made != "" && reachedBetween[made] && s.word(i+2) == "between" { // "the deal brokered between the two"
-		f := d.surface(s)
-		p.form, p.actors = "between", f.list(f.of[i+2]+1)
+	if made := s.word(i + 1); len(p.actors) == 0 && made != "" && reachedBetween[made] { // "the deal brokered between the two"
+		p.form, p.actors = "between", d.listBetween(s, i+2)
 	}
 	if len(p.actors) == 0 {
 		p.form, p.actors = "with", d.namedParties(m, i)
 	}
 	if len(p.actors) == 0 {
 		p.form, p.actors = "have", d.havers(s, i)
+	}
+	if len(p.actors) == 0 {
+		p.form, p.actors = "have", d.talkers(s, i)
 	}
 	if len(p.actors) == 0 {
 		p.form, p.actors = "disclosed", d.disclosed(s, i, m)
@@ -81,11 +83,29 @@ func (d *desk) sidesBehind(p *predicate, m *mention) {
 	}
 	if p.form == "with" {
 		p.actors = append(p.actors, d.holder(s, i, m)...)
+		if len(p.actors) == 1 {
+			p.actors = append(p.actors, d.boundBy(s, i, m.noun)...)
+		}
 	}
 }
 
+// listBetween are those whom "between" names soon behind token i, no verb before it:
+// "the truce brokered by Oman between Chad and Peru", "hammered out between them".
+func (d *desk) listBetween(s *sentence, i int) []actor {
+	for j := i; j < len(s.tokens) && j < i+9; j++ {
+		if s.word(j) == "between" {
+			f := d.surface(s)
+			return f.list(f.of[j] + 1)
+		}
+		if t := s.tag(j); t == "MD" || t == "VBD" || t == "VBZ" || t == "VBP" || t == "," && s.word(j) == "," {
+			break
+		}
+	}
+	return nil
+}
+
 // reachedBetween are participles of deals that are there, before "between".
-var reachedBetween = wordSet("brokered mediated negotiated reached struck agreed concluded forged sealed made done inked")
+var reachedBetween = wordSet("brokered mediated negotiated reached struck agreed concluded forged sealed made done inked hammered worked thrashed signed facilitated arranged initialled initialed clinched")
 
 // modifiers are what stands behind an instrument, and what stands between its
 // topic and the parties: "an agreement on textiles between Chad and Fiji".
@@ -108,8 +128,36 @@ func (s *sentence) modifiers(i int) []int {
 // twoSided are nouns that stand between two themselves: "a plan for relations between Chad and Fiji".
 var twoSided = wordSet("relations relation relationship relationships ties war conflict border borders dispute disputes fighting hostilities differences gap link links")
 
+// boundBy is the other side of a deal with somebody under which it acts: "Under an
+// agreement with Chad, Peru sends".
+func (d *desk) boundBy(s *sentence, i int, n *noun) []actor {
+	from := n.from
+	if n.det != "" {
+		from--
+	}
+	if w := s.word(from - 1); w != "under" || from-1 > 2 {
+		return nil
+	}
+	for j := i + 2; j+1 < len(s.tokens) && j < i+12; j++ {
+		if s.word(j) != "," {
+			continue
+		}
+		if j++; s.word(j) == "the" {
+			j++
+		}
+		if t := s.tag(j + 1); s.actorName(j) && (t == "MD" || t == "VBD" || t == "VBZ" || t == "VBP") {
+			return d.actor(s, j)
+		}
+		return nil
+	}
+	return nil
+}
+
 // holder is the other side of a deal with somebody: its owner, or who has it.
 func (d *desk) holder(s *sentence, i int, m *mention) []actor {
+	if d.givenUp(s, i) { // "is pulling out of its treaty with Chad" says the end of it
+		return nil
+	}
 	var out []actor
 	for _, k := range s.children(i, "nmod:poss") {
 		out = append(out, d.actors(s, k)...)
@@ -118,6 +166,20 @@ func (d *desk) holder(s *sentence, i int, m *mention) []actor {
 		out = d.havers(s, i)
 	}
 	return out
+}
+
+// givenUp reports an instrument that the verb above it leaves or ends.
+func (d *desk) givenUp(s *sentence, i int) bool {
+	h := s.head(i)
+	if h < 0 || s.plain(i) != "obj" && s.plain(i) != "obl" || !strings.HasPrefix(s.tag(h), "VB") {
+		return false
+	}
+	for _, f := range d.framesOf(s.word(h), true, false) {
+		if f.Stance == graph.Withdrew && (f.Form == "obj" && s.plain(i) == "obj" || f.Form != "obj" && s.plain(i) == "obl") {
+			return true
+		}
+	}
+	return false
 }
 
 // havers are those of whom a sentence says that they have an instrument or made
@@ -132,8 +194,14 @@ func (d *desk) havers(s *sentence, i int) []actor {
 
 // makesKnown reports a new instrument of which a party says that it is made.
 func (d *desk) makesKnown(s *sentence, i int) bool {
-	lemma := d.lemma(s, s.head(i))
-	return (lemma == "announce" || lemma == "unveil") && bringsUp(s.mention(i).noun.det)
+	n := s.mention(i).noun
+	switch d.lemma(s, s.head(i)) {
+	case "announce", "unveil":
+		return bringsUp(n.det)
+	case "use", "issue", "release", "publish", "deliver", "make": // "used a joint statement with Chad to say"
+		return n.head.Class == "statement" && slices.Contains(n.words, "joint") && bringsUp(n.det)
+	}
+	return false
 }
 
 // namedParties are those whom a known name itself tells of behind "with" or
@@ -166,7 +234,7 @@ func (d *desk) partyScope(s *sentence, i int, n *noun) scope {
 	}
 	for j := n.from; j < n.to; j++ {
 		switch s.word(j) {
-		case "possible", "potential", "proposed", "future", "prospective", "draft", "new", "eventual", "any", "planned", "pending", "hypothetical", "better", "failed":
+		case "possible", "potential", "proposed", "future", "prospective", "draft", "new", "eventual", "any", "planned", "pending", "hypothetical", "better", "failed", "emerging", "nascent", "elusive", "looming":
 			sc.note("unsure")
 			if s.word(j) != "new" {
 				sc.drop(s.word(j))
@@ -220,7 +288,7 @@ func (d *desk) makes(s *sentence, i, h int) bool {
 		return false
 	}
 	for _, f := range d.x.words.Frames[d.lemma(s, h)] {
-		if f.Verb && f.Stance != graph.Signed && !strings.HasSuffix(f.Form, " obj") {
+		if f.Verb && f.Stance != graph.Signed && !strings.HasSuffix(f.Form, " obj") && !strings.HasPrefix(f.Form, "obj ") && !putElsewhere(s, h, f) {
 			return false
 		}
 	}
@@ -230,4 +298,5 @@ func (d *desk) makes(s *sentence, i, h int) bool {
 // seeking are words whose object does not exist yet.
 var seeking = wordSet(`seek pursue want discuss consider propose offer explore need negotiate talk negotiation discussion prospect hope chance
 	effort bid push close near pursuit possibility attempt search quest path progress proposal plan idea call request desire wish await expect envisage envision
-	favor favour mull`)
+	favor favour mull angle push press strive aspire clamor clamour fish campaign confidence optimism faith interest likelihood odds appetite zeal
+	talk skepticism scepticism pessimism`)

@@ -213,6 +213,9 @@ func (p *people) homeOf(s *sentence, i int, role string) string {
 // names the country too: Americans have a Defense Secretary, Britons a Defence Secretary.
 func (p *people) ownOffice(role string) string {
 	small := strings.ToLower(role)
+	if strings.HasSuffix(small, "pope") {
+		return holySee
+	}
 	for country, offices := range map[string][]string{
 		unitedStates:  {"secretary of state", "defense secretary", "treasury secretary", "commerce secretary", "energy secretary", "agriculture secretary", "trade representative", "national security adviser"},
 		"country:GBR": {"foreign secretary", "home secretary", "defence secretary", "business secretary", "chancellor of the exchequer", "brexit secretary"},

@@ -69,7 +69,13 @@ func (d *desk) predicates(s *sentence) []predicate {
 			out = append(out, p)
 			continue
 		}
-		out = append(out, d.readWord(s, i)...)
+		read := d.readWord(s, i)
+		if len(read) == 0 || len(read[0].actors) == 0 {
+			if p, ok := d.ballotCast(s, i); ok {
+				read = []predicate{p}
+			}
+		}
+		out = append(out, read...)
 	}
 	return out
 }
@@ -114,6 +120,9 @@ func (d *desk) readWord(s *sentence, i int) []predicate {
 // readSurface reads a verb in one of its frames by the order of the chunks.
 func (d *desk) readSurface(s *sentence, i int, f data.Frame) (predicate, bool) {
 	p := predicate{s: s, tok: i, frame: f, form: "surface"}
+	if putElsewhere(s, i, f) {
+		return p, false
+	}
 	if !f.Verb || f.Form == "alone" || f.Form == "instrument" || strings.HasPrefix(f.Form, "obj ") && partial(s, s.child(i, "obj")) {
 		return p, false
 	}
@@ -157,7 +166,7 @@ func (d *desk) framesOf(word string, verb, noun bool) []data.Frame {
 		}
 		seen[r.Lemma] = true
 		for _, f := range d.x.words.Frames[r.Lemma] {
-			if (f.Verb && verb) || (!f.Verb && noun) {
+			if (f.Verb && verb) || (!f.Verb && noun && (f.Lemma != "back" || r.Form != "ing")) { // "backing" has frames of its own
 				out = append(out, f)
 			}
 		}
@@ -176,6 +185,9 @@ func (d *desk) readVerb(s *sentence, i int, f data.Frame) (predicate, bool) {
 		}
 	case f.Form == "obj" || strings.HasSuffix(f.Form, " obj"):
 		if prt := strings.TrimSuffix(f.Form, "obj"); prt != "" && !d.particle(s, i, strings.TrimSpace(prt)) {
+			return p, false
+		}
+		if putElsewhere(s, i, f) {
 			return p, false
 		}
 		p.objects, p.form = d.directObjects(s, i, passive)
@@ -209,34 +221,6 @@ func (d *desk) readVerb(s *sentence, i int, f data.Frame) (predicate, bool) {
 	p.scope = d.verbScope(s, i, f)
 	d.remember(p.objects)
 	return p, true
-}
-
-// causative reads a verb whose object is whom it moves: "pulled the US out of the deal".
-func (d *desk) causative(p *predicate, passive bool) bool {
-	s, i, f := p.s, p.tok, p.frame
-	o := s.child(i, "obj")
-	if passive {
-		o = s.child(i, "nsubj:pass")
-	}
-	prep := strings.TrimPrefix(f.Form, "obj ")
-	if p.objects = d.oblique(s, i, prep); len(p.objects) == 0 && o >= 0 { // the tree hangs "from the pact" below "the country"
-		for _, k := range s.children(o, "nmod") {
-			if s.marker(k) == prep {
-				p.objects = d.objectsAt(s, k, "")
-			}
-		}
-	}
-	if o < 0 || len(p.objects) == 0 || partial(s, o) {
-		return false
-	}
-	p.form, p.actors = "causative", d.actors(s, o)
-	if len(p.actors) == 0 {
-		if !strings.HasPrefix(s.tag(o), "PRP") && !countryNouns[s.word(o)] { // "took another step from the deal"
-			return false
-		}
-		p.actors = d.subjects(s, i)
-	}
-	return true
 }
 
 // remember keeps the body that was spoken of last, for "the organization".
@@ -306,29 +290,6 @@ func (d *desk) directObjects(s *sentence, i int, passive bool) ([]object, string
 		}
 	}
 	return nil, ""
-}
-
-// ballot is what the voting is on that verb i is about.
-func (d *desk) ballot(s *sentence, i int) []object {
-	for j := i + 1; j < len(s.tokens) && j < i+5; j++ {
-		if s.word(j) == "voting" || s.word(j) == "vote" {
-			for _, k := range s.children(j, "obl", "nmod") {
-				if out := d.objectsAt(s, k, ""); len(out) > 0 {
-					return out
-				}
-			}
-			return d.objectsOf(d.stock.voted(s), j)
-		}
-	}
-	return nil
-}
-
-// voters are the subjects of a verb that the tree may take for a passive.
-func (d *desk) voters(s *sentence, i int) []actor {
-	if sub := s.child(i, "nsubj", "nsubj:pass"); sub >= 0 {
-		return d.actors(s, sub)
-	}
-	return d.agents(s, i, false)
 }
 
 // activeForm names the construction of a verb with its object behind it.

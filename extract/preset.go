@@ -32,6 +32,8 @@ func (d *desk) preset(s *sentence) {
 		if s.word(i) == "since" && haveForm(s.word(i-1)) { // "has since ratified it"
 			s.tokens[i].Tag = "RB"
 		}
+		d.presetMade(s, i)
+		d.presetTime(s, i)
 		d.presetPast(s, i)
 		d.presetPlural(s, i)
 		d.presetPresent(s, i)
@@ -119,11 +121,11 @@ func (d *desk) presetPast(s *sentence, i int) {
 	if w := s.word(j); w == "up" || w == "down" || w == "out" {
 		j++
 	}
-	if w := s.word(j); !followers[w] || w == "that" {
+	if w := s.word(j); (!followers[w] || w == "that") && !s.mentionObject(j) {
 		return
 	}
 	for _, r := range d.x.words.Lemmas[s.word(i)] {
-		if r.Form == "ed" && r.Lemma != "be" && r.Lemma != "have" && d.x.takesStance(s.word(i)) {
+		if r.Form == "ed" && r.Lemma != "be" && r.Lemma != "have" && (r.Lemma == "cast" || d.x.takesStance(s.word(i))) {
 			s.tokens[i].Tag = "VBD"
 			return
 		}
@@ -154,3 +156,8 @@ func (s *sentence) mentionActor(i int) bool {
 
 // followers begin what a verb governs, seldom what follows a plural.
 var followers = wordSet("that the a an its it his her their this these not such any both")
+
+// mentionObject reports an instrument or a body at token i before anything is tagged.
+func (s *sentence) mentionObject(i int) bool {
+	return s.is(i, graph.Instrument) || s.is(i, graph.Organization)
+}

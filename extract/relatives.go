@@ -74,7 +74,7 @@ func bareEnd(s *sentence, j int) bool {
 		return true
 	}
 	switch t := s.tag(j); {
-	case t == "", t == "IN", t == "TO", t == ",", t == ".", t == "RB", t == "CC", t == ":", t == "-RRB-", t == "''":
+	case t == "", t == "IN", t == "TO", t == "RP", t == ",", t == ".", t == "RB", t == "CC", t == ":", t == "-RRB-", t == "''":
 		return true
 	case strings.HasPrefix(t, "VB"), t == "MD":
 		return true

@@ -177,6 +177,10 @@ func (d *desk) unreal(sc *scope, s *sentence, i int) bool {
 		sc.drop("no longer")
 		return true
 	}
+	if s.tag(i) == "VBG" && s.word(i-1) == "about" { // "how serious it is about leaving"
+		sc.drop("about")
+		return true
+	}
 	if d.judged(s, i) || supposed(s, i) || insteadOf(s, i) || s.has(i, "mark", "if", "whether", "lest") || d.doubted(s, i) {
 		sc.drop("condition")
 		return true
@@ -192,7 +196,7 @@ func (d *desk) modalLevel(sc *scope, s *sentence, i int, verb string, neg bool) 
 			sc.become(graph.Refused, "will not")
 			return
 		}
-		if conditional(s, i) || ifBehind(s, i) {
+		if conditional(s, i) || ifBehind(s, i) || d.eitherOr(s, i) {
 			sc.drop("condition")
 		} else if s.tag(i) != "VBN" || !s.has(i, "aux", "have") {
 			sc.plan("will")
@@ -220,6 +224,16 @@ func (d *desk) modalLevel(sc *scope, s *sentence, i int, verb string, neg bool) 
 		sc.drop("modal")
 		return
 	}
+}
+
+// eitherOr reports one of two things that somebody will do: "will mend or scrap the pact".
+func (d *desk) eitherOr(s *sentence, i int) bool {
+	for _, k := range s.children(i, "conj") {
+		if s.has(k, "cc", "or") && strings.HasPrefix(s.tag(k), "VB") {
+			return true
+		}
+	}
+	return s.plain(i) == "conj" && s.has(i, "cc", "or") && strings.HasPrefix(s.tag(s.head(i)), "VB")
 }
 
 // unable reports "cannot": who says that he cannot sign refuses.

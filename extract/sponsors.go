@@ -78,6 +78,8 @@ func (d *desk) sideWith(s *sentence, i int) (predicate, bool) {
 		stance = graph.Refused
 	case "behind":
 		stance = graph.Endorsed
+	case "to":
+		return d.saidNo(s, i)
 	case "of":
 		if h >= 0 && (s.word(h) == "favor" || s.word(h) == "favour") && s.marker(h) == "in" {
 			stance = graph.Endorsed
@@ -102,6 +104,24 @@ func (d *desk) sideWith(s *sentence, i int) (predicate, bool) {
 
 // councils adopt the texts of others by vote: they back them, and are no party.
 var councils = []string{"organization:un-security-council", "organization:un-general-assembly", "organization:un-human-rights-council", "organization:united-nations"}
+
+// saidNo reads "said no to the pact", with the pact at token i.
+func (d *desk) saidNo(s *sentence, i int) (predicate, bool) {
+	j := i - 1
+	for j > 2 && s.word(j) != "to" && (modifies(s, j) || s.tag(j) == "DT") {
+		j--
+	}
+	if s.word(j) != "to" || s.word(j-1) != "no" || d.lemma(s, j-2) != "say" || s.headline() {
+		return predicate{}, false
+	}
+	p := predicate{s: s, tok: j - 2, form: "side", frame: data.Frame{Lemma: "say", Verb: true, Stance: graph.Refused}}
+	p.scope = scope{stance: graph.Refused, tense: graph.Past} // its "no" is the refusal, not a negation
+	if s.tag(j-2) == "VB" || s.tag(j-2) == "VBG" || s.has(j-2, "advmod", "not", "n't", "n’t", "never") {
+		p.scope.drop("not said")
+	}
+	p.actors, p.objects = d.subjects(s, j-2), d.objectAt(s, i, "")
+	return p, len(p.objects) > 0 && len(p.actors) > 0
+}
 
 // byVote reports an act by which a council takes up a text.
 func byVote(actor string, f data.Frame) bool {

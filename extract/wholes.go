@@ -158,6 +158,9 @@ func (d *desk) lastTogether(s *sentence, i, n int, states bool) []actor {
 				}
 			}
 		}
+		if two := subjectPair(t, found); n == 2 && two != nil && len(distinctActors(found)) > 2 {
+			return two
+		}
 		if joined := lastJoined(t, found, n); n > 0 && joined != nil && len(distinctActors(found)) > n {
 			return joined
 		}
@@ -166,6 +169,23 @@ func (d *desk) lastTogether(s *sentence, i, n int, states bool) []actor {
 		}
 	}
 	return nil
+}
+
+// subjectPair are the two that a sentence joins with "and" as the subject of a verb,
+// nil where there are none or more than one pair.
+func subjectPair(t *sentence, found []actor) []actor {
+	var out []actor
+	for k := 0; k+1 < len(found); k++ {
+		a, b := found[k], found[k+1]
+		if t.kids == nil || a.tok < 0 || a.entity == b.entity || t.plain(a.tok) != "nsubj" || !joins(t, a.tok+1, b.tok, true) || b.tok-a.tok > 4 {
+			continue
+		}
+		if out != nil {
+			return nil
+		}
+		out = away([]actor{a, b})
+	}
+	return out
 }
 
 // lastJoined are the last n of the actors of a sentence where "and" stands before

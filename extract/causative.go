@@ -1,0 +1,60 @@
+package extract
+
+import (
+	"strings"
+
+	"signatory/extract/data"
+	"signatory/graph"
+)
+
+// This file reads verbs whose object or place makes the stance: "pulled the US out of
+// the deal", "put the pact on hold".
+
+// causative reads a verb whose object is whom it moves: "pulled the US out of the deal".
+func (d *desk) causative(p *predicate, passive bool) bool {
+	s, i, f := p.s, p.tok, p.frame
+	o := s.child(i, "obj")
+	if passive {
+		o = s.child(i, "nsubj:pass")
+	}
+	prep := strings.TrimPrefix(f.Form, "obj ")
+	if p.objects = d.oblique(s, i, prep); len(p.objects) == 0 && o >= 0 { // the tree hangs "from the pact" below "the country"
+		for _, k := range s.children(o, "nmod") {
+			if s.marker(k) == prep {
+				p.objects = d.objectsAt(s, k, "")
+			}
+		}
+	}
+	if o < 0 || len(p.objects) == 0 || partial(s, o) {
+		return false
+	}
+	if f.Stance == graph.Ratified { // "could be brought into a deal": into which is still open
+		for _, x := range p.objects {
+			if m := s.mention(x.tok); m != nil && m.noun != nil && (m.noun.det == "a" || m.noun.det == "an" || m.noun.det == "any") {
+				return false
+			}
+		}
+	}
+	p.form, p.actors = "causative", d.actors(s, o)
+	if len(p.actors) == 0 {
+		if !strings.HasPrefix(s.tag(o), "PRP") && !countryNouns[s.word(o)] { // "took another step from the deal"
+			return false
+		}
+		p.actors = d.subjects(s, i)
+	}
+	return true
+}
+
+// putElsewhere reports "put" without the place that makes it a stance: "put the treaty
+// on the table", not "on hold", "on ice".
+func putElsewhere(s *sentence, i int, f data.Frame) bool {
+	if f.Lemma != "put" || f.Form != "obj" {
+		return false
+	}
+	for j := i + 1; j < len(s.tokens) && j < i+12; j++ {
+		if s.word(j) == "on" && (s.word(j+1) == "hold" || s.word(j+1) == "ice") {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,34 @@
+package extract
+
+import "strings"
+
+// This file tags words of the news that a tagger knows from other prose.
+
+// madeParticiples are participles that tell behind a noun for an instrument how it came about.
+var madeParticiples = wordSet(`struck hammered reached brokered forged inked signed clinched concluded negotiated sealed initialled initialed agreed
+	worked thrashed adopted ratified mediated finalized finalised approved endorsed drafted sponsored drawn cut`)
+
+// behindMade are the words that may follow one.
+var behindMade = wordSet("by between with in on at last this out earlier among during after under up yesterday")
+
+// presetMade makes a participle of a verb behind an instrument's noun: "a deal
+// struck by the two", "the truce hammered out between them".
+func (d *desk) presetMade(s *sentence, i int) {
+	if i == 0 || s.mention(i) != nil || !madeParticiples[s.word(i)] || !behindMade[s.word(i+1)] {
+		return
+	}
+	if _, ok := d.x.head(s.word(i - 1)); !ok || strings.HasSuffix(s.word(i), "ed") && s.word(i) != "hammered" {
+		return // those in -ed the tagger knows
+	}
+	s.tokens[i].Tag = "VBN"
+}
+
+// presetTime makes adverbs of "late" and "early" before the words that say when.
+func (d *desk) presetTime(s *sentence, i int) {
+	if w := s.word(i); w != "late" && w != "early" {
+		return
+	}
+	if w := s.word(i + 1); w == "on" || w == "in" || w == "last" || w == "this" || timeWord(w) && w != "day" && w != "days" {
+		s.tokens[i].Tag = "RB"
+	}
+}
