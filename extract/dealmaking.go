@@ -66,10 +66,13 @@ func (d *desk) negotiators(p predicate) []actor {
 // talkers are those whose talks brought a deal about: "talks between Chad and Peru produced a truce".
 func (d *desk) talkers(s *sentence, i int) []actor {
 	h := s.head(i)
-	if h < 0 || s.plain(i) != "obj" && s.plain(i) != "obl" || !producing[d.lemma(s, h)] || modal(s, h) != "" || d.negated(s, h) || s.tag(h) != "VBD" && s.tag(h) != "VBN" && s.tag(h) != "VBZ" {
+	if m := s.marker(i); h < 0 || s.plain(i) != "obj" && s.plain(i) != "obl" || m != "" && m != "in" && m != "with" && m != "to" || !producing[d.lemma(s, h)] || modal(s, h) != "" || d.negated(s, h) || s.tag(h) != "VBD" && s.tag(h) != "VBN" && s.tag(h) != "VBZ" {
 		return nil
 	}
 	sub := s.child(h, "nsubj")
+	if det := s.mention(i).noun.det; det == "no" || det == "any" {
+		return nil
+	}
 	if sub < 0 || !talkWords[s.word(sub)] {
 		return nil
 	}

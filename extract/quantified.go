@@ -53,7 +53,7 @@ func (d *desk) countedBefore(s *sentence, i int) []actor {
 // asOne are those of whom a sentence says first as what they act: "As a signatory
 // to the pact, Chad must", "As one of its 40 parties, Chad".
 func (d *desk) asOne(s *sentence, i int) []actor {
-	if w := s.word(i); s.word(0) != "as" || i > 7 || w != "signatory" && w != "signatories" && w != "party" && w != "parties" && w != "signer" {
+	if w := s.word(i); (s.word(i-1) != "a" || s.word(i-2) != "as") && s.word(0) != "as" || i > 7 || w != "signatory" && w != "signatories" && w != "party" && w != "parties" && w != "signer" {
 		return nil
 	}
 	for j := i + 1; j+1 < len(s.tokens) && j < i+16; j++ {
