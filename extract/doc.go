@@ -12,7 +12,7 @@
 //	summits.go     meetings and their fullest names; meetings.go judges what is one, series.go which one it is
 //	preset.go      verbs that taggers take for nouns (presetnews.go: words that the news uses otherwise)
 //	nouns.go       noun phrases for instruments: "the accord", "a trade pact with China", "Convention on ..."; proposals.go: proposals for peace
-//	parse/         tokens -> tags and trees; mend.go, mendclauses.go, mendaux.go and relatives.go correct what the parser gets wrong in such sentences
+//	parse/         tokens -> tags and trees; unquoted.go: without the marks around a few words; mend.go, mendclauses.go, mendaux.go and relatives.go correct what the parser gets wrong in such sentences
 //	reach.go       which sentences are worth a tree
 //	phrase.go      what a mention tells of its instrument: the words before the head, the complement behind it
 //	stock.go       mentions -> instruments (match.go: which one a description takes up; known.go: the gazetteer's)
@@ -25,7 +25,7 @@
 //	               noun phrase stands for, home.go: which one "the government" is, speaker.go: who "we" are, wholes.go: who "all seven leaders" are;
 //	               capacity.go: what a person does for no country; company.go: who acts with whom; unsaid.go: those whom a clause
 //	               leaves out or lists behind it; latelist.go: the last of a crowd; rollcall.go: those named behind a colon; enumeration.go: the rest of a list; valued.go: "argued that the deal is vital"; apposed.go: whom "the other parties" explain; quantified.go: "neither of which"
-//	ellipsis.go    verbs that leave their instrument to be understood; echo.go: a predicate said again of others without its words: "so did Brunei"; jointtext.go: of an article that
+//	ellipsis.go    verbs that leave their instrument to be understood; echo.go: a predicate said again of others without its words: "so did Brunei"; carriedout.go: "and did just that"; jointtext.go: of an article that
 //	               is itself the joint statement, with whom it begins
 //	chunks.go      the sentence without its tree; surface.go and surfaceobjects.go read agents and objects out of its order
 //	scope.go       what stands around a predicate and makes of it: negation.go its own auxiliaries, govern.go the words above (kept.go: promises kept),

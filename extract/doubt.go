@@ -23,10 +23,16 @@ func onceIs(s *sentence, i int) bool {
 	if t != "VBZ" && t != "VBP" && s.child(i, "aux:pass") < 0 {
 		return false
 	}
-	if !s.has(i, "mark", "once", "after") && !s.has(i, "advmod", "once") {
+	h := s.head(i)
+	soon := h >= 0 && s.word(h) == "soon" && s.has(i, "mark", "as")
+	if !soon && !s.has(i, "mark", "once", "after") && !s.has(i, "advmod", "once") || s.has(i, "aux:pass", "was", "were", "been") {
 		return false
 	}
-	h := s.head(i)
+	if soon {
+		if h = s.head(h); h < 0 { // of two clauses side by side
+			h = s.child(s.head(i), "parataxis")
+		}
+	}
 	m := modal(s, h)
 	return m == "will" || m == "would"
 }
@@ -67,7 +73,7 @@ func factual(s *sentence, i int) bool {
 	if s.tag(i) == "VBD" {
 		return true
 	}
-	return s.tag(i) == "VBN" && s.has(i, "aux", "has", "have", "had")
+	return s.tag(i) == "VBN" && s.has(i, "aux", "has", "have", "had", "having")
 }
 
 // factualPreposition are those whose noun tells of what has been: "will act

@@ -81,6 +81,8 @@ func (d *desk) echo(s *sentence, i int, last predicate) (predicate, bool) {
 	case doing[w] && refusing[s.word(i-2)] && s.word(i-1) == "to" && (next == "either" || next == "so" || next == "it"):
 		last.scope = scope{stance: graph.Refused, tense: graph.Past}
 		return d.again(s, i-2, last, d.runBefore(s, i-2), false)
+	case d.carriesOut(s, i, last):
+		return d.carriedOut(s, i, last)
 	case w == "same" && s.word(i-1) == "the" && doing[s.word(i-2)], (w == "so" || w == "likewise") && doing[s.word(i-1)]:
 		at := i - 1
 		if w == "same" {
@@ -284,7 +286,7 @@ func (d *desk) grown(s *sentence) {
 		return
 	}
 	s.tagAll()
-	d.x.model.Parse(s.tokens)
+	s.parseUnquoted(d.x.model)
 	d.mend(s)
 	s.grow()
 }

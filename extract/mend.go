@@ -16,6 +16,8 @@ func (d *desk) mend(s *sentence) {
 		s.mendAuxiliary(i)
 		s.mendSubordinate(i)
 		s.mendIntroduced(i)
+		d.mendFuture(s, i)
+		d.mendAs(s, i)
 		d.mendTrailing(s, i)
 		d.mendHeadline(s, i)
 		d.mendHeadlineTo(s, i)

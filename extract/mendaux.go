@@ -209,3 +209,53 @@ func (s *sentence) root(i int) int {
 	}
 	return i
 }
+
+// mendFuture makes a clause of "after the accord with Chad is signed", which the
+// parser reads as "after the accord" and a verb without subject.
+func (d *desk) mendFuture(s *sentence, i int) {
+	n := s.head(i)
+	switch s.word(i) {
+	case "after", "before", "until", "since", "once":
+	default:
+		return
+	}
+	if s.plain(i) != "case" || !s.is(n, graph.Instrument) || n < i {
+		return
+	}
+	b := n + 1
+	for ; b < n+9 && !be[s.word(b)]; b++ {
+		if t := s.tag(b); t == "" || t == "," || t == "." || strings.HasPrefix(t, "VB") || t == "MD" || t == "WDT" {
+			return
+		}
+	}
+	v := b + 1
+	if s.tag(v) != "VBN" || !d.x.takesStance(s.word(v)) || s.child2(v, "nsubj:pass") || s.child2(v, "nsubj") || s.head(n) < 0 {
+		return
+	}
+	h := s.head(n)
+	if s.below(h, v) {
+		return
+	}
+	s.tokens[v].Head, s.tokens[v].Rel = h, "advcl"
+	s.attach(n, v, "nsubj:pass")
+	s.attach(i, v, "mark")
+	s.attach(b, v, "aux:pass")
+}
+
+// mendAs hangs "as signed with Chad" below the instrument right before it, not
+// below the verb of the sentence.
+func (d *desk) mendAs(s *sentence, i int) {
+	v := i + 2
+	if !s.is(i, graph.Instrument) {
+		return
+	}
+	if s.word(i+1) == "," {
+		v++
+	}
+	if s.word(v-1) != "as" || s.tag(v) != "VBN" || !d.x.takesStance(s.word(v)) || !bareEnd(s, v+1) || s.below(i, v) {
+		return
+	}
+	s.tokens[v-1].Rel = "mark"
+	s.attach(v-1, v, "mark")
+	s.attach(v, i, "acl")
+}

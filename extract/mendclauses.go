@@ -170,10 +170,13 @@ func (d *desk) mendPair(s *sentence, i int) {
 // mendDeparted keeps "the treaty with Chad" together behind a verb that shares
 // nothing with Chad: "Kenya left the 1987 treaty with Chad".
 func (d *desk) mendDeparted(s *sentence, i int) {
-	if !s.is(i, graph.Instrument) || s.word(i+1) != "with" || s.plain(i) != "obj" {
+	j := i + 2
+	if s.tag(i+1) == "''" {
+		j++
+	}
+	if !s.is(i, graph.Instrument) || s.word(j-1) != "with" || s.plain(i) != "obj" {
 		return
 	}
-	j := i + 2
 	if s.word(j) == "the" {
 		j++
 	}

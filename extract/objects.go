@@ -178,6 +178,9 @@ var passThrough = wordSet(`membership participation part version text obligation
 	signing adoption conclusion completion implementation compliance adherence goals objectives principles limits restrictions spirit
 	range raft host string slew list kind type form`)
 
+// calling are verbs by which a thing gets its name.
+var calling = wordSet("call calls called describe describes described term termed dub dubbed hail hailed bill billed label labelled labeled")
+
 // objectsAt are the instruments that the noun phrase headed by token t names, coordination included.
 func (d *desk) objectsAt(s *sentence, t int, how string) []object {
 	var out []object
@@ -219,6 +222,12 @@ func (d *desk) objectAt(s *sentence, t int, how string) []object {
 	case w == "vote" || w == "measure" || w == "motion" || w == "draft" || w == "text":
 		if tr := d.stock.voted(s); tr != nil {
 			return []object{{treaty: tr, tok: t, how: "implied"}}
+		}
+	case w == "what": // "signed what they called a new treaty"
+		for _, k := range s.children(t, "acl:relcl") {
+			if calling[s.word(k)] {
+				return d.objectsAt(s, s.child(k, "obj", "xcomp", "obl"), how)
+			}
 		}
 	case passThrough[w]:
 		for _, k := range s.children(t, "nmod", "compound", "obl") {

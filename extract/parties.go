@@ -81,7 +81,7 @@ func (d *desk) sidesBehind(p *predicate, m *mention) {
 			}
 		}
 	}
-	if p.form == "with" {
+	if p.form == "with" && !d.undone(s, i) {
 		p.actors = append(p.actors, d.holder(s, i, m)...)
 		if len(p.actors) == 1 {
 			p.actors = append(p.actors, d.boundBy(s, i, m.noun)...)
@@ -102,6 +102,21 @@ func (d *desk) listBetween(s *sentence, i int) []actor {
 		}
 	}
 	return nil
+}
+
+// undone reports an instrument that the verb above it ends: "cancelled Obama's deal
+// with Havana" tells of its owner only what is over.
+func (d *desk) undone(s *sentence, i int) bool {
+	h := s.head(i)
+	if h < 0 || s.plain(i) != "obj" {
+		return false
+	}
+	for _, f := range d.framesOf(s.word(h), strings.HasPrefix(s.tag(h), "VB"), false) {
+		if f.Stance == graph.Withdrew && strings.HasSuffix(f.Form, "obj") {
+			return true
+		}
+	}
+	return false
 }
 
 // reachedBetween are participles of deals that are there, before "between".
@@ -252,6 +267,10 @@ func (d *desk) partyScope(s *sentence, i int, n *noun) scope {
 	}
 	if d.sought(s, i, h) {
 		sc.drop("sought")
+		return sc
+	}
+	if s.rel(i) == "nsubj:pass" && mutual[d.lemma(s, h)] && onceIs(s, h) { // "once the accord with Chad is signed"
+		sc.plan("once")
 		return sc
 	}
 	if d.makes(s, i, h) && (n.det == "a" || n.det == "an" || n.det == "") {

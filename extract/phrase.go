@@ -20,6 +20,9 @@ type part struct {
 func complement(s *sentence, n *noun) []part {
 	var out []part
 	i := n.to
+	if s.tag(i) == "''" { // "a 'rotten deal' with Chad"
+		i++
+	}
 	for len(out) < 2 {
 		i = cameAbout(s, i)
 		p, ok := complementAt(s, n, i)
@@ -36,7 +39,7 @@ func complement(s *sentence, n *noun) []part {
 func complementEnd(s *sentence, n *noun) int {
 	end := n.to
 	for _, p := range complement(s, n) {
-		if p.from != end {
+		if p.from != end && !(p.from == end+1 && s.tag(end) == "''") {
 			break
 		}
 		end = p.end
