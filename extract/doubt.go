@@ -104,7 +104,32 @@ func (d *desk) judged(s *sentence, i int) bool {
 		return false
 	}
 	_, control := d.x.words.Control[s.word(j)]
-	return !control && s.child(j, "cop") >= 0
+	return !control && s.child(j, "cop") >= 0 && !judgedAfter(s, j)
+}
+
+// judgedAfter reports an adjective by which a deed is judged that has been done:
+// "Chad was right to withdraw", not "it would be right to withdraw".
+func judgedAfter(s *sentence, j int) bool {
+	switch s.word(j) {
+	case "right", "wrong", "correct", "foolish", "wise", "unwise", "mistaken", "naive", "justified", "stupid":
+	default:
+		return false
+	}
+	be := j - 1
+	for be > 0 && (strings.HasPrefix(s.tag(be), "RB") || s.tag(be) == "``") {
+		be--
+	}
+	return (s.word(be) == "was" || s.word(be) == "were") && s.word(be-1) != "it" && !s.asksIf(be)
+}
+
+// asksIf reports a clause around token i that a condition or a question begins.
+func (s *sentence) asksIf(i int) bool {
+	for j := i - 1; j >= 0 && j > i-8; j-- {
+		if w := s.word(j); w == "if" || w == "whether" || w == "unless" {
+			return true
+		}
+	}
+	return false
 }
 
 // supposed reports a gerund whose outcome is only imagined: "scrapping the accord would free them".

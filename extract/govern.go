@@ -92,6 +92,9 @@ func (d *desk) govern(sc *scope, s *sentence, h int, rel string) {
 		sc.drop("case of")
 		return
 	}
+	if h >= 0 && judgedAfter(s, h) {
+		return
+	}
 	effect, ok := d.x.words.Control[lemma]
 	if !ok {
 		if h >= 0 && (d.impersonal(s, h, rel) || rel == "xcomp" && d.pressed(s, h)) {

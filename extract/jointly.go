@@ -46,4 +46,4 @@ func (d *desk) voices(s *sentence, h int) bool {
 var voicing = wordSet(`condemned condemn urged urge called call warned warn welcomed welcome expressed express demanded demand rejected reject accused
 	denounced denounce reaffirmed reaffirm reiterated reiterate stressed stress emphasized emphasised underlined deplored criticized criticised backed
 	supported agreed affirmed acknowledged praised hailed committed voiced described blamed wrote appealed asked offered recognized recognised
-	outlined unveiled applauded renewed declared protested`)
+	endorsed vowed pledged threatened insisted congratulated announced noted hoped voted outlined unveiled applauded renewed declared protested`)

@@ -16,6 +16,7 @@ func (d *desk) mend(s *sentence) {
 		s.mendAuxiliary(i)
 		s.mendSubordinate(i)
 		s.mendIntroduced(i)
+		s.mendAfterDate(i)
 		d.mendFuture(s, i)
 		d.mendAs(s, i)
 		d.mendTrailing(s, i)
@@ -81,7 +82,12 @@ func (d *desk) mendHeadline(s *sentence, i int) {
 	}
 	s.tokens[i].Head, s.tokens[i].Rel = -1, "root"
 	s.attach(subject, i, "nsubj")
-	if root != subject {
+	switch {
+	case root == subject:
+	case root == subject-2 && s.word(root+1) == "," && s.actorName(root) && s.actorName(subject): // "Japan, Philippines ink pact"
+		s.attach(root, i, "nsubj")
+		s.attach(subject, root, "conj")
+	default:
 		s.attach(root, i, "parataxis")
 	}
 	for j := i + 1; j < len(s.tokens) && j < i+8; j++ {

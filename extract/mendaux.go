@@ -259,3 +259,22 @@ func (d *desk) mendAs(s *sentence, i int) {
 	s.attach(v-1, v, "mark")
 	s.attach(v, i, "acl")
 }
+
+// mendAfterDate parts the first of several subjects from the date before it: "in a
+// statement on Sunday, France, Germany and Peru called".
+func (s *sentence) mendAfterDate(i int) {
+	h := s.head(i)
+	if !s.actorName(i) || s.plain(i) != "conj" && s.plain(i) != "appos" || !timeWord(s.word(h)) || s.word(i-1) != "," || s.word(i+1) != "," && s.word(i+1) != "and" {
+		return
+	}
+	next := i + 2
+	if s.word(next) == "the" {
+		next++
+	}
+	v := s.head(next)
+	if !s.actorName(next) || s.plain(next) != "nsubj" || v < 0 {
+		return
+	}
+	s.attach(i, v, "nsubj")
+	s.attach(next, i, "conj")
+}

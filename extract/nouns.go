@@ -45,7 +45,7 @@ func (d *desk) findNouns(s *sentence) {
 		if s.word(n.from-1) == "of" && s.word(n.from-2) == "government" { // a Government of National Accord
 			continue
 		}
-		if (n.compound || n.head.Soft) && !n.named {
+		if (n.compound || n.head.Soft && !beingSigned(s, n)) && !n.named {
 			continue
 		}
 		if inner := d.known(s, n); inner != nil { // "the Trans-Pacific Partnership trade agreement"
@@ -81,29 +81,6 @@ func (d *desk) abbreviated(s *sentence, i int, of *mention) {
 	n.plural = strings.HasSuffix(s.tokens[i].Text, "s")
 	m := &mention{span: span{s.tokens[i].Start, s.tokens[i].End}, sent: s.index, tok: i, kind: graph.Instrument, noun: n, same: of}
 	s.at[i] = m
-	d.mentions = append(d.mentions, m)
-}
-
-// addFirstOfTwo makes a mention of the first of two instruments that share a
-// head: "the Bletchley and Seoul declarations".
-func (d *desk) addFirstOfTwo(s *sentence, i int, n *noun) {
-	and := n.from - 1
-	if !n.plural || n.from != i-1 || s.word(and) != "and" || !s.capital(n.from) || !s.capital(and-1) {
-		return
-	}
-	first := &noun{from: and - 1, to: and, det: n.det, owner: -1, head: n.head, named: true, words: []string{s.word(and - 1), n.head.Word}}
-	n.named = true
-	for _, tok := range []int{and - 1, n.from} {
-		if m := s.mention(tok); m != nil {
-			d.drop(m)
-			s.at[tok] = nil
-		}
-	}
-	m := &mention{span: span{s.tokens[and-1].Start, s.tokens[and-1].End}, sent: s.index, tok: and - 1, kind: graph.Instrument, noun: first}
-	m.entity = d.x.named(s.tokens[and-1].Text + " " + n.head.Word)
-	second := s.mention(i)
-	second.entity = d.x.named(s.tokens[n.from].Text + " " + n.head.Word)
-	s.at[and-1] = m
 	d.mentions = append(d.mentions, m)
 }
 

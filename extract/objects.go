@@ -149,29 +149,6 @@ func (d *desk) deposited(s *sentence, i int) []object {
 	return d.topic(s)
 }
 
-// bodyNouns take up a body that the text has spoken of: "left the cartel".
-var bodyNouns = wordSet("organization organisation cartel commission court bloc union alliance body club agency council grouping community group")
-
-// blocNouns say behind the name of a body what it is: "the NATO alliance".
-var blocNouns = wordSet("cartel bloc alliance group grouping community pact union club organization organisation")
-
-// namedBody is the name of a body that stands before noun t and is what the noun
-// says, as in "the OPEC oil cartel"; -1 for none.
-func namedBody(s *sentence, t int) int {
-	for j := t - 1; j >= 0 && j > t-5; j-- {
-		if m := s.mention(j); m != nil {
-			if m.kind == graph.Organization && s.tag(j) != "POS" {
-				return j
-			}
-			return -1
-		}
-		if t := s.tag(j); t != "NN" && t != "JJ" && t != "HYPH" {
-			return -1
-		}
-	}
-	return -1
-}
-
 // passThrough are nouns that stand for what follows them: "membership in the WHO".
 var passThrough = wordSet(`membership participation part version text obligations commitments terms provisions role signature
 	section sections chapter phase portion final draft copy protocol annex amendment round set package series number pair couple dozen dozens

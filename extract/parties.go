@@ -26,7 +26,9 @@ func (d *desk) parties(s *sentence, i int) (predicate, bool) {
 		p.form, p.actors = "with", d.namedParties(m, i)
 	}
 	if len(p.actors) == 0 {
-		p.form, p.actors = "have", d.havers(s, i)
+		if p.form, p.actors = "have", d.havers(s, i); len(p.actors) < 2 { // who has a statute of his own
+			p.actors = nil
+		}
 	}
 	if len(p.actors) == 0 {
 		p.form, p.actors = "have", d.talkers(s, i)

@@ -44,6 +44,12 @@ func (d *desk) preset(s *sentence) {
 		if _, ok := d.x.head(s.word(i - 1)); ok && pastGains[s.word(i)] && s.mention(i) == nil && s.tokens[i].Tag == "" { // "the treaty drew opposition"
 			s.tokens[i].Tag = "VBD"
 		}
+		if _, ok := d.x.head(s.word(i - 1)); ok && makingWords[s.word(i)] && cameBehind[s.word(i+1)] && s.mention(i) == nil && s.tokens[i].Tag == "" && !s.headline() { // "the accord struck between"
+			s.tokens[i].Tag = "VBN"
+		}
+		if s.headline() && s.word(i) == "set" && s.word(i+1) == "to" && s.mentionActor(i-1) { // "Tokyo set to sign"
+			s.tokens[i].Tag = "VBN"
+		}
 		if s.word(i) == "grouping" && s.mention(i-1) == nil && s.word(i-1) != "" && s.word(i+1) != "the" {
 			s.tokens[i].Tag = "NN"
 		}
@@ -73,6 +79,9 @@ func (d *desk) preset(s *sentence) {
 		}
 	}
 }
+
+// cameBehind are words behind a participle that says how an instrument came about.
+var cameBehind = wordSet("between with by last")
 
 // presetPresent tags a verb in the present behind a name, which a tagger takes
 // for a plural: "Armenia announces that", "the European Union signs pacts".

@@ -1,0 +1,47 @@
+package extract
+
+import "signatory/graph"
+
+// This file finds instruments whose noun alone would not name one.
+
+// beingSigned reports a phrase that is what somebody signs, which makes an instrument
+// of a framework, a partnership or a roadmap.
+func beingSigned(s *sentence, n *noun) bool {
+	switch n.head.Word {
+	case "framework", "partnership", "roadmap", "arrangement", "understanding", "principles", "code":
+	default:
+		return false
+	}
+	j := n.from - 1
+	for j >= 0 && (s.tag(j) == "DT" || s.tag(j) == "CD" || s.tag(j) == "PRP$") {
+		j--
+	}
+	switch s.word(j) {
+	case "sign", "signs", "signed", "signing", "ink", "inks", "inked", "inking", "initial", "initials", "initialled", "initialed":
+		return true
+	}
+	return false
+}
+
+// addFirstOfTwo makes a mention of the first of two instruments that share a
+// head: "the Bletchley and Seoul declarations".
+func (d *desk) addFirstOfTwo(s *sentence, i int, n *noun) {
+	and := n.from - 1
+	if !n.plural || n.from != i-1 || s.word(and) != "and" || !s.capital(n.from) || !s.capital(and-1) {
+		return
+	}
+	first := &noun{from: and - 1, to: and, det: n.det, owner: -1, head: n.head, named: true, words: []string{s.word(and - 1), n.head.Word}}
+	n.named = true
+	for _, tok := range []int{and - 1, n.from} {
+		if m := s.mention(tok); m != nil {
+			d.drop(m)
+			s.at[tok] = nil
+		}
+	}
+	m := &mention{span: span{s.tokens[and-1].Start, s.tokens[and-1].End}, sent: s.index, tok: and - 1, kind: graph.Instrument, noun: first}
+	m.entity = d.x.named(s.tokens[and-1].Text + " " + n.head.Word)
+	second := s.mention(i)
+	second.entity = d.x.named(s.tokens[n.from].Text + " " + n.head.Word)
+	s.at[and-1] = m
+	d.mentions = append(d.mentions, m)
+}
