@@ -106,11 +106,11 @@ func (d *desk) listBetween(s *sentence, i int) []actor {
 	return nil
 }
 
-// undone reports an instrument that the verb above it ends: "cancelled Obama's deal
-// with Havana" tells of its owner only what is over.
+// undone reports a person's instrument that the verb above it ends: "cancelled Obama's
+// deal with Havana" tells of its owner only what is over.
 func (d *desk) undone(s *sentence, i int) bool {
-	h := s.head(i)
-	if h < 0 || s.plain(i) != "obj" {
+	h, owner := s.head(i), s.child(i, "nmod:poss")
+	if h < 0 || s.plain(i) != "obj" || !s.is(owner, graph.Person) {
 		return false
 	}
 	for _, f := range d.framesOf(s.word(h), strings.HasPrefix(s.tag(h), "VB"), false) {
