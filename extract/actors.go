@@ -91,10 +91,14 @@ func (d *desk) actor(s *sentence, i int) []actor {
 		if s.has(i, "det", "the") && s.child(i, "nmod") < 0 {
 			return d.pair(s, i)
 		}
+	case s.tag(i) == "CD" && s.word(i+1) == "of" && len(d.countedOf(s, i)) > 0: // "two of its neighbours - Chad and Fiji -"
+		return d.countedOf(s, i)
 	case w == "both" || w == "two" || w == "sides" || w == "countries":
 		return d.pair(s, i)
 	case strings.HasPrefix(s.tag(i), "PRP"):
 		return d.pronoun(s, i)
+	case countryNouns[w] && s.has(i, "nmod:poss", "our"):
+		return d.ours(s, i)
 	case countryNouns[w] && s.tag(s.child(i, "nmod:poss")) == "PRP$": // "his country"
 		return d.ownCountry(s, s.child(i, "nmod:poss"))
 	case countryNouns[w] && s.has(i, "det", "the"):
@@ -164,7 +168,11 @@ func (d *desk) ofOfficial(s *sentence, i int) []actor {
 					out = append(out, d.sideOf(n, c)...)
 				}
 			}
-			if m == nil && len(out) == 0 && rel == "nmod:poss" {
+			switch {
+			case m != nil || len(out) > 0 || rel != "nmod:poss":
+			case s.word(k) == "our" && ourVoices[s.word(i)]:
+				out = append(out, d.ours(s, k)...)
+			default:
 				out = append(out, d.pronoun(s, k)...)
 			}
 		}
@@ -225,9 +233,19 @@ func (d *desk) listed(s *sentence, i int) []actor {
 
 // behind reads a list by its words alone, where the tree does not join it to its noun.
 func (d *desk) behind(s *sentence, i int) []actor {
-	for j := i + 1; j < len(s.tokens) && j < i+6; j++ {
+	for j := i + 1; j < len(s.tokens) && j < i+12; j++ {
 		switch s.word(j) {
-		case "including", "include", "—", "–", "--", ":", "(", "-":
+		case "—", "–", "--":
+			if out := d.run(s, j+1); j < i+6 || len(out) > 0 && dashes[s.word(out[len(out)-1].tok+1)] {
+				return rename(out, "group")
+			}
+			return nil
+		}
+		if j >= i+6 {
+			continue
+		}
+		switch s.word(j) {
+		case "including", "include", ":", "(", "-":
 			return rename(d.run(s, j+1), "group")
 		case "such":
 			if s.word(j+1) == "as" {
@@ -242,6 +260,8 @@ func (d *desk) behind(s *sentence, i int) []actor {
 	}
 	return nil
 }
+
+var dashes = wordSet("— – --")
 
 // run reads "A, B and C" from token j on.
 func (d *desk) run(s *sentence, j int) []actor {
@@ -263,80 +283,15 @@ func (d *desk) run(s *sentence, j int) []actor {
 	return out
 }
 
+// countedOf are those whom "two of its neighbours" lists.
+func (d *desk) countedOf(s *sentence, i int) []actor {
+	for _, k := range s.children(i, "nmod") {
+		if groups[s.word(k)] && s.marker(k) == "of" {
+			return d.listed(s, k)
+		}
+	}
+	return nil
+}
+
 // takesSides are nouns for those who are for or against whom they are named by.
 var takesSides = wordSet("critics opponents supporters backers detractors sceptics skeptics")
-
-// pronoun is whom a pronoun takes up: the nearest subject before it that it
-// could name, in this sentence or the two before.
-func (d *desk) pronoun(s *sentence, i int) []actor {
-	switch s.word(i) {
-	case "he", "she", "his", "her", "him", "himself":
-		return rename(d.antecedent(s, i, func(m *mention) bool { return m.kind == graph.Person }), "pronoun")
-	case "it", "its", "itself":
-		if out := d.collective(s, i); len(out) > 0 {
-			return rename(out, "pronoun")
-		}
-		return rename(d.antecedent(s, i, func(m *mention) bool { return m.kind == graph.Country || m.kind == graph.Organization }), "pronoun")
-	case "they", "their", "them", "themselves":
-		if out := d.above(s, i); len(out) > 1 {
-			return rename(out, "pronoun")
-		}
-		return rename(d.lastTogether(s, i, 2, false), "pronoun")
-	case "we", "our", "us", "i", "my":
-		return rename(d.speaker(s, i), "pronoun")
-	}
-	return nil
-}
-
-// above are the subjects of the verb of saying over a pronoun's clause: "Latvia and
-// Estonia have said that they are leaving".
-func (d *desk) above(s *sentence, i int) []actor {
-	if s.kids == nil || s.plain(i) != "nsubj" {
-		return nil
-	}
-	v := s.head(i)
-	if v < 0 || s.plain(v) != "ccomp" {
-		return nil
-	}
-	h := s.head(v)
-	if h < 0 || s.child(h, "nsubj") == i {
-		return nil
-	}
-	return d.subjects(s, h)
-}
-
-// antecedent looks back for the last subject that fits, else the last mention.
-func (d *desk) antecedent(s *sentence, i int, fits func(*mention) bool) []actor {
-	for back := 0; back < 3; back++ {
-		k := s.index - back
-		if k < 0 || (back > 0 && d.sentences[k].headline()) {
-			return nil
-		}
-		t := d.sentences[k]
-		d.treeOf(t)
-		limit := len(t.tokens)
-		if back == 0 {
-			limit = i
-		}
-		var last *mention
-		lastTok := -1
-		for j := 0; j < limit; j++ {
-			m := t.mention(j)
-			if m == nil || !fits(m) || (t.kids != nil && modifierRel(t.rel(j)) && m.role == data.RoleAdjective) {
-				continue
-			}
-			if t.kids != nil && t.plain(j) == "nsubj" {
-				last, lastTok = m, j
-			} else if last == nil {
-				last, lastTok = m, j
-			}
-		}
-		if last != nil {
-			if back > 0 {
-				lastTok = -1
-			}
-			return d.sideOf(last, lastTok)
-		}
-	}
-	return nil
-}

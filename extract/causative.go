@@ -25,6 +25,9 @@ func (d *desk) causative(p *predicate, passive bool) bool {
 			}
 		}
 	}
+	if o >= 0 && len(p.objects) == 0 && d.leavesOut(s, i, o, f) {
+		p.objects = d.talkedOf(s)
+	}
 	if o < 0 || len(p.objects) == 0 || partial(s, o) {
 		return false
 	}

@@ -35,6 +35,9 @@ func (d *desk) verbScope(s *sentence, i int, f data.Frame) scope {
 	if dealMaking[f.Lemma] && sc.stance == graph.Signed && helped(s, i) {
 		sc.drop("helped")
 	}
+	if f.Kept && sc.stance != graph.Withdrew { // who complies with a pact only keeps it
+		sc.drop("kept")
+	}
 	if f.Weak && s.tag(i) == "VBG" && s.child(i, "aux") < 0 && s.word(i-1) == "," { // "America leaves the treaty, ending a pact of 1987"
 		sc.drop("result")
 	}

@@ -15,14 +15,14 @@
 //	parse/         tokens -> tags and trees; unquoted.go: without the marks around a few words; mend.go, mendclauses.go, mendaux.go and relatives.go correct what the parser gets wrong in such sentences
 //	reach.go       which sentences are worth a tree
 //	phrase.go      what a mention tells of its instrument: the words before the head, the complement behind it
-//	stock.go       mentions -> instruments (match.go: which one a description takes up; known.go: the gazetteer's)
+//	stock.go       mentions -> instruments (match.go: which one a description takes up, recent.go: the one spoken of last, introduced.go: one named only behind it; known.go: the gazetteer's)
 //	unfit.go       forgets contracts, domestic votes, one spokesman's statement
 //	naming.go      names, aliases and ids (kernel.go: of what an unnamed one is told; bare.go: those that nothing is told of)
 //	predicates.go  words that take a stance (nominals.go: as nouns; earned.go: what an instrument gains from others; jointly.go: statements of several; parties.go: those between whom an
 //	               instrument stands; sponsors.go: before the instrument; between.go: by its two sides); objects.go: the instruments that they are about, bodies.go the bodies;
 //	               ballots.go: votes and vetoes that are cast; causative.go: "pulled the US out"; examples.go: "pacts such as"
 //	agents.go      who takes it: through passives, control, coordination (forsubject.go: "for Iran to sign"; judging.go: "blamed it for leaving"); actors.go: which country a
-//	               noun phrase stands for, home.go: which one "the government" is, speaker.go: who "we" are, wholes.go: who "all seven leaders" are;
+//	               noun phrase stands for, pronouns.go: whom a pronoun takes up, home.go: which one "the government" is, speaker.go: who "we" are, wholes.go: who "all seven leaders" are;
 //	               capacity.go: what a person does for no country; company.go: who acts with whom; unsaid.go: those whom a clause
 //	               leaves out or lists behind it; latelist.go: the last of a crowd; rollcall.go: those named behind a colon; enumeration.go: the rest of a list; valued.go: "argued that the deal is vital"; apposed.go: whom "the other parties" explain; quantified.go: "neither of which"
 //	ellipsis.go    verbs that leave their instrument to be understood; echo.go: a predicate said again of others without its words: "so did Brunei"; carriedout.go: "and did just that"; jointtext.go: of an article that

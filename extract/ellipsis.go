@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"signatory/extract/data"
+	"signatory/graph"
 )
 
 // bare are the verbs that need no object where the talk is of a treaty: "Canada
@@ -66,4 +67,47 @@ func (d *desk) elliptic(s *sentence, i int, f data.Frame) bool {
 		}
 	}
 	return !strings.HasPrefix(s.tag(i), "VBG")
+}
+
+// talkedOf is the instrument that the text has mentioned most up to a sentence, at
+// least twice, else its topic.
+func (d *desk) talkedOf(s *sentence) []object {
+	var best *treaty
+	most := 1
+	for _, t := range d.stock.all {
+		n := 0
+		for _, m := range t.mentions {
+			if m.sent <= s.index {
+				n++
+			}
+		}
+		if n > most {
+			best, most = t, n
+		}
+	}
+	if best == nil {
+		return d.topic(s)
+	}
+	return []object{{treaty: best, tok: -1, how: "implied"}}
+}
+
+// leavesOut reports a verb that moves a country out of what is left unsaid: "he
+// withdrew the United States in 2018", "pulled the country out last year".
+func (d *desk) leavesOut(s *sentence, i, o int, f data.Frame) bool {
+	if !s.is(o, graph.Country) && s.word(o) != "country" && s.word(o) != "nation" {
+		return false
+	}
+	for _, k := range append(s.children(i, "obl"), s.children(o, "nmod")...) {
+		switch s.marker(k) {
+		case "from", "out of", "of", "to", "into", "out from":
+			return false
+		}
+	}
+	switch f.Lemma {
+	case "withdraw":
+		return f.Form == "obj from" && s.word(o+1) != "out"
+	case "pull", "take", "yank":
+		return f.Form == "obj out of" && s.word(o+1) == "out" && s.word(o+2) != "of"
+	}
+	return false
 }

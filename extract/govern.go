@@ -80,9 +80,9 @@ func (d *desk) told(sc *scope, s *sentence, noun int) {
 	}
 }
 
-// wentOn reports "would go on to": it did.
+// wentOn reports "would go on to" and "would later": it did.
 func wentOn(s *sentence, i int) bool {
-	return s.word(i) == "go" && s.word(i+1) == "on" && modal(s, i) == "would"
+	return modal(s, i) == "would" && (s.word(i) == "go" && s.word(i+1) == "on" || s.has(i, "advmod", "later", "subsequently"))
 }
 
 // govern lets the word above a complement act: "refused to sign", "urged it to sign".
@@ -253,7 +253,7 @@ func (d *desk) bound(s *sentence, i, h int) bool {
 		return false
 	}
 	switch s.marker(i) {
-	case "from", "at", "against", "of", "into", "about", "on", "to":
+	case "from", "at", "against", "of", "into", "about", "on", "to", "in":
 		_, ok := d.x.words.Control[d.lemma(s, h)]
 		return ok
 	}

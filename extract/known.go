@@ -235,6 +235,9 @@ func (d *desk) meant(s *sentence, h hit, f *data.Form) bool {
 		before = strings.ToLower(fields[len(fields)-1])
 	}
 	isNew := fresh(before)
+	if f.Ambiguous != "" && len(k.Parties) == 0 && (isNew || broughtUp(d.doc.Text[s.start:h.start])) { // "a key arms treaty" is any
+		return false
+	}
 	if later(k.Adopted, d.doc.Article.Date) {
 		return false
 	}
@@ -255,6 +258,20 @@ func (d *desk) meant(s *sentence, h hit, f *data.Form) bool {
 		}
 	}
 	return first
+}
+
+// broughtUp reports whether "a" and adjectives of an instrument's weight end a text.
+func broughtUp(text string) bool {
+	fields := strings.Fields(strings.ToLower(text))
+	for i := len(fields) - 1; i >= 0 && i > len(fields)-4; i-- {
+		if fields[i] == "a" || fields[i] == "an" {
+			return true
+		}
+		if !eminence[fields[i]] && !generic[fields[i]] {
+			return false
+		}
+	}
+	return false
 }
 
 // topical is how adjectives end that tell what an instrument is about.

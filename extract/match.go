@@ -38,6 +38,11 @@ func (st *stock) find(s *sentence, m *mention) *treaty {
 	case n.head.Class == "resolution" && !n.plural && len(topics(t.words)) == 0 && !hasWord(n.words, besides): // a body votes on one at a time
 		return st.recent(s, m, t)
 	case bringsUp(n.det):
+		if eminent(n) && !hasWord(n.words, unmade) {
+			if k := st.recent(s, m, t); k != nil && k.named && k.means(t) {
+				return k
+			}
+		}
 		if len(topics(t.words)) > 1 {
 			return st.alike(t, n, 0.67)
 		}
@@ -124,6 +129,9 @@ func (st *stock) sameNoun(s *sentence, m *mention) *treaty {
 		return nil
 	}
 	if t := st.knownAs(s, m); t != nil {
+		return t
+	}
+	if t := st.explained(s, m); t != nil {
 		return t
 	}
 	if s.plain(m.tok) == "appos" {
@@ -231,95 +239,6 @@ func compatible(a, b string) bool {
 		return true
 	}
 	return a == "pledge" && b == "treaty" || (a == "treaty" || a == "deal") && b == "pledge"
-}
-
-// recent is the instrument that a description takes up again: one that shares
-// its words, or, where it has none, the nearest and most talked of.
-func (st *stock) recent(s *sentence, m *mention, told told) *treaty {
-	var best *treaty
-	most := 0.0
-	for _, t := range st.all {
-		if !compatible(t.class, m.noun.head.Class) || len(t.mentions) == 0 || t.differs(told) || !t.named && t.plural != m.noun.plural {
-			continue
-		}
-		common := shared(told.words, t.words)
-		for p, ok := range told.parties {
-			if ok && t.parties[p] && !told.words[p] {
-				common++
-			}
-		}
-		own := 0
-		for w := range told.words {
-			if topicOf(t)[w] {
-				common++
-			} else if !t.words[w] && !t.parties[w] && !yearOf(w, t.year) {
-				own++
-			}
-		}
-		if own > 0 && (common == 0 || own > common) {
-			continue
-		}
-		gap := float64(abs(s.index - t.last))
-		v := 4*float64(common) + 3/(1+gap/2) + min(3, 0.5*float64(len(t.mentions)))
-		if t.class == m.noun.head.Class {
-			v += 0.5
-		}
-		if sameHead(t, m.noun) {
-			v++
-		}
-		if v > most {
-			best, most = t, v
-		}
-	}
-	return best
-}
-
-// nearest is the instrument of a class that is mentioned nearest to a sentence,
-// one before it where two are equally near.
-func (st *stock) nearest(s *sentence, class string) *treaty {
-	var best *treaty
-	gap := 1 << 30
-	for _, t := range st.all {
-		if t.class != class {
-			continue
-		}
-		for _, m := range t.mentions {
-			g := 2 * abs(s.index-m.sent)
-			if m.sent > s.index {
-				g++
-			}
-			if g < gap {
-				best, gap = t, g
-			}
-		}
-	}
-	if gap > 12 {
-		return nil
-	}
-	return best
-}
-
-// lately is the instrument of a class that was mentioned last before a sentence, nil for none near.
-func (st *stock) lately(s *sentence, class string) *treaty {
-	var best *treaty
-	for _, t := range st.all {
-		if compatible(t.class, class) && len(t.mentions) > 0 && s.index-t.last < 4 && (best == nil || t.last > best.last) {
-			best = t
-		}
-	}
-	return best
-}
-
-// voted is what a vote without an object is about: the nearest resolution, else
-// the nearest named treaty.
-func (st *stock) voted(s *sentence) *treaty {
-	if t := st.nearest(s, "resolution"); t != nil {
-		return t
-	}
-	if strings.Contains(st.d.doc.Text, "vot") { // a text that speaks of a vote
-		return st.nearest(s, "treaty")
-	}
-	return nil
 }
 
 // topicOf are the words that a description may take for a known instrument's topic.

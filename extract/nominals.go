@@ -148,6 +148,15 @@ func (d *desk) said(s *sentence, i int) []actor {
 	switch h := s.head(i); s.plain(i) {
 	case "appos":
 		return d.actor(s, h)
+	case "nmod": // "is one of 145 signatories"
+		if w := s.word(h); s.marker(i) == "of" && (w == "one" || w == "two" || s.tag(h) == "CD") {
+			if sub := s.child(h, "nsubj"); sub >= 0 {
+				return d.actors(s, sub)
+			}
+			if s.plain(h) == "appos" {
+				return d.actor(s, s.head(h))
+			}
+		}
 	case "nsubj":
 		if lemma := s.word(h); strings.HasPrefix(lemma, "includ") {
 			return rename(d.actors(s, s.child(h, "obj")), "group")
@@ -202,7 +211,7 @@ func (d *desk) lightSubjects(s *sentence, i int) []actor {
 // naming are the verbs by which one's name comes under a text; a town gives it to one.
 var naming = wordSet("put add append affix sign set")
 
-var light = wordSet("announce give declare make complete finalize finalise deposit express voice offer reaffirm reiterate confirm withdraw lend throw pledge cast exercise use wield pull turn serve send submit file hand begin start trigger complete")
+var light = wordSet("announce give declare make complete finalize finalise deposit express voice offer reaffirm reiterate confirm withdraw lend throw pledge cast exercise use wield take adopt have hold maintain pull turn serve send submit file hand begin start trigger complete")
 
 // passing are verbs by which a state lets its own ratification through.
 var passing = wordSet("approved approves approve backed backs back endorsed endorses passed passes authorized authorised authorizes authorises")
@@ -216,7 +225,7 @@ func (d *desk) nominalScope(s *sentence, i int, stance graph.Stance, kind string
 		if sc.become(graph.Refused, "no longer"); sc.stance == graph.Refused {
 			sc.stance = graph.Withdrew
 		}
-	case s.has(i, "det", "no") || s.has(i, "advmod", "not", "never") || neitherNor(s, i) || s.noneOf(i):
+	case s.has(i, "det", "no") || s.has(i, "advmod", "not", "never", "n't", "n’t") || neitherNor(s, i) || s.noneOf(i):
 		sc.negate("not")
 	}
 	for _, k := range s.children(i, "amod", "compound", "advmod") {
@@ -238,7 +247,9 @@ func (d *desk) nominalScope(s *sentence, i int, stance graph.Stance, kind string
 	if kind == "cop" && s.has(i, "mark", "if", "whether", "unless") {
 		sc.drop("if")
 	}
-	d.verbAbove(&sc, s, i)
+	if kind != "cop" || !s.has(i, "case", "as") { // "as a party to it, Chad must ..." is one whatever it must
+		d.verbAbove(&sc, s, i)
+	}
 	if h := s.head(i); kind == "cop" && h >= 0 && sc.stance != "" && (s.plain(i) == "xcomp" || s.plain(i) == "ccomp") { // "wants to be a member"
 		d.govern(&sc, s, h, s.plain(i))
 		d.level(&sc, s, h)
@@ -335,29 +346,20 @@ func imagined(s *sentence, i, h int) bool {
 // barring are verbs that keep another from what their object tells.
 var barring = wordSet("block veto bar prevent thwart")
 
-// underTerms reads who promises what an instrument holds: "under the accord, Tehran agreed to".
-func (d *desk) underTerms(s *sentence, i int) (predicate, bool) {
-	m := s.mention(i)
-	h := s.head(i)
-	top, marker := i, s.marker(i)
-	if h >= 0 && (s.word(h) == "part" || s.word(h) == "terms") && s.plain(i) == "nmod" {
-		top, marker, h = h, s.marker(h), s.head(h)
-	}
-	if m == nil || m.kind != graph.Instrument || h < 0 || s.plain(top) != "obl" || marker != "under" && marker != "as" && marker != "in" || !promising[d.lemma(s, h)] || s.child(h, "xcomp", "ccomp") < 0 {
-		return predicate{}, false
-	}
-	p := predicate{s: s, tok: i, form: "terms", frame: data.Frame{Lemma: "agree", Stance: graph.Signed}}
-	if p.scope = d.scopeOf(s, h, graph.Signed); s.tag(h) != "VBD" && s.tag(h) != "VBN" {
-		return predicate{}, false
-	}
-	p.actors, p.objects = d.subjects(s, h), d.treatyObject(s, m, i, "")
-	return p, len(p.objects) > 0 && len(p.actors) > 0
-}
-
-// promising are verbs by which a party binds itself.
-var promising = wordSet("agree commit promise pledge undertake")
-
 func firstWord(words string) string {
 	first, _, _ := strings.Cut(words, " ")
 	return first
+}
+
+// remains reports an adjective of which a verb says that it still holds: "remains committed".
+func remains(s *sentence, i int) bool {
+	h := s.head(i)
+	if h < 0 || s.plain(i) != "xcomp" {
+		return false
+	}
+	switch s.word(h) {
+	case "remain", "remains", "remained", "stay", "stays", "stayed", "stand", "stands":
+		return true
+	}
+	return false
 }

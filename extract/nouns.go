@@ -26,13 +26,14 @@ type noun struct {
 func (d *desk) findNouns(s *sentence) {
 	for i := 0; i < len(s.tokens); i++ {
 		m := s.mention(i)
-		if of := d.acronyms[strings.TrimSuffix(s.tokens[i].Text, "s")]; of != nil && (m == nil || m.kind != graph.Instrument) {
+		if of := d.acronyms[strings.TrimSuffix(s.tokens[i].Text, "s")]; of != nil && (m == nil || m.kind != graph.Instrument || of.entity != "" && of.entity != m.entity) {
 			d.abbreviated(s, i, of)
 			continue
 		}
 		if m != nil && m.kind == graph.Instrument {
 			m.noun = d.nounAt(s, i)
 			m.noun.named = true
+			d.learnAcronym(s, i)
 			continue
 		}
 		if m != nil {
@@ -79,7 +80,7 @@ func (d *desk) abbreviated(s *sentence, i int, of *mention) {
 	n := d.nounAt(s, i)
 	n.named, n.head, n.from = true, of.noun.head, i
 	n.plural = strings.HasSuffix(s.tokens[i].Text, "s")
-	m := &mention{span: span{s.tokens[i].Start, s.tokens[i].End}, sent: s.index, tok: i, kind: graph.Instrument, noun: n, same: of}
+	m := &mention{span: span{s.tokens[i].Start, s.tokens[i].End}, sent: s.index, tok: i, kind: graph.Instrument, noun: n, same: of, entity: of.entity}
 	s.at[i] = m
 	d.mentions = append(d.mentions, m)
 }

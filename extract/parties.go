@@ -31,6 +31,9 @@ func (d *desk) parties(s *sentence, i int) (predicate, bool) {
 		}
 	}
 	if len(p.actors) == 0 {
+		p.actors = d.theirs(s, i)
+	}
+	if len(p.actors) == 0 {
 		p.form, p.actors = "have", d.talkers(s, i)
 	}
 	if len(p.actors) == 0 {
@@ -212,6 +215,11 @@ func (d *desk) havers(s *sentence, i int) []actor {
 // makesKnown reports a new instrument of which a party says that it is made.
 func (d *desk) makesKnown(s *sentence, i int) bool {
 	n := s.mention(i).noun
+	for j := i + 1; j < i+6; j++ { // "announced a truce between Chad and Fiji" as its broker
+		if s.word(j) == "between" {
+			return false
+		}
+	}
 	switch d.lemma(s, s.head(i)) {
 	case "announce", "unveil":
 		return bringsUp(n.det)

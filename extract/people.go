@@ -44,7 +44,7 @@ func (p *people) find(s *sentence) {
 			continue
 		}
 		role, name := p.titleAt(s, i)
-		if name > i {
+		if name > i && !p.verbOfHeadline(s, name) {
 			if end := nameEnd(s, name); end > name {
 				side := titleAfterNationality(s, i)
 				if role != "" {

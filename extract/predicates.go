@@ -57,6 +57,9 @@ func (d *desk) predicates(s *sentence) []predicate {
 			if p, ok := d.underTerms(s, i); ok {
 				out = append(out, p)
 			}
+			if p, ok := d.whereby(s, i); ok {
+				out = append(out, p)
+			}
 			if p, ok := d.drafters(s, i); ok {
 				out = append(out, p)
 			}
@@ -66,6 +69,10 @@ func (d *desk) predicates(s *sentence) []predicate {
 			continue
 		}
 		if p, ok := d.compoundBacker(s, i); ok {
+			out = append(out, p)
+			continue
+		}
+		if p, ok := d.joinsIn(s, i); ok {
 			out = append(out, p)
 			continue
 		}
@@ -89,7 +96,7 @@ func (d *desk) readWord(s *sentence, i int) []predicate {
 	frames := d.framesOf(s.word(i), verb, noun || adj)
 	slices.SortStableFunc(frames, func(a, b data.Frame) int { return compareBool(b.Adj, a.Adj) })
 	for _, f := range frames {
-		if !f.Verb && f.Adj != (adj && !noun) || f.Adj && s.child(i, "nsubj") < 0 {
+		if !f.Verb && f.Adj != (adj && !noun) || f.Adj && s.child(i, "nsubj") < 0 && !remains(s, i) {
 			continue
 		}
 		var p predicate
@@ -208,7 +215,9 @@ func (d *desk) readVerb(s *sentence, i int, f data.Frame) (predicate, bool) {
 			return p, false
 		}
 		p.objects, p.form = d.oblique(s, i, f.Form), "active"
-		p.actors = d.agents(s, i, passive)
+		if p.actors = d.agents(s, i, passive); len(p.actors) == 0 && passive { // "is signed up to the charter"
+			p.actors = d.actors(s, s.child(i, "nsubj:pass"))
+		}
 	}
 	if len(p.objects) == 0 && d.elliptic(s, i, f) {
 		p.objects, p.form = d.understood(s, f), "elliptic"
@@ -240,12 +249,15 @@ func (d *desk) passive(s *sentence, i int) bool {
 	if h := s.head(i); s.plain(i) == "conj" && s.tag(i) == "VBN" && h >= 0 && s.child(i, "cc") >= 0 && s.child(i, "nsubj", "aux", "obj") < 0 && s.child(h, "aux:pass") >= 0 { // "was signed by one and torn up by the next"
 		return true
 	}
-	return s.tag(i) == "VBN" && s.rel(i) == "acl" && s.child(i, "obj") < 0
+	return s.tag(i) == "VBN" && s.rel(i) == "acl" && s.child(i, "obj") < 0 || fronted(s, i)
 }
 
 // directObjects are the instruments that a verb has as its object.
 func (d *desk) directObjects(s *sentence, i int, passive bool) ([]object, string) {
 	if passive {
+		if fronted(s, i) {
+			return d.objectsAt(s, frontedSubject(s, i), ""), "participle"
+		}
 		if o := s.child(i, "nsubj:pass"); o >= 0 {
 			if relativePronoun(s.word(o)) {
 				return d.objectsAt(s, s.head(i), "relative"), "relative"

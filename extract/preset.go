@@ -34,6 +34,12 @@ func (d *desk) preset(s *sentence) {
 		}
 		d.presetMade(s, i)
 		d.presetTime(s, i)
+		if linking[s.word(i)] && s.mention(i) == nil { // which may be taken for nouns
+			s.tokens[i].Tag = "RB"
+		}
+		if w := s.word(i); (w == "control" || w == "controls") && controlled[s.word(i-1)] { // "an arms control pact"
+			s.tokens[i].Tag = "NN"
+		}
 		d.presetPast(s, i)
 		d.presetPlural(s, i)
 		d.presetPresent(s, i)
@@ -58,8 +64,14 @@ func (d *desk) preset(s *sentence) {
 		return
 	}
 	for i := 1; i+1 < len(s.tokens); i++ {
-		if s.mention(i) != nil || !(s.actorName(i-1) || counted[s.word(i-1)]) {
+		if s.mention(i) != nil || !(s.actorName(i-1) || counted[s.word(i-1)] || strings.HasSuffix(s.word(i), "s") && (officials[s.word(i-1)] || s.is(i-1, graph.Person))) {
 			continue
+		}
+		if makesKnown[s.word(i)] { // "Ellis announces deal with Chad"
+			s.tokens[i].Tag = "VBZ"
+			if _, ok := d.x.head(s.word(i + 1)); ok && s.mention(i+1) == nil {
+				s.tokens[i+1].Tag = "NN"
+			}
 		}
 		for _, r := range d.x.words.Lemmas[s.word(i)] {
 			frames := d.x.words.Frames[r.Lemma]
@@ -170,3 +182,12 @@ var followers = wordSet("that the a an its it his her their this these not such 
 func (s *sentence) mentionObject(i int) bool {
 	return s.is(i, graph.Instrument) || s.is(i, graph.Organization)
 }
+
+// controlled are nouns before "control" as a noun.
+var controlled = wordSet("arms weapons missile gun export emissions emission pollution tobacco border drug drugs drought flood")
+
+// linking are adverbs that join a clause to the one before.
+var linking = wordSet("meanwhile thereafter afterwards afterward nonetheless nevertheless moreover furthermore likewise")
+
+// makesKnown are verbs by which a headline says that somebody tells of something.
+var makesKnown = wordSet("announces unveils hails touts")

@@ -207,7 +207,7 @@ func (d *desk) modalLevel(sc *scope, s *sentence, i int, verb string, neg bool) 
 			sc.become(graph.Refused, "would not")
 			return
 		}
-		if wentOn(s, i) {
+		if wentOn(s, i) && !d.reported(s, i) {
 			return
 		}
 		if d.reported(s, i) {

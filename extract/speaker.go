@@ -57,3 +57,18 @@ func (d *desk) speakingSide(s *sentence) []actor {
 	}
 	return nil
 }
+
+// ourVoices are those who act for "our" country.
+var ourVoices = wordSet("government administration president premier cabinet leadership leaders parliament")
+
+// ours is the side of "our government", "our country": that of who speaks, else
+// the country that the article speaks of most.
+func (d *desk) ours(s *sentence, i int) []actor {
+	if out := d.speaker(s, i); len(out) > 0 {
+		return rename(out, "pronoun")
+	}
+	if id := d.mostSpokenOf(); id != "" {
+		return []actor{{id, "home", i}}
+	}
+	return nil
+}

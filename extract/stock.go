@@ -51,6 +51,7 @@ func (st *stock) resolve() {
 			}
 		}
 	}
+	st.introduce()
 	st.joinSummits()
 	st.dismiss()
 }

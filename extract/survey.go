@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"signatory/extract/persons"
 )
@@ -69,4 +70,10 @@ func (p *people) namedBelow(s *sentence, i, end int) bool {
 		}
 	}
 	return false
+}
+
+// verbOfHeadline reports a verb that a headline's capitals make look like a name:
+// "Russia Envoy Backs Climate Deal".
+func (p *people) verbOfHeadline(s *sentence, i int) bool {
+	return s.headline() && strings.HasSuffix(s.word(i), "s") && p.d.x.takesStance(s.word(i)) && !p.namedBelow(s, i, i+1)
 }

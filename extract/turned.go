@@ -1,6 +1,10 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+
+	"signatory/graph"
+)
 
 // This file reads subjects that stand behind their verb: "among those that
 // refused was Romania", "the first country to ratify it was Palau", "also signing
@@ -67,4 +71,44 @@ func (d *desk) inverted(s *sentence, i int) []actor {
 		return nil
 	}
 	return nil
+}
+
+// fronted reports a passive participle that begins its sentence, before what it
+// is said of: "Signed by Chad in 2003, the treaty bans ...".
+func fronted(s *sentence, i int) bool {
+	if t := s.tag(i); t != "VBN" && t != "VBD" || s.mention(i) != nil || s.child(i, "aux", "aux:pass", "cop") >= 0 {
+		return false
+	}
+	j := i - 1
+	for j >= 0 && (strings.HasPrefix(s.tag(j), "RB") || s.word(j) == "\"" || s.word(j) == "“") {
+		j--
+	}
+	if j >= 0 {
+		return false
+	}
+	switch s.word(i + 1) {
+	case "by", "in", "on", "at", "between", "among", "with", "last", "earlier", "amid", "under", "after", "during":
+		return true
+	}
+	return strings.HasPrefix(s.tag(i+1), "RB")
+}
+
+// frontedSubject is the noun that a participle at the start of its sentence is said
+// of: the instrument between the comma behind it and the verb; -1 for none.
+func frontedSubject(s *sentence, i int) int {
+	for k := i + 1; k < len(s.tokens) && k < i+30; k++ {
+		if s.word(k) != "," {
+			continue
+		}
+		for j := k + 1; j < len(s.tokens) && j < k+10; j++ {
+			t := s.tag(j)
+			if m := s.mention(j); m != nil && m.kind == graph.Instrument && m.noun != nil && (!m.noun.compound || m.noun.named) {
+				return j
+			}
+			if s.mention(j) == nil && (t == "VBD" || t == "VBZ" || t == "VBP" || t == "MD" || t == "CC" || s.word(j) == ",") {
+				break
+			}
+		}
+	}
+	return -1
 }

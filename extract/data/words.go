@@ -40,6 +40,7 @@ type Frame struct {
 	Stance  graph.Stance
 	Objects []string // head classes, and "named", "body", "joint", "any"
 	Weak    bool     // the words alone often mean something else
+	Kept    bool     // says of a party that it keeps to the instrument: a stance only where it no longer does
 }
 
 // Effect is what a word does to the stance of the clause below it.
@@ -89,7 +90,7 @@ func LoadWords() (*Words, error) {
 		{"stance.tsv", stanceTSV, 6, func(f []string) {
 			w.Frames[f[0]] = append(w.Frames[f[0]], Frame{
 				Lemma: f[0], Verb: f[1] == "verb", Adj: f[1] == "adj", Form: f[2], Stance: graph.Stance(f[3]),
-				Objects: strings.Fields(f[4]), Weak: f[5] == "weak",
+				Objects: strings.Fields(f[4]), Weak: f[5] == "weak", Kept: f[5] == "kept",
 			})
 		}},
 	}

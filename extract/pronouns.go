@@ -1,0 +1,120 @@
+package extract
+
+import (
+	"signatory/extract/data"
+	"signatory/graph"
+)
+
+// This file finds whom a pronoun takes up.
+
+// pronoun is whom a pronoun takes up: the nearest subject before it that it
+// could name, in this sentence or the two before.
+func (d *desk) pronoun(s *sentence, i int) []actor {
+	switch s.word(i) {
+	case "he", "she", "his", "her", "him", "himself":
+		return rename(d.antecedent(s, i, func(m *mention) bool { return m.kind == graph.Person }), "pronoun")
+	case "it", "its", "itself":
+		if out := d.collective(s, i); len(out) > 0 {
+			return rename(out, "pronoun")
+		}
+		if out := d.governing(s, i, false); len(out) > 0 {
+			return rename(out, "pronoun")
+		}
+		return rename(d.antecedent(s, i, func(m *mention) bool { return m.kind == graph.Country || m.kind == graph.Organization }), "pronoun")
+	case "they", "their", "them", "themselves":
+		if out := d.above(s, i); len(out) > 0 {
+			return rename(out, "pronoun")
+		}
+		if out := d.governing(s, i, true); len(out) > 0 {
+			return rename(out, "pronoun")
+		}
+		return rename(d.lastTogether(s, i, 2, false), "pronoun")
+	case "we", "our", "us", "i", "my":
+		return rename(d.speaker(s, i), "pronoun")
+	}
+	return nil
+}
+
+// governing is the subject of the nearest verb above a pronoun that it can stand for:
+// "the administration should say so now that it has left", "Chad and Fiji met to renew their pact".
+func (d *desk) governing(s *sentence, i int, several bool) []actor {
+	if s.kids == nil {
+		return nil
+	}
+	v := s.head(i)
+	for n := 0; v >= 0 && n < 6; v, n = s.head(v), n+1 {
+		sub := s.child(v, "nsubj", "nsubj:pass")
+		if sub < 0 || sub >= i || s.below(i, sub) {
+			continue
+		}
+		if several && (s.tag(sub) == "NNS" || s.tag(sub) == "NNPS" || len(s.conjuncts(sub)) > 1) || !several && single[s.word(sub)] {
+			if out := d.actors(s, sub); len(out) == 1 || several && len(out) > 0 {
+				return out
+			}
+		}
+		if s.mention(sub) != nil || s.tag(sub) == "PRP" {
+			return nil
+		}
+	}
+	return nil
+}
+
+// single are nouns for one government, which "it" takes up.
+var single = wordSet("government administration regime ministry leadership cabinet presidency military junta delegation capital")
+
+// above are the subjects of the verb of saying over a pronoun's clause: "Latvia and
+// Estonia have said that they are leaving".
+func (d *desk) above(s *sentence, i int) []actor {
+	if s.kids == nil || s.plain(i) != "nsubj" {
+		return nil
+	}
+	v := s.head(i)
+	if v < 0 || s.plain(v) != "ccomp" {
+		return nil
+	}
+	h := s.head(v)
+	if h < 0 || s.child(h, "nsubj") == i {
+		return nil
+	}
+	out := d.subjects(s, h)
+	if sub := s.child(h, "nsubj"); len(out) < 2 && (sub < 0 || len(s.conjuncts(sub)) == 1 && s.tag(sub) != "NNS" && s.tag(sub) != "NNPS") { // "they" are several
+		return nil
+	}
+	return out
+}
+
+// antecedent looks back for the last subject that fits, else the last mention.
+func (d *desk) antecedent(s *sentence, i int, fits func(*mention) bool) []actor {
+	for back := 0; back < 3; back++ {
+		k := s.index - back
+		if k < 0 || (back > 0 && d.sentences[k].headline()) {
+			return nil
+		}
+		t := d.sentences[k]
+		d.treeOf(t)
+		limit := len(t.tokens)
+		if back == 0 {
+			limit = i
+		}
+		var last *mention
+		lastTok := -1
+		for j := 0; j < limit; j++ {
+			m := t.mention(j)
+			if m == nil || !fits(m) || (t.kids != nil && modifierRel(t.rel(j)) && m.role == data.RoleAdjective) {
+				continue
+			}
+			if t.kids != nil && t.plain(j) == "nsubj" {
+				last, lastTok = m, j
+			} else if last == nil {
+				last, lastTok = m, j
+			}
+		}
+		if last != nil {
+			if back > 0 {
+				lastTok = -1
+			}
+			return d.sideOf(last, lastTok)
+		}
+	}
+	return nil
+}

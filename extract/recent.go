@@ -1,0 +1,127 @@
+package extract
+
+import (
+	"strings"
+
+	"signatory/graph"
+)
+
+// This file finds the instrument that a text has spoken of last.
+
+// recent is the instrument that a description takes up again: one that shares
+// its words, or, where it has none, the nearest and most talked of.
+func (st *stock) recent(s *sentence, m *mention, told told) *treaty {
+	var best *treaty
+	most := 0.0
+	for _, t := range st.all {
+		if !compatible(t.class, m.noun.head.Class) || len(t.mentions) == 0 || t.differs(told) || !t.named && t.plural != m.noun.plural {
+			continue
+		}
+		common := shared(told.words, t.words)
+		for p, ok := range told.parties {
+			if ok && t.parties[p] && !told.words[p] {
+				common++
+			}
+		}
+		own := 0
+		for w := range told.words {
+			if topicOf(t)[w] {
+				common++
+			} else if !t.words[w] && !t.parties[w] && !yearOf(w, t.year) {
+				own++
+			}
+		}
+		if own > 0 && (common == 0 || own > common) {
+			continue
+		}
+		gap := float64(abs(s.index - t.last))
+		v := 4*float64(common) + 3/(1+gap/2) + min(3, 0.5*float64(len(t.mentions)))
+		if gap == 1 && st.aloneIn(t, s) {
+			v += justNamed
+		}
+		if t.class == m.noun.head.Class {
+			v += 0.5
+		}
+		if sameHead(t, m.noun) {
+			v++
+		}
+		if v > most {
+			best, most = t, v
+		}
+	}
+	return best
+}
+
+// justNamed is what it weighs that the sentence before, in the same paragraph, names
+// an instrument and no other: as much as much talk of another.
+const justNamed = 3
+
+// aloneIn reports whether the sentence before s, in its paragraph, names no instrument but t.
+func (st *stock) aloneIn(t *treaty, s *sentence) bool {
+	if s.index == 0 || t.last != s.index-1 {
+		return false
+	}
+	before := st.d.sentences[s.index-1]
+	if before.block != s.block {
+		return false
+	}
+	for i := range s.tokens { // its own sentence tells more
+		if m := s.mention(i); m != nil && m.kind == graph.Instrument && st.of[m] != nil {
+			return false
+		}
+	}
+	for i := range before.tokens {
+		if m := before.mention(i); m != nil && m.kind == graph.Instrument && st.of[m] != t {
+			return false
+		}
+	}
+	return true
+}
+
+// nearest is the instrument of a class that is mentioned nearest to a sentence,
+// one before it where two are equally near.
+func (st *stock) nearest(s *sentence, class string) *treaty {
+	var best *treaty
+	gap := 1 << 30
+	for _, t := range st.all {
+		if t.class != class {
+			continue
+		}
+		for _, m := range t.mentions {
+			g := 2 * abs(s.index-m.sent)
+			if m.sent > s.index {
+				g++
+			}
+			if g < gap {
+				best, gap = t, g
+			}
+		}
+	}
+	if gap > 12 {
+		return nil
+	}
+	return best
+}
+
+// lately is the instrument of a class that was mentioned last before a sentence, nil for none near.
+func (st *stock) lately(s *sentence, class string) *treaty {
+	var best *treaty
+	for _, t := range st.all {
+		if compatible(t.class, class) && len(t.mentions) > 0 && s.index-t.last < 4 && (best == nil || t.last > best.last) {
+			best = t
+		}
+	}
+	return best
+}
+
+// voted is what a vote without an object is about: the nearest resolution, else
+// the nearest named treaty.
+func (st *stock) voted(s *sentence) *treaty {
+	if t := st.nearest(s, "resolution"); t != nil {
+		return t
+	}
+	if strings.Contains(st.d.doc.Text, "vot") { // a text that speaks of a vote
+		return st.nearest(s, "treaty")
+	}
+	return nil
+}
