@@ -115,6 +115,10 @@ func (d *desk) partners(s *sentence, i int, subjects []actor) []actor {
 		switch s.marker(k) {
 		case "with", "alongside", "along with", "together with":
 			out = append(out, rename(d.actors(s, k), "partner")...)
+		case "between": // "to sign an agreement between the two countries"
+			if sides := d.actors(s, k); len(sides) > 1 {
+				out = append(out, rename(sides, "partner")...)
+			}
 		}
 	}
 	if len(out) == 0 {

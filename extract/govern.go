@@ -96,6 +96,12 @@ func (d *desk) govern(sc *scope, s *sentence, h int, rel string) {
 		return
 	}
 	effect, ok := d.x.words.Control[lemma]
+	if ok && effect == data.EffectWish && d.tellsOwn(s, h) {
+		effect = data.EffectDo
+	}
+	if lemma == "power" && s.word(h-1) == "veto" { // "used its veto power to block"
+		return
+	}
 	if !ok {
 		if h >= 0 && (d.impersonal(s, h, rel) || rel == "xcomp" && d.pressed(s, h)) {
 			sc.drop(lemma)
@@ -175,6 +181,28 @@ func (d *desk) turnedDown(s *sentence, noun int) bool {
 		return d.particle(s, v, "down")
 	}
 	return false
+}
+
+// tellsOwn reports an order to one's own officials, which is one's own act: "told
+// its ambassador to vote against the text", "instructed our negotiators not to sign".
+func (d *desk) tellsOwn(s *sentence, h int) bool {
+	switch d.lemma(s, h) {
+	case "order", "instruct", "direct", "tell", "instruction":
+	default:
+		return false
+	}
+	o := s.child(h, "obj", "iobj")
+	if o < 0 || !officials[s.word(o)] && s.word(o) != "reps" {
+		return false
+	}
+	for _, k := range s.children(o, "nmod:poss") {
+		switch s.word(k) {
+		case "its", "his", "her", "our", "their", "my":
+			return true
+		}
+	}
+	own, boss := d.ofOfficial(s, o), d.subjects(s, h)
+	return len(own) == 1 && len(boss) == 1 && own[0].entity == boss[0].entity
 }
 
 // unwilling lets a plan that somebody says not to have act: who "has no intention

@@ -60,6 +60,9 @@ func (d *desk) predicates(s *sentence) []predicate {
 			if p, ok := d.whereby(s, i); ok {
 				out = append(out, p)
 			}
+			if p, ok := d.outsider(s, i); ok {
+				out = append(out, p)
+			}
 			if p, ok := d.drafters(s, i); ok {
 				out = append(out, p)
 			}

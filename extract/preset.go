@@ -34,6 +34,14 @@ func (d *desk) preset(s *sentence) {
 		}
 		d.presetMade(s, i)
 		d.presetTime(s, i)
+		if s.word(i-1) == "longer" && s.word(i-2) == "no" && s.mention(i) == nil && d.x.takesStance(s.word(i)) { // "will no longer abide by it"
+			switch w := s.word(i - 3); {
+			case w == "will" || w == "would" || w == "'ll" || w == "to":
+				s.tokens[i].Tag = "VB"
+			case strings.HasSuffix(s.word(i), "s"):
+				s.tokens[i].Tag = "VBZ"
+			}
+		}
 		if linking[s.word(i)] && s.mention(i) == nil { // which may be taken for nouns
 			s.tokens[i].Tag = "RB"
 		}

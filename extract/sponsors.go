@@ -102,6 +102,39 @@ func (d *desk) sideWith(s *sentence, i int) (predicate, bool) {
 	return p, len(p.objects) > 0
 }
 
+// outsider reads who is said to be outside an instrument: "Chad and Fiji are the only
+// countries outside the pact", "joins Peru as the only states not in the accord".
+func (d *desk) outsider(s *sentence, i int) (predicate, bool) {
+	m := s.mention(i)
+	h := s.head(i)
+	if m.kind != graph.Instrument || m.noun == nil || m.noun.compound || h < 0 || s.plain(i) != "nmod" && s.plain(i) != "obl" {
+		return predicate{}, false
+	}
+	from := m.noun.from - 1
+	if m.noun.det != "" {
+		from--
+	}
+	if w := s.word(from); w != "outside" && !(w == "in" && s.word(from-1) == "not") {
+		return predicate{}, false
+	}
+	w := s.word(h)
+	if !groups[w] && !groups[plural(w)] && !countryNouns[w] {
+		return predicate{}, false
+	}
+	p := predicate{s: s, tok: h, form: "copular", frame: data.Frame{Lemma: "outside", Stance: graph.NotSigned, Form: "cop:outside"}}
+	p.scope = d.nominalScope(s, h, graph.NotSigned, "cop")
+	switch {
+	case s.has(h, "cop", "was", "were"): // which is told as over
+	case s.child(h, "nsubj") >= 0 && s.child(h, "cop") >= 0:
+		p.actors = d.actors(s, s.child(h, "nsubj"))
+	case s.has(h, "case", "as") && s.head(h) >= 0: // "joins Chad as the only other country outside it"
+		v := s.head(h)
+		p.actors = append(d.subjects(s, v), rename(d.actors(s, s.child(v, "obj")), "company")...)
+	}
+	p.objects = d.treatyObject(s, m, i, "")
+	return p, len(p.actors) > 0 && len(p.objects) > 0
+}
+
 // councils adopt the texts of others by vote: they back them, and are no party.
 var councils = []string{"organization:un-security-council", "organization:un-general-assembly", "organization:un-human-rights-council", "organization:united-nations"}
 

@@ -80,6 +80,9 @@ func (d *desk) sheltered(s *sentence, k int) []actor {
 // theirs reads an instrument that several have: "their 1990 customs pact".
 func (d *desk) theirs(s *sentence, i int) []actor {
 	n := s.mention(i).noun
+	if h := s.head(i); h >= 0 && d.makes(s, i, h) { // "could sit down to sign their deal"
+		return nil
+	}
 	if n.det != "their" || n.plural || n.head.Class != "treaty" && n.head.Class != "deal" {
 		return nil
 	}
