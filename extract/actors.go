@@ -69,7 +69,7 @@ func (d *desk) actor(s *sentence, i int) []actor {
 		return d.whole(s, i)
 	case companyWords[w] || w == "manufacturers": // the firms of a country are not the country
 		return nil
-	case takesSides[w]: // nor are its critics
+	case takesSides[w] || withinCountry(s, i, w): // nor are its critics, its states and its bishops
 		return nil
 	case officials[w] || groups[w]:
 		if out := d.ofOfficial(s, i); len(out) > 0 {
@@ -116,6 +116,9 @@ func (d *desk) actor(s *sentence, i int) []actor {
 func (d *desk) named(s *sentence, i int, m *mention) []actor {
 	switch m.kind {
 	case graph.Country:
+		if partOfName(s, i) {
+			return nil
+		}
 		if m.role == data.RoleAdjective && s.head(i) >= 0 && modifierRel(s.rel(i)) || basedThere(s, i) || m.role == data.RoleCapital && !d.speaksOfCountry(m.entity) {
 			return nil
 		}

@@ -86,7 +86,7 @@ func (d *desk) adjacent(s *sentence, i int) []actor {
 		return nil
 	}
 	out := d.actor(s, j)
-	if len(out) == 0 {
+	if len(out) == 0 || s.word(j-1) == "of" && strings.HasPrefix(s.tag(j-2), "NN") && !officials[s.word(j-2)] && !groups[s.word(j-2)] && !parliaments[s.word(j-2)] { // "the mayor of Oslo"
 		return nil
 	}
 	for k := j - 1; k > 0; k-- {
@@ -143,6 +143,9 @@ func (d *desk) subjects(s *sentence, i int) []actor {
 		return out
 	}
 	for n, from := 0, i; i >= 0 && n < 8; n++ {
+		if k := s.child(i, "nmod:poss"); k >= 0 && s.tag(i) == "VBG" { // "opposed Chad's joining"
+			return d.owners(s, k)
+		}
 		if sub := d.subjectOf(s, i); sub >= 0 {
 			if relativePronoun(s.word(sub)) && s.rel(i) == "acl:relcl" {
 				out := d.described(s, s.head(i))
@@ -150,6 +153,9 @@ func (d *desk) subjects(s *sentence, i int) []actor {
 					out = d.turned(s, from, s.head(i))
 				}
 				return out
+			}
+			if last := d.lastOfTwo(s, i, sub); last >= 0 {
+				return d.actor(s, last)
 			}
 			return append(d.withCompany(s, i, sub), d.joinedBy(s, sub)...)
 		}

@@ -177,6 +177,15 @@ func (d *desk) candidate(p predicate, a player, o object, ruled bool) (Candidate
 			return Candidate{}, false
 		}
 		c.Stance = graph.Ratified
+		if contains(p.scope.effects, "vote") && !contains(p.scope.effects, "will") { // a parliament's vote is the deed
+			c.Tense = graph.Past
+		}
+	}
+	if a.how == "partner" && c.Stance.Polarity() <= 0 { // who is left without a partner has refused alone
+		return Candidate{}, false
+	}
+	if d.mediates(p, a, o) || d.alone(p, a, o) || c.Stance == graph.Abstained && slices.Contains(councils, c.Actor) {
+		return Candidate{}, false
 	}
 	if p.frame.Lemma == "denounce" && c.Stance == graph.Refused && a.how == "direct" && o.how == "named" && o.treaty != nil && o.treaty.class == "treaty" { // the legal term; of a deal that is talked of it only blames
 		c.Stance = graph.Withdrew

@@ -29,6 +29,12 @@ func (d *desk) verbScope(s *sentence, i int, f data.Frame) scope {
 	if dealMaking[f.Lemma] && sc.stance == graph.Signed && sc.tense == graph.Planned && slices.ContainsFunc(sc.effects, func(e string) bool { return aspiring[e] }) && d.anyDeal(s, i) {
 		sc.drop("sought")
 	}
+	if dealMaking[f.Lemma] && sc.stance == graph.Signed && (inTheMaking(s, i) || sc.tense == graph.Planned && bargaining[f.Lemma]) {
+		sc.drop("in the making")
+	}
+	if s.tag(i) == "VBG" && s.child(i, "nmod:poss") >= 0 && d.unwelcome(s, i) {
+		sc.drop("unwelcome")
+	}
 	if sc.stance != "" && d.wished(s, i) {
 		sc.drop("wish")
 	}
@@ -102,6 +108,39 @@ var aspiring = wordSet("commitment commit committed aim pledge promise vow inten
 func (d *desk) anyDeal(s *sentence, i int) bool {
 	m := s.mention(s.child(i, "obj"))
 	return m != nil && m.noun != nil && !m.noun.named && (m.noun.det == "a" || m.noun.det == "an" || m.noun.det == "any" || m.noun.det == "")
+}
+
+// bargaining are the verbs of deal making whose plan promises no deal: "pledged to
+// negotiate a treaty".
+var bargaining = wordSet("negotiate work thrash draw craft create")
+
+// inTheMaking reports a deal on which its sides are at work: "the deal being
+// negotiated", "are hammering out an accord".
+func inTheMaking(s *sentence, i int) bool {
+	if s.tag(i) == "VBG" {
+		for _, k := range s.children(i, "aux") {
+			if w := s.word(k); be[w] || w == "been" || w == "be" {
+				return true
+			}
+		}
+		return false
+	}
+	for _, k := range s.children(i, "aux:pass") {
+		if s.word(k) == "being" {
+			return true
+		}
+	}
+	return false
+}
+
+// unwelcome reports a gerund with its own subject below a verb that stands against it or
+// waits for it: "opposed Chad's joining the pact".
+func (d *desk) unwelcome(s *sentence, i int) bool {
+	switch d.x.words.Control[d.lemma(s, s.head(i))] {
+	case data.EffectRefuse, data.EffectWish, data.EffectDeny, data.EffectFail:
+		return true
+	}
+	return false
 }
 
 // leftOpen reports an infinitive that no deed governs, or a gerund that nothing

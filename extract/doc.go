@@ -16,20 +16,20 @@
 //	reach.go       which sentences are worth a tree
 //	phrase.go      what a mention tells of its instrument: the words before the head, the complement behind it
 //	stock.go       mentions -> instruments (match.go: which one a description takes up, recent.go: the one spoken of last, introduced.go: one named only behind it; known.go: the gazetteer's)
-//	unfit.go       forgets contracts, domestic votes, one spokesman's statement
+//	unfit.go       forgets contracts, domestic votes, one spokesman's statement; homepapers.go: what an office gives out alone
 //	naming.go      names, aliases and ids (kernel.go: of what an unnamed one is told; bare.go: those that nothing is told of)
-//	predicates.go  words that take a stance (nominals.go: as nouns; earned.go: what an instrument gains from others; jointly.go: statements of several; parties.go: those between whom an
+//	predicates.go  words that take a stance (nominals.go: as nouns, partakes.go: "is part of"; earned.go: what an instrument gains from others; jointly.go: statements of several; parties.go: those between whom an
 //	               instrument stands; sponsors.go: before the instrument; between.go: by its two sides); objects.go: the instruments that they are about, bodies.go the bodies;
 //	               ballots.go: votes and vetoes that are cast; causative.go: "pulled the US out"; examples.go: "pacts such as"
 //	agents.go      who takes it: through passives, control, coordination (forsubject.go: "for Iran to sign"; judging.go: "blamed it for leaving"); actors.go: which country a
 //	               noun phrase stands for, pronouns.go: whom a pronoun takes up, home.go: which one "the government" is, speaker.go: who "we" are, wholes.go: who "all seven leaders" are;
-//	               capacity.go: what a person does for no country; company.go: who acts with whom; unsaid.go: those whom a clause
+//	               capacity.go: what a person does for no country; civil.go: who belongs to one and does not act for it; company.go: who acts with whom; unsaid.go: those whom a clause
 //	               leaves out or lists behind it; latelist.go: the last of a crowd; rollcall.go: those named behind a colon; enumeration.go: the rest of a list; valued.go: "argued that the deal is vital"; apposed.go: whom "the other parties" explain; quantified.go: "neither of which"
 //	ellipsis.go    verbs that leave their instrument to be understood; echo.go: a predicate said again of others without its words: "so did Brunei"; carriedout.go: "and did just that"; jointtext.go: of an article that
 //	               is itself the joint statement, with whom it begins
 //	chunks.go      the sentence without its tree; surface.go and surfaceobjects.go read agents and objects out of its order
 //	scope.go       what stands around a predicate and makes of it: negation.go its own auxiliaries, govern.go the words above (kept.go: promises kept),
-//	               doubt.go conditions, questions and wishes, wished.go those told by the order of the words; dealmaking.go and sought.go deals that are only sought
+//	               doubt.go conditions, questions and wishes, hearsay.go what is rumoured or nearly was, wished.go those told by the order of the words; dealmaking.go, sought.go and hoped.go deals that are only sought, mediators.go those that are made for others
 //	open.go        candidates that no rule reads, from the actors and instruments of the sentence (players.go)
 //	claims.go      predicates -> candidates -> claims (vague.go: of "a deal" and the deal that is named); scorer.go judges each by its features.go (SCORER.md, fit/: how it is made);
 //	               attribution.go tells who is its source within the article;

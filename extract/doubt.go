@@ -9,9 +9,9 @@ import (
 )
 
 // asked drops what a question asks.
-func (d *desk) asked(sc scope, s *sentence) scope {
+func (d *desk) asked(sc scope, s *sentence, i int) scope {
 	hangs := sc.tense == graph.Planned || slices.Contains(sc.effects, "will not") || slices.Contains(sc.effects, "would not")
-	if d.asks(s) || hangs && conditioned(s) {
+	if d.asks(s) || hangs && (conditioned(s) || ifBefore(s, i)) {
 		sc.stance = ""
 	}
 	return sc
@@ -37,6 +37,32 @@ func onceIs(s *sentence, i int) bool {
 	return m == "will" || m == "would"
 }
 
+// toCome reports a clause of what comes whenever it comes, in the present: "once a treaty
+// is ratified", "whenever we join a pact". A headline tells so of what is past.
+func toCome(s *sentence, i int) bool {
+	if s.headline() || s.plain(i) == "acl" {
+		return false
+	}
+	if !s.has(i, "mark", "once", "when", "whenever", "until") && !s.has(i, "advmod", "once", "when", "whenever") {
+		return false
+	}
+	if be := s.child(i, "aux:pass"); be >= 0 {
+		return s.word(be) == "is" || s.word(be) == "are"
+	}
+	t := s.tag(i)
+	return (t == "VBZ" || t == "VBP") && s.child(i, "aux") < 0
+}
+
+// promised reports a "will" before token i.
+func promised(s *sentence, i int) bool {
+	for j := range i {
+		if w := s.word(j); w == "will" || w == "would" || w == "'ll" || w == "’ll" {
+			return true
+		}
+	}
+	return false
+}
+
 // conditioned reports a sentence that begins with its condition: "If they
 // refuse, the president will give notice of leaving".
 func conditioned(s *sentence) bool {
@@ -47,6 +73,26 @@ func conditioned(s *sentence) bool {
 		case "``", "\"", "“", "and", "but":
 		default:
 			return false
+		}
+	}
+	return false
+}
+
+// ifBefore reports a condition in the middle of a sentence, before what hangs on it: "may be
+// amended, but if they reject it, Kenya will not sign".
+func ifBefore(s *sentence, i int) bool {
+	comma := false
+	for j := i - 1; j > 0; j-- {
+		switch w := s.word(j); {
+		case w == ";" || w == ":":
+			return false
+		case (w == "but" || w == "and" || w == "so") && s.word(j-1) == "," && s.word(j+1) != "if": // another clause lies between
+			return false
+		case w == ",":
+			comma = true
+		case w == "if" || w == "unless":
+			before := s.word(j - 1)
+			return comma && (before == "," || before == "but" || before == "and" || before == "that")
 		}
 	}
 	return false
@@ -143,6 +189,15 @@ func supposed(s *sentence, i int) bool {
 		return true
 	}
 	return false
+}
+
+// supposedThing reports a thing, told of by a clause, that an "if" only supposes: "if it is
+// a deal that I signed", "if there is a pact that Chad has joined".
+func (d *desk) supposedThing(s *sentence, h int) bool {
+	if h < 0 || !s.has(h, "det", "a", "an", "any") {
+		return false
+	}
+	return s.has(h, "mark", "if", "unless", "whether") || s.plain(h) != "nmod" && s.has(s.head(h), "mark", "if", "unless", "whether")
 }
 
 // insteadOf reports what was not done: "rather than veto it".

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"signatory/extract/article"
@@ -237,6 +238,9 @@ func (d *desk) again(s *sentence, tok int, last predicate, actors []actor, negat
 	p := predicate{s: s, tok: tok, frame: last.frame, form: "elliptic", scope: scope{stance: last.scope.stance, tense: last.scope.tense}}
 	p.scope.note("echo")
 	for _, a := range actors {
+		if s.word(tok) == "followed" && slices.ContainsFunc(last.actors, func(b actor) bool { return b.entity == a.entity }) { // the army follows its own government's suit
+			continue
+		}
 		a.how = "direct"
 		p.actors = append(p.actors, a)
 	}

@@ -55,7 +55,7 @@ func (d *desk) elliptic(s *sentence, i int, f data.Frame) bool {
 	}
 	for _, k := range s.children(i, "obl", "compound:prt", "advmod") {
 		switch m := s.marker(k); {
-		case s.rel(k) == "compound:prt" && f.Lemma != "pull", m == "to", m == "for", m == "from", m == "up", m == "off", m == "with", m == "onto", m == "into":
+		case s.rel(k) == "compound:prt" && f.Lemma != "pull", m == "to", m == "for", m == "from", m == "up", m == "off", m == "with", m == "onto", m == "into", m == "in" && f.Lemma == "join" && !timeWord(s.word(k)) && !yearWord.MatchString(s.word(k)): // "joined in the fun"
 			return false
 		case m == "on" && s.word(i+1) == "on" && s.word(i+2) == "to":
 			return false

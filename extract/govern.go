@@ -72,6 +72,10 @@ func (d *desk) mood(sc *scope, s *sentence, h int) {
 // told drops what is only reported to be denied, or planned to be given up:
 // "dismissed reports that he had signed".
 func (d *desk) told(sc *scope, s *sentence, noun int) {
+	if strings.HasPrefix(s.tag(noun), "NN") && hearsay(s, noun) {
+		sc.drop("hearsay")
+		return
+	}
 	switch d.lemma(s, s.head(noun)) {
 	case "deny", "dismiss", "reject", "refute", "rebut", "scrap", "drop", "shelve", "abandon", "cancel", "ditch": // "dropped its plan to leave"
 		if s.plain(noun) == "obj" {
@@ -119,6 +123,10 @@ func (d *desk) govern(sc *scope, s *sentence, h int, rel string) {
 		sc.negate(lemma)
 	case data.EffectPlan:
 		if d.kept(s, h) {
+			return
+		}
+		if d.hadMeant(s, h) {
+			sc.drop("had " + lemma)
 			return
 		}
 		if d.negated(s, h) {
@@ -303,7 +311,7 @@ func (d *desk) sharedAux(sc *scope, s *sentence, i, h int) {
 	if s.child(i, "nsubj", "aux", "mark") >= 0 || s.tag(i) != s.tag(h) {
 		return
 	}
-	if s.tag(i) == "VB" && d.negated(s, h) && s.has(i, "cc", "and", "or", "nor") && !s.has(i, "advmod", "instead", "rather") { // "did not sign or ratify it"
+	if d.negated(s, h) && (s.has(i, "cc", "or", "nor") || s.tag(i) == "VB" && s.has(i, "cc", "and")) && !s.has(i, "advmod", "instead", "rather") { // "did not sign or ratify it"
 		sc.negate("not")
 		return
 	}

@@ -141,6 +141,27 @@ func year(d graph.Date) int {
 	return n
 }
 
+// reigning is the monarch of a name, in the press of the article's time.
+func (p *people) reigning(name string) *data.Leader {
+	var terms []*data.Leader
+	for _, l := range p.d.x.leaders.surname[strings.ToLower(name)] {
+		if throne(l.Role) && p.d.speaksOf(l.Of) {
+			terms = append(terms, l)
+		}
+	}
+	l, _ := nearest(terms, p.d.doc.Article.Date)
+	return l
+}
+
+// throne reports a monarch's title.
+func throne(title string) bool {
+	switch first, _, _ := strings.Cut(strings.ToLower(title), " "); first {
+	case "king", "queen", "emir", "sultan", "prince", "princess", "crown", "emperor":
+		return true
+	}
+	return false
+}
+
 // surname is the known office holder whom a surname alone names in the press
 // of the article's time, in an article that names his country too; the
 // English-speaking press does not always name its own.

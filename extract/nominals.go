@@ -39,6 +39,9 @@ func (d *desk) readNoun(s *sentence, i int, f data.Frame) (predicate, bool) {
 	if len(p.objects) == 0 {
 		return p, false
 	}
+	if f.Lemma == "part" && !d.partakes(s, i, p.objects[0]) {
+		return p, false
+	}
 	if kind == "cop" {
 		p.form, p.actors = "copular", d.said(s, i)
 	} else {
@@ -239,7 +242,9 @@ func (d *desk) nominalScope(s *sentence, i int, stance graph.Stance, kind string
 	if kind == "cop" && s.child(i, "cop", "aux:pass") >= 0 {
 		switch modal(s, i) {
 		case "will":
-			sc.plan("will")
+			if sc.plan("will"); s.child(i, "cop") >= 0 && stays(s, i) {
+				sc.drop("until")
+			}
 		case "would", "may":
 			sc.drop("modal")
 		}

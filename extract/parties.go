@@ -283,16 +283,24 @@ func (d *desk) partyScope(s *sentence, i int, n *noun) scope {
 		sc.plan("once")
 		return sc
 	}
-	if d.makes(s, i, h) && (n.det == "a" || n.det == "an" || n.det == "") {
+	if n.det != "a" && n.det != "an" && n.det != "" {
+		return sc
+	}
+	if d.unreached(s, i, h) || d.hoped(s, i, n.head.Class) {
+		sc.drop("hoped")
+	} else if d.makes(s, i, h) {
 		outer := d.scopeOf(s, h, graph.Signed)
 		if outer.stance != graph.Signed {
 			sc.drop("above")
-		} else {
-			sc.tense = outer.tense
+		} else if sc.tense = outer.tense; sc.tense == graph.Planned && !settling[d.lemma(s, h)] {
+			sc.drop("in the making")
 		}
 	}
 	return sc
 }
+
+// settling are the verbs whose plan is one for a deal itself, not for work on it.
+var settling = wordSet("sign ink initial announce unveil conclude finalize finalise seal join enter endorse produce")
 
 // sought reports an instrument that the word above it only aims at.
 func (d *desk) sought(s *sentence, i, h int) bool {
@@ -302,8 +310,10 @@ func (d *desk) sought(s *sentence, i, h int) bool {
 	case "obj":
 		return seeking[d.lemma(s, h)]
 	case "obl":
-		m := s.marker(i)
-		return seeking[d.lemma(s, h)] && (m == "for" || m == "about" || m == "on" || m == "toward" || m == "towards" || m == "to")
+		switch s.marker(i) {
+		case "for", "about", "on", "toward", "towards", "to", "of":
+			return seeking[d.lemma(s, h)]
+		}
 	case "nmod":
 		return seeking[singular(s.word(h))] && s.marker(i) != "under"
 	}
@@ -314,6 +324,9 @@ func (d *desk) sought(s *sentence, i, h int) bool {
 // the instrument's own; one that is left or hailed is there whatever becomes of that.
 func (d *desk) makes(s *sentence, i, h int) bool {
 	if !strings.HasPrefix(s.tag(h), "VB") || s.plain(i) != "obj" && s.plain(i) != "nsubj" && s.plain(i) != "obl" {
+		return false
+	}
+	if thereAlready[d.lemma(s, h)] {
 		return false
 	}
 	for _, f := range d.x.words.Frames[d.lemma(s, h)] {
@@ -328,4 +341,4 @@ func (d *desk) makes(s *sentence, i, h int) bool {
 var seeking = wordSet(`seek pursue want discuss consider propose offer explore need negotiate talk negotiation discussion prospect hope chance
 	effort bid push close near pursuit possibility attempt search quest path progress proposal plan idea call request desire wish await expect envisage envision
 	favor favour mull angle push press strive aspire clamor clamour fish campaign confidence optimism faith interest likelihood odds appetite zeal
-	talk skepticism scepticism pessimism`)
+	talk skepticism scepticism pessimism lack demand dream aim work lobby yearn crave eye open ready amenable receptive hopeful optimistic desperate float eschew finding`)

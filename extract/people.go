@@ -269,7 +269,7 @@ func (d *desk) speaksOfCountry(id string) bool {
 // add makes tokens [from,to) the mention of a person with a role and a side, if known.
 func (p *people) add(s *sentence, from, to int, role, side string) {
 	text := s.text(p.d.doc.Text, from, to)
-	q := p.lookup(text, role != "")
+	q := p.lookup(text, role)
 	if role != "" && q.role == "" {
 		q.role, q.proof = role, s
 	}
@@ -287,7 +287,7 @@ func (p *people) add(s *sentence, from, to int, role, side string) {
 
 // lookup is the person whom a name names: a surname stands for the last full
 // name that ends in it. Behind a title a name that is a word too is a name.
-func (p *people) lookup(name string, titled bool) *person {
+func (p *people) lookup(name, title string) *person {
 	name = nameAlone(name)
 	parts := strings.Fields(name)
 	last := parts[len(parts)-1]
@@ -297,7 +297,7 @@ func (p *people) lookup(name string, titled bool) *person {
 		}
 		return q
 	}
-	q := &person{name: name, leader: p.leader(name, titled)}
+	q := &person{name: name, leader: p.leader(name, title)}
 	if q.leader != nil {
 		q.name = q.leader.Name
 		q.side = q.leader.Of
@@ -323,7 +323,7 @@ func (p *people) outranked(q *person, name string) bool {
 }
 
 // leader is the office holder whom a name names, in full or by surname.
-func (p *people) leader(name string, titled bool) *data.Leader {
+func (p *people) leader(name, title string) *data.Leader {
 	if terms := p.d.x.leaders.named(graph.Words(name)); len(terms) > 0 {
 		l, _ := nearest(terms, p.d.doc.Article.Date)
 		return l
@@ -331,10 +331,14 @@ func (p *people) leader(name string, titled bool) *data.Leader {
 	if strings.Contains(name, " ") {
 		return nil
 	}
-	if titled && ambiguousSurnames[name] {
-		return p.known(name)
+	l := p.surname(name)
+	if title != "" && ambiguousSurnames[name] {
+		l = p.known(name)
 	}
-	return p.surname(name)
+	if l != nil && throne(title) && !throne(l.Role) { // "King Hussein" is no president
+		return p.reigning(name)
+	}
+	return l
 }
 
 // byID is the person with an id, or nil.

@@ -22,7 +22,7 @@ func (d *desk) players(s *sentence) []player {
 			continue
 		}
 		w := s.word(i)
-		if companyWords[w] { // "Swedish firms" are not Sweden
+		if companyWords[w] || withinCountry(s, i, w) { // "Swedish firms" are not Sweden
 			for j := i - 1; j >= 0 && j > i-6 && (s.is(j, graph.Country) || modifies(s, j) || s.word(j) == "and" || s.word(j) == ","); j-- {
 				consumed[j] = s.mention(j) != nil && s.mention(j).role == data.RoleAdjective
 			}
@@ -44,7 +44,7 @@ func (d *desk) players(s *sentence) []player {
 	}
 	for i := range s.tokens {
 		m := s.mention(i)
-		if m == nil || consumed[i] {
+		if m == nil || consumed[i] || m.kind == graph.Country && partOfName(s, i) {
 			continue
 		}
 		for _, a := range d.playerAt(m, i) {

@@ -97,6 +97,9 @@ func (d *desk) readWord(s *sentence, i int) []predicate {
 	noun := strings.HasPrefix(s.tag(i), "NN")
 	adj := s.tag(i) == "JJ" || s.tag(i) == "VBN"
 	frames := d.framesOf(s.word(i), verb, noun || adj)
+	if w := s.word(i + 1); w == "out" || w == "off" || w == "away" || w == "down" { // who backs out backs nothing
+		frames = slices.DeleteFunc(frames, func(f data.Frame) bool { return f.Lemma == "back" && f.Form == "obj" })
+	}
 	slices.SortStableFunc(frames, func(a, b data.Frame) int { return compareBool(b.Adj, a.Adj) })
 	for _, f := range frames {
 		if !f.Verb && f.Adj != (adj && !noun) || f.Adj && s.child(i, "nsubj") < 0 && !remains(s, i) {

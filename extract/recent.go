@@ -35,7 +35,7 @@ func (st *stock) recent(s *sentence, m *mention, told told) *treaty {
 			continue
 		}
 		gap := float64(abs(s.index - t.last))
-		v := 4*float64(common) + 3/(1+gap/2) + min(3, 0.5*float64(len(t.mentions)))
+		v := 4*float64(common) + 5/(1+gap/2) + min(2, 0.5*float64(len(t.mentions)))
 		if gap == 1 && st.aloneIn(t, s) {
 			v += justNamed
 		}

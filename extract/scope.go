@@ -18,12 +18,16 @@ type scope struct {
 // modals and the verbs above it act on the stance, from the inside out.
 func (d *desk) scopeOf(s *sentence, i int, stance graph.Stance) scope {
 	sc := scope{stance: stance, tense: graph.Past}
+	word := i
 	d.level(&sc, s, i)
 	apart := false // an adverbial clause lies between: only modals reach so far down
 	for n := 0; sc.stance != "" && n < 12; n++ {
 		h := s.head(i)
 		if h < 0 || s.rel(i) == "acl:relcl" { // what a clause tells of a noun stands by itself
-			if h >= 0 && s.has(i, "mark", "that") { // "dismissed reports that he had signed"
+			if d.supposedThing(s, h) {
+				sc.drop("condition")
+			}
+			if h >= 0 && (s.has(i, "mark", "that") || s.word(h+1) == "that") { // "dismissed reports that he had signed"
 				d.told(&sc, s, h)
 			}
 			break
@@ -40,20 +44,20 @@ func (d *desk) scopeOf(s *sentence, i int, stance graph.Stance) scope {
 			d.level(&sc, s, h)
 		case "acl":
 			if d.ofNoun(&sc, s, i, apart) {
-				return d.asked(sc, s)
+				return d.asked(sc, s, word)
 			}
 		case "advcl":
 			h, apart = d.aside(&sc, s, i, apart)
 		case "obl", "nmod", "obj":
 			d.nominalLevel(&sc, s, h)
 			if factualPreposition[s.marker(i)] {
-				return d.asked(sc, s)
+				return d.asked(sc, s, word)
 			}
 			d.mood(&sc, s, h)
 		}
 		i = h
 	}
-	return d.asked(sc, s)
+	return d.asked(sc, s, word)
 }
 
 // ofNoun lets the noun act that the clause of token i tells of; settled reports
@@ -143,7 +147,9 @@ func (d *desk) level(sc *scope, s *sentence, i int) {
 	}
 	switch {
 	case isTo(s, i):
-		sc.plan("is to")
+		if sc.plan("is to"); d.wasTo(s, i) {
+			sc.drop("was to")
+		}
 		if neg {
 			sc.become(graph.Refused, "is not to")
 		}
@@ -153,6 +159,12 @@ func (d *desk) level(sc *scope, s *sentence, i int) {
 		if s.plain(i) != "advcl" || s.marker(i) != "without" { // else adverbial says so
 			sc.negate("without")
 		}
+	case toCome(s, i):
+		if sc.plan("when"); !promised(s, i) {
+			sc.drop("when")
+		}
+	case neg && d.lemma(s, i) == "belong": // a state, no choice: "belonging to neither bloc"
+		sc.negate("not")
 	case neg && s.tag(i) == "VBG" && sc.stance.Polarity() > 0 && s.child(i, "aux") < 0:
 		sc.become(graph.Refused, "not") // "not signing it is a matter of principle": a choice
 	case neg:
@@ -179,6 +191,16 @@ func (d *desk) unreal(sc *scope, s *sentence, i int) bool {
 	}
 	if s.tag(i) == "VBG" && s.word(i-1) == "about" { // "how serious it is about leaving"
 		sc.drop("about")
+		return true
+	}
+	if s.tag(i) == "VBG" && s.word(i-1) == "against" && sc.stance.Polarity() > 0 { // "is against ratifying", not "warned it against ratifying"
+		if sc.become(graph.Refused, "against"); against(s, i) {
+			sc.drop("against")
+		}
+		return true
+	}
+	if nearly(s, i) || belated(s, i) {
+		sc.drop("nearly")
 		return true
 	}
 	if d.judged(s, i) || supposed(s, i) || insteadOf(s, i) || s.has(i, "mark", "if", "whether", "lest") || d.doubted(s, i) {

@@ -49,7 +49,7 @@ func (d *desk) soughtBefore(s *sentence, n *noun) bool {
 	switch s.word(before) {
 	case "of", "for", "to", "toward", "towards":
 		w := s.word(before - 1)
-		return seeking[singular(w)] || nearing[w]
+		return seeking[singular(w)] || seeking[d.lemma(s, before-1)] || nearing[w]
 	}
 	if !strings.HasPrefix(s.tag(before), "VB") || !dealMaking[d.lemma(s, before)] && d.lemma(s, before) != "sign" {
 		return false

@@ -307,7 +307,7 @@ func (f *surface) noun(j int) []actor {
 	}
 	c, s := f.chunks[j], f.s
 	if m := s.mention(c.head); m != nil {
-		if m.kind == graph.Country && m.role == data.RoleAdjective {
+		if m.kind == graph.Country && (m.role == data.RoleAdjective || partOfName(s, c.head)) {
 			return nil
 		}
 		return f.d.playerAt(m, c.head)
@@ -316,7 +316,7 @@ func (f *surface) noun(j int) []actor {
 	switch {
 	case strings.HasPrefix(s.tag(c.head), "PRP"):
 		return f.d.pronoun(s, c.head)
-	case companyWords[w] || takesSides[w]:
+	case companyWords[w] || takesSides[w] || withinCountry(s, c.head, w):
 		return nil
 	case officials[w] || parliaments[w] || groups[w]:
 		how := "official"

@@ -129,6 +129,9 @@ func (st *stock) domestic(t *treaty) bool {
 	}) {
 		return true
 	}
+	if st.any(t, homePaper) || st.any(t, st.settledAtHome) {
+		return true
+	}
 	if t.class != "resolution" || votingBody(t.words) != "" {
 		return false
 	}

@@ -1,0 +1,50 @@
+package extract
+
+import (
+	"strings"
+
+	"signatory/graph"
+)
+
+// partOfName reports a country within the name of a firm that the gazetteer does
+// not know: "Volvo India", "Petroleos de Peru".
+func partOfName(s *sentence, i int) bool {
+	if s.headline() || !s.capital(i) {
+		return false
+	}
+	j := i - 1
+	if w := s.word(j); w == "de" || w == "do" || w == "del" {
+		return s.capital(j-1) && s.mention(j-1) == nil
+	}
+	if j < 0 || s.mention(j) != nil || s.tag(j) != "NNP" || !s.capital(j) || timeWord(s.word(j)) || beforeName[s.word(j)] || countryBefore[s.word(j)] {
+		return false
+	}
+	if _, title := titles[s.word(j)]; title {
+		return false
+	}
+	return s.kids == nil || s.head(j) == i || s.head(i) == j
+}
+
+// countryBefore are words with a capital that stand before a country and are none of a firm.
+var countryBefore = wordSet("republic kingdom state government president premier embassy north south east west northern southern eastern western central new greater soviet communist nationalist minister secretary ambassador")
+
+// withinCountry reports those who belong to a country and do not act for it: "Brazilian
+// and American states", "American business leaders".
+func withinCountry(s *sentence, i int, w string) bool {
+	if m := s.mention(i - 1); w == "states" && m != nil && m.kind == graph.Country {
+		return true
+	}
+	if !officials[w] && !groups[w] {
+		return false
+	}
+	for j := i - 1; j >= 0 && s.mention(j) == nil && (s.tag(j) == "JJ" || strings.HasPrefix(s.tag(j), "NN") || s.word(j) == "and"); j-- {
+		if civil[s.word(j)] {
+			return true
+		}
+	}
+	return false
+}
+
+// civil are words for those who lead no government.
+var civil = wordSet(`business religious industry church faith community tribal labor labour civic congressional indigenous student corporate tech
+	evangelical local provincial municipal opposition union rights youth campaign catholic muslim jewish islamic`)
