@@ -210,6 +210,9 @@ func (d *desk) runBefore(s *sentence, i int) []actor {
 		j--
 	}
 	end := j
+	if w := s.word(j); w == "former" || w == "latter" {
+		return d.actor(s, j)
+	}
 	for j >= 0 {
 		w := s.word(j)
 		if m := s.mention(j); m != nil && (m.kind == graph.Country || m.kind == graph.Organization) || w == "," || w == "and" || w == "the" || w == "or" {

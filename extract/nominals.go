@@ -252,7 +252,7 @@ func (d *desk) nominalScope(s *sentence, i int, stance graph.Stance, kind string
 	if kind == "cop" && s.has(i, "mark", "if", "whether", "unless") {
 		sc.drop("if")
 	}
-	if kind != "cop" || !s.has(i, "case", "as") { // "as a party to it, Chad must ..." is one whatever it must
+	if kind != "cop" || s.word(i) == "part" || !s.has(i, "case", "as") { // "as a party to it, Chad must ..." is one whatever it must
 		d.verbAbove(&sc, s, i)
 	}
 	if h := s.head(i); kind == "cop" && h >= 0 && sc.stance != "" && (s.plain(i) == "xcomp" || s.plain(i) == "ccomp") { // "wants to be a member"

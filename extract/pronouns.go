@@ -118,3 +118,15 @@ func (d *desk) antecedent(s *sentence, i int, fits func(*mention) bool) []actor 
 	}
 	return nil
 }
+
+// oneOfTwo is "the former" or "the latter" of the two whom the text named together last.
+func (d *desk) oneOfTwo(s *sentence, i int, which string) []actor {
+	two := d.lastTogether(s, i, 2, false)
+	switch {
+	case len(two) != 2:
+		return nil
+	case which == "former":
+		return rename(two[:1], "pair")
+	}
+	return rename(two[1:], "pair")
+}

@@ -76,7 +76,7 @@ func (d *desk) inverted(s *sentence, i int) []actor {
 // fronted reports a passive participle that begins its sentence, before what it
 // is said of: "Signed by Chad in 2003, the treaty bans ...".
 func fronted(s *sentence, i int) bool {
-	if t := s.tag(i); t != "VBN" && t != "VBD" || s.mention(i) != nil || s.child(i, "aux", "aux:pass", "cop") >= 0 {
+	if t := s.tag(i); t != "VBN" && t != "VBD" || s.word(i) == "negotiated" || s.mention(i) != nil || s.child(i, "aux", "aux:pass", "cop") >= 0 {
 		return false
 	}
 	j := i - 1

@@ -51,26 +51,46 @@ func (d *desk) markRelations(s *sentence) {
 	}
 }
 
-// butNot parts a predicate from those whom its subject leaves out: "Estonia and
-// Latvia, but not Lithuania, signed".
+// butNot parts a predicate from those whom its sentence sets against the others:
+// "Estonia, but not Latvia, signed", "Peru signed the accord, but not Chile".
 func (d *desk) butNot(p predicate) []predicate {
-	var in, out []actor
-	for _, a := range p.actors {
-		before := a.tok - 1
-		if p.s.word(before) == "the" {
-			before--
+	s := p.s
+	at := -1
+	for i := 1; i+2 < len(s.tokens) && at < 0; i++ {
+		j := i + 2
+		if s.word(j) == "the" {
+			j++
 		}
-		if before > 0 && p.s.word(before) == "not" && p.s.word(before-1) == "but" {
-			out = append(out, a)
-			continue
+		if s.word(i) == "but" && s.word(i+1) == "not" && s.mentionActor(j) && !s.is(j+1, graph.Instrument) && !strings.HasPrefix(s.tag(j+1), "NN") {
+			at = i
 		}
-		in = append(in, a)
 	}
-	if len(out) == 0 || len(in) == 0 {
+	if at < 0 || p.scope.stance == "" || at > p.tok && !d.sameClause(s, p.tok, at) {
 		return []predicate{p}
 	}
 	left := p
-	p.actors, left.actors = in, out
+	left.actors = d.run(s, at+2)
+	p.actors = without(p.actors, left.actors)
+	if len(p.actors) == 0 && at < p.tok {
+		before := at
+		if s.word(before-1) == "," {
+			before--
+		}
+		p.actors = d.runBefore(s, before)
+	}
+	if len(left.actors) == 0 || len(p.actors) == 0 {
+		return []predicate{p}
+	}
 	left.scope.negate("but not")
 	return []predicate{p, left}
+}
+
+// sameClause reports tokens between which no other verb and no partner stands.
+func (d *desk) sameClause(s *sentence, from, to int) bool {
+	for i := from + 1; i < to; i++ {
+		if t := s.tag(i); t == "VBD" || t == "VBZ" || t == "VBP" || t == "MD" || s.word(i) == "with" || s.word(i) == ";" {
+			return false
+		}
+	}
+	return true
 }
