@@ -1,6 +1,9 @@
 package extract
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // This file reads those who act in company with a subject.
 
@@ -46,8 +49,12 @@ func (d *desk) joinedBy(s *sentence, sub int) []actor {
 // withCompany adds to a subject those who act "along with" it.
 func (d *desk) withCompany(s *sentence, i, sub int) []actor {
 	out := d.actors(s, sub)
-	for _, k := range append(s.children(i, "obl"), s.children(sub, "nmod")...) {
-		switch s.marker(k) {
+	for _, k := range slices.Concat(s.children(i, "obl"), s.children(sub, "nmod", "appos")) {
+		m := s.marker(k)
+		if m == "with" && (s.word(k-2) == "together" || s.word(k-2) == "along") {
+			m = "together with"
+		}
+		switch m {
 		case "along with", "together with", "as well as", "alongside", "like", "plus", "besides", "in addition to":
 			out = append(out, rename(d.actors(s, k), "company")...)
 		case "in":

@@ -38,6 +38,7 @@ func (d *desk) mend(s *sentence) {
 		d.mendAgent(s, i)
 		d.mendNonParty(s, i)
 		d.mendClauses(s, i)
+		d.mendActors(s, i)
 	}
 	s.breakRings()
 }

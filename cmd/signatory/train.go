@@ -15,7 +15,7 @@ import (
 
 func (a *app) trainCmd() *cobra.Command {
 	cmd := &cobra.Command{Use: "train", Short: "Make a model again from its data", Args: cobra.NoArgs}
-	cmd.AddCommand(a.trainParserCmd(), a.trainPersonsCmd(), a.trainScorerCmd())
+	cmd.AddCommand(a.trainParserCmd(), a.trainLexiconCmd(), a.trainPersonsCmd(), a.trainScorerCmd())
 	return cmd
 }
 
@@ -47,6 +47,32 @@ The same files and flags give the same bytes.`,
 	cmd.Flags().StringVar(&out, "out", "", "the file to write the model to")
 	cmd.Flags().IntVar(&o.TagEpochs, "tag-epochs", 5, "how often the tagger goes over the sentences")
 	cmd.Flags().IntVar(&o.ParseEpochs, "parse-epochs", 10, "how often the parser goes over the sentences")
+	return cmd
+}
+
+func (a *app) trainLexiconCmd() *cobra.Command {
+	var dir, out string
+	cmd := &cobra.Command{
+		Use:   "lexicon --wordnet DIR --out FILE",
+		Short: "Make the lexicon of the tagger and the parser out of WordNet",
+		Long: `Reads WordNet's files index.noun, data.noun and those of verb, adj and adv in DIR, and
+writes which words are what to FILE. A model is trained on one lexicon: make it again
+with "train parser" where the lexicon has changed.`,
+		Example: "  signatory train lexicon --wordnet wordnet/dict --out extract/parse/lexicon.gz",
+		Args:    cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			if dir == "" || out == "" {
+				return usageError{errors.New("both --wordnet and --out are needed")}
+			}
+			f, err := os.Create(out)
+			if err != nil {
+				return fmt.Errorf("write the lexicon: %w", err)
+			}
+			return errors.Join(train.WriteLexicon(f, dir), f.Close())
+		},
+	}
+	cmd.Flags().StringVar(&dir, "wordnet", "", "the folder of WordNet's files")
+	cmd.Flags().StringVar(&out, "out", "", "the file to write the lexicon to")
 	return cmd
 }
 

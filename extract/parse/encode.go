@@ -9,6 +9,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 )
 
 // Model is a tagger and a parser.
@@ -20,9 +21,9 @@ type Model struct {
 //go:embed model.gz
 var embedded []byte
 
-// WriteTo writes the embedded model as it is kept.
+// WriteTo writes the embedded model and its lexicon as they are kept.
 func WriteTo(w io.Writer) error {
-	_, err := w.Write(embedded)
+	_, err := w.Write(slices.Concat(embedded, lexiconGZ))
 	return err
 }
 

@@ -8,16 +8,17 @@ type view struct {
 	*hasher
 	s           *State
 	lower, tags []string
+	classes     []string
 
 	s0, s1, s2, b0, b1, b2                          int
 	s0l, s0r, s1l, s1r, b0l, s0l2, s0r2, s1r2, b0l2 int
 	gap                                             string
 }
 
-// features of a state, after Zhang and Nivre (2011), with word ends added.
-func (h *hasher) features(s *State, lower, tags []string) []uint32 {
+// features of a state, after Zhang and Nivre (2011), with the classes of words added.
+func (h *hasher) features(s *State, lower, tags, classes []string) []uint32 {
 	h.reset(firstFeature)
-	f := view{hasher: h, s: s, lower: lower, tags: tags}
+	f := view{hasher: h, s: s, lower: lower, tags: tags, classes: classes}
 	f.look()
 	f.words()
 	h.fetch()
@@ -26,6 +27,8 @@ func (h *hasher) features(s *State, lower, tags []string) []uint32 {
 	f.children()
 	h.fetch()
 	f.family()
+	h.fetch()
+	f.lexical()
 	h.add()
 	h.fetch()
 	return h.out
@@ -84,6 +87,16 @@ func (f *view) tag(i int) string {
 	return f.tags[i]
 }
 
+func (f *view) class(i int) string {
+	switch {
+	case i == f.s.n:
+		return "ROOT"
+	case i < 0 || i > f.s.n:
+		return "<n>"
+	}
+	return f.classes[i]
+}
+
 func (f *view) rel(i int) string {
 	if i < 0 || i >= f.s.n {
 		return "-"
@@ -128,7 +141,7 @@ func (f *view) addWord(i int, parts ...string) {
 // features how many it reads of a state.
 const (
 	firstFeature = 100
-	features     = 95
+	features     = 111
 )
 
 // words are single words and tags of the top of the stack and of what comes next.
@@ -239,4 +252,26 @@ func (f *view) family() {
 	f.add(suffix(f.word(f.s0), 3), suffix(f.word(f.b0), 3))
 	f.add(suffix(f.word(f.s1), 3), suffix(f.word(f.s0), 3))
 	f.addWord(f.s0l, f.word(f.s0), f.word(f.b0))
+}
+
+// lexical are the classes of the words, alone, in pairs and beside tags: they tell
+// of words that no treebank has how others of their class hang.
+func (f *view) lexical() {
+	s0, s1, b0, b1 := f.class(f.s0), f.class(f.s1), f.class(f.b0), f.class(f.b1)
+	f.add(s0)
+	f.add(s1)
+	f.add(b0)
+	f.add(b1)
+	f.add(s0, b0)
+	f.add(s1, s0)
+	f.add(s1, b0)
+	f.add(s0, f.tag(f.b0))
+	f.add(f.tag(f.s0), b0)
+	f.add(s1, f.tag(f.s0), f.tag(f.b0))
+	f.add(s1, s0, b0)
+	f.add(s0, b0, b1)
+	f.add(s0, f.rel(f.s0r), f.tag(f.b0))
+	f.add(s0, f.count(f.s.rights, f.s0), f.tag(f.b0))
+	f.add(s1, f.rel(f.s1r), f.tag(f.s0))
+	f.add(s0, f.class(f.s0r), b0)
 }

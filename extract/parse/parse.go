@@ -4,6 +4,7 @@
 // The flow, a file per step:
 //
 //	tokenize.go  text -> tokens with byte offsets (split.go: inside a run without spaces; form.go: what the model reads)
+//	lexicon.go   what words can be, and classes of words that go alike (lexicon.gz)
 //	tagger.go    tokens -> Penn tags, left to right
 //	moves.go     the moves that build a tree, from left to right
 //	features.go  what the parser looks at before a move

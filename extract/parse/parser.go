@@ -17,10 +17,11 @@ func (m *Model) Parse(tokens []Token) {
 func (m *Model) ParseWords(words, tags []string) (heads []int, rels []string) {
 	s := NewState(len(words))
 	lower := lowered(words)
+	classes := Classes(lower, tags)
 	sums := make([]int32, len(m.Parser.Classes))
 	h := hasher{table: m.Parser, begun: make([]uint32, features*(len(words)+2))}
 	for !s.Done() {
-		m.Parser.score(h.features(s, lower, tags), sums)
+		m.Parser.score(h.features(s, lower, tags, classes), sums)
 		move := -1
 		for i, name := range m.Parser.Classes {
 			if (move < 0 || sums[i] > sums[move]) && s.Legal(name[0]) {
@@ -39,13 +40,16 @@ func (m *Model) ParseWords(words, tags []string) (heads []int, rels []string) {
 }
 
 // TagFeatures are the features that the tagger reads for word i.
-func TagFeatures(words, lower, tags []string, i int) []uint32 {
+func TagFeatures(words, lower, kinds, tags []string, i int) []uint32 {
 	var h hasher
-	return h.tagFeatures(words, lower, tags, i)
+	return h.tagFeatures(words, lower, kinds, tags, i)
 }
 
 // ParseFeatures are the features that the parser reads in a state.
-func ParseFeatures(s *State, lower, tags []string) []uint32 {
+func ParseFeatures(s *State, lower, tags, classes []string) []uint32 {
 	var h hasher
-	return h.features(s, lower, tags)
+	return h.features(s, lower, tags, classes)
 }
+
+// Kinds are what the lexicon says that words in small letters can be, for TagFeatures.
+func Kinds(lower []string) []string { return kinds(lower) }

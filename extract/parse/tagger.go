@@ -2,9 +2,10 @@ package parse
 
 import "strings"
 
-// TagFeatures are the features of word i: its form, its ends, its shape, its
-// neighbours and the two tags before it. lower holds the words in small letters.
-func (h *hasher) tagFeatures(words, lower, tags []string, i int) []uint32 {
+// tagFeatures are the features of word i: its form, its ends, its shape, what it can be,
+// its neighbours and the two tags before it. lower holds the words in small letters,
+// kinds what the lexicon says of them.
+func (h *hasher) tagFeatures(words, lower, kinds, tags []string, i int) []uint32 {
 	h.reset(0)
 	w, shape := lower[i], wordShape(words[i])
 	before, after := at(lower, i-1), at(lower, i+1)
@@ -31,6 +32,18 @@ func (h *hasher) tagFeatures(words, lower, tags []string, i int) []uint32 {
 	h.add(at(lower, i-2))
 	h.add(at(lower, i+2))
 	h.add(wordShape(at(words, i-1)), shape, wordShape(at(words, i+1)))
+	kind, left, right := kinds[i], at(kinds, i-1), at(kinds, i+1)
+	h.add(kind)
+	h.add(kind, tag1)
+	h.add(kind, tag1, tag2)
+	h.add(kind, suffix(w, 3))
+	h.add(kind, shape, first(i))
+	h.add(right)
+	h.add(left)
+	h.add(kind, right)
+	h.add(left, kind, right)
+	h.add(kind, after)
+	h.add(kind, before)
 	h.add()
 	return h.out
 }
@@ -107,6 +120,7 @@ func (m *Model) Tag(tokens []Token) {
 // TagWords fills in the tags that are empty.
 func (m *Model) TagWords(words, tags []string) {
 	lower := lowered(words)
+	can := kinds(lower)
 	sums := make([]int32, len(m.Tagger.Classes))
 	var h hasher
 	for i, w := range words {
@@ -117,7 +131,7 @@ func (m *Model) TagWords(words, tags []string) {
 			tags[i] = t
 			continue
 		}
-		m.Tagger.score(h.tagFeatures(words, lower, tags, i), sums)
+		m.Tagger.score(h.tagFeatures(words, lower, can, tags, i), sums)
 		tags[i] = m.Tagger.Classes[best(sums)]
 	}
 }

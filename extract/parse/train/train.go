@@ -92,12 +92,13 @@ func fitTagger(sentences []Sentence, tags []string, known map[string]string, epo
 		for _, k := range rng.Perm(len(sentences)) {
 			s := sentences[k]
 			lower, guessed := lowered(s.Words), make([]string, len(s.Words))
+			kinds := parse.Kinds(lower)
 			for i, w := range s.Words {
 				if t, ok := known[w]; ok {
 					guessed[i] = t
 					continue
 				}
-				f := parse.TagFeatures(s.Words, lower, guessed, i)
+				f := parse.TagFeatures(s.Words, lower, kinds, guessed, i)
 				p.score(f, sums)
 				g := largest(sums)
 				if right := p.index[s.Tags[i]]; right != g {
@@ -144,8 +145,9 @@ func fitParser(sentences []Sentence, o Options, rng *rand.Rand) *perceptron {
 // the best moves, and goes on from the guess or from the right move.
 func (p *perceptron) learn(s Sentence, sums []float32, wander bool, rng *rand.Rand) {
 	state, lower := parse.NewState(len(s.Words)), lowered(s.Words)
+	classes := parse.Classes(lower, s.Tags)
 	for !state.Done() {
-		f := parse.ParseFeatures(state, lower, s.Tags)
+		f := parse.ParseFeatures(state, lower, s.Tags, classes)
 		p.score(f, sums)
 		guess, right := p.choose(state, s, sums)
 		if guess != right {

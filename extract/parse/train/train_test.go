@@ -35,7 +35,7 @@ func TestTrainingTwiceGivesTheSameBytes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := Measure(m, tiny(t)); got.Tags < 0.95 || got.LAS < 0.85 {
+	if got := Measure(m, tiny(t)); got.Tags < 0.95 || got.LAS < 0.80 {
 		t.Errorf("on its own sentences a model reads %+v; it has learnt too little", got)
 	}
 }
@@ -81,7 +81,7 @@ func TestFloors(t *testing.T) {
 }
 
 var floors = map[string]Score{
-	"gum-test": {Tags: 0.946, UAS: 0.814, LAS: 0.781},
-	"ewt-test": {Tags: 0.928, UAS: 0.833, LAS: 0.798},
-	"pud-test": {Tags: 0.937, UAS: 0.812, LAS: 0.775},
+	"gum-test": {Tags: 0.955, UAS: 0.823, LAS: 0.790},
+	"ewt-test": {Tags: 0.935, UAS: 0.838, LAS: 0.805},
+	"pud-test": {Tags: 0.943, UAS: 0.815, LAS: 0.780},
 }
