@@ -1,6 +1,10 @@
 package extract
 
-import "signatory/extract/article"
+import (
+	"strings"
+
+	"signatory/extract/article"
+)
 
 // rollCall finds those whom a predicate names behind a colon: in the sentence
 // ("the following countries signed: A, B and C"), or in the list below it.
@@ -10,6 +14,9 @@ func (d *desk) rollCall(p predicate) predicate {
 	for i := range s.tokens {
 		group = group || groups[s.word(i)] || s.word(i) == "following"
 		if !group || s.word(i) != ":" || i < p.tok && i+1 < len(s.tokens) && s.word(i+1) == "the" {
+			continue
+		}
+		if strings.HasPrefix(s.tag(p.tok), "NN") && s.wordWithin("by", p.tok, i) { // "by the members of the bloc and by five neighbours: ..."
 			continue
 		}
 		if p.actors = rename(d.run(s, i+1), "list"); len(p.actors) == 0 && i >= len(s.tokens)-2 {
@@ -22,6 +29,16 @@ func (d *desk) rollCall(p predicate) predicate {
 		p.actors = nil
 	}
 	return p
+}
+
+// wordWithin reports a word between two tokens.
+func (s *sentence) wordWithin(w string, from, to int) bool {
+	for k := from + 1; k < to; k++ {
+		if s.word(k) == w {
+			return true
+		}
+	}
+	return false
 }
 
 // included finds whom a sentence names of the group that is its predicate's
