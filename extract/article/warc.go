@@ -8,7 +8,7 @@ import (
 	"io"
 	"iter"
 	"mime"
-	"net/http"
+	"net/http/httputil"
 	"net/textproto"
 	"net/url"
 	"strconv"
@@ -133,14 +133,14 @@ func (s Source) archived(name string, record warcRecord) iter.Seq2[*Document, er
 	kind, body := record.head.Get("Content-Type"), io.Reader(record.block)
 	switch record.head.Get("WARC-Type") {
 	case "response":
-		answer, err := http.ReadResponse(bufio.NewReader(body), nil)
-		if !strings.HasPrefix(strings.ToLower(kind), "application/http") || err != nil || answer.StatusCode != http.StatusOK {
+		a, err := readReply(body)
+		if !strings.HasPrefix(strings.ToLower(kind), "application/http") || err != nil || a.status != "200" {
 			return none
 		}
-		if kind, body = answer.Header.Get("Content-Type"), answer.Body; endingOfMedia(kind, address) == "" {
+		if kind = a.head.Get("Content-Type"); endingOfMedia(kind, address) == "" {
 			return none
 		}
-		if body, err = decodedBody(answer); err != nil {
+		if body, err = a.unpacked(); err != nil {
 			return fail(err)
 		}
 	case "resource", "conversion":
@@ -169,15 +169,47 @@ func (s Source) archived(name string, record warcRecord) iter.Seq2[*Document, er
 	return func(yield func(*Document, error) bool) { yield(page.Parse(src)) }
 }
 
-// decodedBody unpacks what a server packed.
-func decodedBody(answer *http.Response) (io.Reader, error) {
-	switch encoding := strings.ToLower(answer.Header.Get("Content-Encoding")); encoding {
+// reply is what a server answered, as a record keeps it.
+type reply struct {
+	status string // three digits
+	head   textproto.MIMEHeader
+	body   io.Reader
+}
+
+// readReply reads an HTTP message (RFC 9112) up to its body.
+func readReply(r io.Reader) (reply, error) {
+	br := bufio.NewReader(r)
+	t := textproto.NewReader(br)
+	line, err := t.ReadLine()
+	if err != nil {
+		return reply{}, fmt.Errorf("read the status line: %w", err)
+	}
+	f := strings.Fields(line)
+	if len(f) < 2 || !strings.HasPrefix(f[0], "HTTP/") {
+		return reply{}, fmt.Errorf("%s is no status line of HTTP", oneLine(line))
+	}
+	head, err := t.ReadMIMEHeader()
+	if err != nil {
+		return reply{}, fmt.Errorf("read the head of the answer: %w", err)
+	}
+	a := reply{status: f[1], head: head, body: br}
+	if strings.EqualFold(head.Get("Transfer-Encoding"), "chunked") {
+		a.body = httputil.NewChunkedReader(br)
+	} else if n, err := strconv.ParseInt(head.Get("Content-Length"), 10, 64); err == nil && n >= 0 {
+		a.body = io.LimitReader(br, n)
+	}
+	return a, nil
+}
+
+// unpacked is the body as it was before the server packed it.
+func (a reply) unpacked() (io.Reader, error) {
+	switch encoding := strings.ToLower(a.head.Get("Content-Encoding")); encoding {
 	case "", "identity":
-		return answer.Body, nil
+		return a.body, nil
 	case "gzip", "x-gzip":
-		return gzip.NewReader(answer.Body)
+		return gzip.NewReader(a.body)
 	case "deflate":
-		return flate.NewReader(answer.Body), nil
+		return flate.NewReader(a.body), nil
 	default:
 		return nil, fmt.Errorf("it is packed as %s, which is not read; want gzip, deflate or none", oneLine(encoding))
 	}
