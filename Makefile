@@ -49,10 +49,6 @@ test-racy:
 test-plain:
 	$(GO) test -vet=off -timeout 20m $$($(GO) list $(ALL) | grep -vxF "$$($(GO) list $(RACY))")
 
-ifneq (,$(filter check,$(MAKECMDGOALS)))
-test-plain: lint # which builds what these tests need, while test-racy builds it with the race detector
-endif
-
 # Loads that are killed 50 times a store, at random moments, then whole programs (reader, worker,
 # queue, Neo4j) 100 times a store; `make test` does a few of each. It prints how often what was struck.
 crash:
