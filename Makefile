@@ -7,7 +7,7 @@ ALL = ./... ./testdata
 # test five to ten times slower; of extract the one test that reads on many goroutines at once.
 # The tests of cmd run the program as a process of its own, in which it would see nothing.
 RACE ?= -race
-RACY = ./api/... ./web/... ./graph ./graph/sqlite ./graph/neo4j/... ./graph/bench ./extract/ingest/...
+RACY = ./api ./api/access ./api/hooks ./api/watch ./web ./graph ./graph/sqlite ./graph/bench ./extract/ingest/...
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null)
 
 .PHONY: build test test-plain test-racy crash lint vulnerabilities licences generate demo check
