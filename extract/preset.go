@@ -6,73 +6,63 @@ import (
 	"signatory/graph"
 )
 
-// preset tags what taggers get wrong: the verbs of a headline, which they take
-// for nouns ("EU states sign budget pact", "Britain, France snub accord").
+// preset tags what taggers get wrong: words of the news, and the verbs of a headline,
+// which they take for nouns ("EU states sign budget pact", "Britain, France snub accord").
 func (d *desk) preset(s *sentence) {
 	d.markRelations(s)
 	for i := range s.tokens {
-		if s.word(i) == "assembly" { // which its ending makes an adverb
-			s.tokens[i].Tag = "NN"
-		}
-		if w := s.word(i); w == "amid" || w == "amidst" || w == "despite" { // which begin what a noun phrase might go on with
-			s.tokens[i].Tag = "IN"
-		}
-		if w := s.word(i); w == "communique" || w == "communiqué" || w == "memorandum" { // which their endings make adjectives
-			s.tokens[i].Tag = "NN"
-		}
-		if s.word(i) == "understanding" && s.word(i-1) == "of" && strings.HasPrefix(s.word(i-2), "memorand") {
-			s.tokens[i].Tag = "NN"
-		}
-		if s.word(i) == "neither" && s.actorName(i+1) { // which a capital makes a name
-			s.tokens[i].Tag = "CC"
-		}
-		if s.word(i) == "outright" && (s.word(i+1) == "" || s.word(i+1) == "." || s.word(i+1) == ",") { // "rejected the pact outright"
-			s.tokens[i].Tag = "RB"
-		}
-		if s.word(i) == "since" && haveForm(s.word(i-1)) { // "has since ratified it"
-			s.tokens[i].Tag = "RB"
-		}
+		d.presetWord(s, i)
 		d.presetMade(s, i)
 		d.presetTime(s, i)
-		if s.word(i-1) == "longer" && s.word(i-2) == "no" && s.mention(i) == nil && d.x.takesStance(s.word(i)) { // "will no longer abide by it"
-			switch w := s.word(i - 3); {
-			case w == "will" || w == "would" || w == "'ll" || w == "to":
-				s.tokens[i].Tag = "VB"
-			case strings.HasSuffix(s.word(i), "s"):
-				s.tokens[i].Tag = "VBZ"
-			}
-		}
-		if linking[s.word(i)] && s.mention(i) == nil { // which may be taken for nouns
-			s.tokens[i].Tag = "RB"
-		}
-		if w := s.word(i); (w == "control" || w == "controls") && controlled[s.word(i-1)] { // "an arms control pact"
-			s.tokens[i].Tag = "NN"
-		}
 		d.presetPast(s, i)
 		d.presetPlural(s, i)
 		d.presetPresent(s, i)
 		d.presetCrowd(s, i)
-		if _, ok := d.x.head(s.word(i - 1)); ok && topicGerunds[s.word(i)] && s.mention(i) == nil { // which follow a noun as seldom as "building" leads one
-			s.tokens[i].Tag = "VBG"
+		d.presetGain(s, i)
+	}
+	if s.headline() {
+		d.presetHeadline(s)
+	}
+}
+
+// presetWord tags a word by its own form and those beside it.
+func (d *desk) presetWord(s *sentence, i int) {
+	switch w, before := s.word(i), s.word(i-1); w {
+	case "amid", "amidst", "despite": // which begin what a noun phrase might go on with
+		s.tokens[i].Tag = "IN"
+	case "understanding":
+		if before == "of" && strings.HasPrefix(s.word(i-2), "memorand") {
+			s.tokens[i].Tag = "NN"
 		}
-		if _, ok := d.x.head(s.word(i - 1)); ok && pastGains[s.word(i)] && s.mention(i) == nil && s.tokens[i].Tag == "" { // "the treaty drew opposition"
-			s.tokens[i].Tag = "VBD"
+	case "control", "controls":
+		if controlled[before] { // "an arms control pact"
+			s.tokens[i].Tag = "NN"
 		}
-		if _, ok := d.x.head(s.word(i - 1)); ok && makingWords[s.word(i)] && cameBehind[s.word(i+1)] && s.mention(i) == nil && s.tokens[i].Tag == "" && !s.headline() { // "the accord struck between"
-			s.tokens[i].Tag = "VBN"
-		}
-		if s.headline() && s.word(i) == "set" && s.word(i+1) == "to" && s.mentionActor(i-1) { // "Tokyo set to sign"
-			s.tokens[i].Tag = "VBN"
-		}
-		if s.word(i) == "grouping" && s.mention(i-1) == nil && s.word(i-1) != "" && s.word(i+1) != "the" {
+	case "grouping":
+		if s.mention(i-1) == nil && before != "" && s.word(i+1) != "the" {
 			s.tokens[i].Tag = "NN"
 		}
 	}
-	if !s.headline() {
+}
+
+// presetGain tags verbs that follow a noun for an instrument: "an accord banning
+// mines", "the treaty drew opposition".
+func (d *desk) presetGain(s *sentence, i int) {
+	if _, ok := d.x.head(s.word(i - 1)); !ok || s.mention(i) != nil {
 		return
 	}
+	switch w := s.word(i); {
+	case topicGerunds[w]: // which follow such a noun as seldom as "building" leads one
+		s.tokens[i].Tag = "VBG"
+	case pastGains[w] && s.tokens[i].Tag == "":
+		s.tokens[i].Tag = "VBD"
+	}
+}
+
+// presetHeadline tags the verbs of a headline behind who acts.
+func (d *desk) presetHeadline(s *sentence) {
 	for i := 1; i+1 < len(s.tokens); i++ {
-		if s.mention(i) != nil || !(s.actorName(i-1) || counted[s.word(i-1)] || strings.HasSuffix(s.word(i), "s") && (officials[s.word(i-1)] || s.is(i-1, graph.Person))) {
+		if s.mention(i) != nil || !s.headlineActor(i) {
 			continue
 		}
 		if makesKnown[s.word(i)] { // "Ellis announces deal with Chad"
@@ -81,27 +71,44 @@ func (d *desk) preset(s *sentence) {
 				s.tokens[i+1].Tag = "NN"
 			}
 		}
-		for _, r := range d.x.words.Lemmas[s.word(i)] {
-			frames := d.x.words.Frames[r.Lemma]
-			if len(frames) == 0 || !frames[0].Verb || s.word(i+1) == "of" || s.word(i+1) == "from" && r.Form == "base" {
-				continue
-			}
-			switch r.Form {
-			case "base":
-				s.tokens[i].Tag = "VBP"
-			case "s":
-				s.tokens[i].Tag = "VBZ"
-			}
-			if counted[s.word(i-1)] && s.tokens[i].Tag != "" {
-				s.tokens[i-1].Tag = "NNS"
-			}
-			break
+		tag := d.headlineVerb(s, i)
+		if tag == "" {
+			continue
+		}
+		s.tokens[i].Tag = tag
+		if counted[s.word(i-1)] {
+			s.tokens[i-1].Tag = "NNS"
 		}
 	}
 }
 
-// cameBehind are words behind a participle that says how an instrument came about.
-var cameBehind = wordSet("between with by last")
+// headlineActor reports that who acts may stand before token i of a headline: a name,
+// a crowd, or, before a verb in -s, an official or a person.
+func (s *sentence) headlineActor(i int) bool {
+	if s.actorName(i-1) || counted[s.word(i-1)] {
+		return true
+	}
+	return strings.HasSuffix(s.word(i), "s") && (officials[s.word(i-1)] || s.is(i-1, graph.Person))
+}
+
+// headlineVerb is the tag of token i as a verb in the present that takes a stance, ""
+// where it is none.
+func (d *desk) headlineVerb(s *sentence, i int) string {
+	for _, r := range d.x.words.Lemmas[s.word(i)] {
+		frames := d.x.words.Frames[r.Lemma]
+		if len(frames) == 0 || !frames[0].Verb || s.word(i+1) == "of" || s.word(i+1) == "from" && r.Form == "base" {
+			continue
+		}
+		switch r.Form {
+		case "base":
+			return "VBP"
+		case "s":
+			return "VBZ"
+		}
+		return ""
+	}
+	return ""
+}
 
 // presetPresent tags a verb in the present behind a name, which a tagger takes
 // for a plural: "Armenia announces that", "the European Union signs pacts".
@@ -193,9 +200,6 @@ func (s *sentence) mentionObject(i int) bool {
 
 // controlled are nouns before "control" as a noun.
 var controlled = wordSet("arms weapons missile gun export emissions emission pollution tobacco border drug drugs drought flood")
-
-// linking are adverbs that join a clause to the one before.
-var linking = wordSet("meanwhile thereafter afterwards afterward nonetheless nevertheless moreover furthermore likewise")
 
 // makesKnown are verbs by which a headline says that somebody tells of something.
 var makesKnown = wordSet("announces unveils hails touts")
