@@ -147,17 +147,7 @@ func (d *desk) subjects(s *sentence, i int) []actor {
 			return d.owners(s, k)
 		}
 		if sub := d.subjectOf(s, i); sub >= 0 {
-			if relativePronoun(s.word(sub)) && s.rel(i) == "acl:relcl" {
-				out := d.described(s, s.head(i))
-				if len(out) == 0 {
-					out = d.turned(s, from, s.head(i))
-				}
-				return out
-			}
-			if last := d.lastOfTwo(s, i, sub); last >= 0 {
-				return d.actor(s, last)
-			}
-			return append(d.withCompany(s, i, sub), d.joinedBy(s, sub)...)
+			return d.ownSubject(s, i, sub, from)
 		}
 		h := s.head(i)
 		if h < 0 {
@@ -191,6 +181,21 @@ func (d *desk) subjects(s *sentence, i int) []actor {
 		i = h
 	}
 	return nil
+}
+
+// ownSubject finds who acts where sub is the subject of verb i itself, above the verb
+// from, for which it is sought.
+func (d *desk) ownSubject(s *sentence, i, sub, from int) []actor {
+	if relativePronoun(s.word(sub)) && s.rel(i) == "acl:relcl" {
+		if out := d.described(s, s.head(i)); len(out) > 0 {
+			return out
+		}
+		return d.turned(s, from, s.head(i))
+	}
+	if last := d.lastOfTwo(s, i, sub); last >= 0 {
+		return d.actor(s, last)
+	}
+	return append(d.withCompany(s, i, sub), d.joinedBy(s, sub)...)
 }
 
 // singled are those whom the text counts as a country that does something: "will

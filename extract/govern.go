@@ -122,18 +122,7 @@ func (d *desk) govern(sc *scope, s *sentence, h int, rel string) {
 	case data.EffectFail:
 		sc.negate(lemma)
 	case data.EffectPlan:
-		if d.kept(s, h) {
-			return
-		}
-		if d.hadMeant(s, h) {
-			sc.drop("had " + lemma)
-			return
-		}
-		if d.negated(s, h) {
-			d.unwilling(sc, lemma)
-			return
-		}
-		sc.plan(lemma)
+		d.planned(sc, s, h, lemma)
 	case data.EffectDo:
 		switch {
 		case sc.stance == graph.NotSigned && (rel == "xcomp" || rel == "acl"):
@@ -142,27 +131,39 @@ func (d *desk) govern(sc *scope, s *sentence, h int, rel string) {
 			sc.plan(lemma) // to decide to sign is not to have signed; to decide to leave is the act of leaving
 		}
 	case data.EffectWish, data.EffectDeny:
-		if rel == "acl" && requests[s.word(h)] && d.turnedDown(s, h) {
-			if sc.stance.Polarity() > 0 {
-				sc.become(graph.Refused, lemma)
-			} else {
-				sc.drop(lemma)
-			}
-			return
+		d.desired(sc, s, h, rel, lemma)
+	}
+}
+
+// planned reads a stance that token h only intends: "plans to sign".
+func (d *desk) planned(sc *scope, s *sentence, h int, lemma string) {
+	switch {
+	case d.kept(s, h):
+	case d.hadMeant(s, h):
+		sc.drop("had " + lemma)
+	case d.negated(s, h):
+		d.unwilling(sc, lemma)
+	default:
+		sc.plan(lemma)
+	}
+}
+
+// desired reads a stance that token h wishes for, expects, permits or denies: it is no
+// position, but for requests turned down and what the words report after all.
+func (d *desk) desired(sc *scope, s *sentence, h int, rel, lemma string) {
+	switch {
+	case rel == "acl" && requests[s.word(h)] && d.turnedDown(s, h):
+		if sc.stance.Polarity() > 0 {
+			sc.become(graph.Refused, lemma)
+		} else {
+			sc.drop(lemma)
 		}
-		if lemma == "able" && rel == "xcomp" && couldAndDid(s, h) {
-			return
-		}
-		if lemma == "tell" && rel == "ccomp" { // "told the council that they are leaving" reports, "told them to leave" wishes
-			return
-		}
-		if lemma == "expect" && (rel == "ccomp" || d.passive(s, h) && !d.foreseen(s, h)) {
-			sc.plan(lemma)
-			return
-		}
-		if lemma == "order" && rel == "acl" && d.signedInto(s, h) {
-			return // "signed an executive order to withdraw"
-		}
+	case lemma == "able" && rel == "xcomp" && couldAndDid(s, h):
+	case lemma == "tell" && rel == "ccomp": // "told the council that they are leaving" reports, "told them to leave" wishes
+	case lemma == "expect" && (rel == "ccomp" || d.passive(s, h) && !d.foreseen(s, h)):
+		sc.plan(lemma)
+	case lemma == "order" && rel == "acl" && d.signedInto(s, h): // "signed an executive order to withdraw"
+	default:
 		sc.drop(lemma)
 	}
 }

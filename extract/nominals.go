@@ -148,38 +148,8 @@ func (d *desk) said(s *sentence, i int) []actor {
 	if out := d.apposed(s, i); len(out) > 0 {
 		return out
 	}
-	switch h := s.head(i); s.plain(i) {
-	case "appos":
-		return d.actor(s, h)
-	case "nmod": // "is one of 145 signatories"
-		if w := s.word(h); s.marker(i) == "of" && (w == "one" || w == "two" || s.tag(h) == "CD") {
-			if sub := s.child(h, "nsubj"); sub >= 0 {
-				return d.actors(s, sub)
-			}
-			if s.plain(h) == "appos" {
-				return d.actor(s, s.head(h))
-			}
-		}
-	case "nsubj":
-		if lemma := s.word(h); strings.HasPrefix(lemma, "includ") {
-			return rename(d.actors(s, s.child(h, "obj")), "group")
-		}
-		if s.child(h, "cop") >= 0 {
-			return d.actors(s, h)
-		}
-	case "obj":
-		if d.lemma(s, h) == "become" { // which the parser may give an object
-			return d.subjects(s, h)
-		}
-	case "obl":
-		if s.has(i, "case", "as") {
-			if out := d.actors(s, s.child(h, "obj")); len(out) > 0 { // "welcomes Chad as a member"
-				return out
-			}
-			return d.subjects(s, h)
-		}
-	case "xcomp", "conj":
-		return d.subjects(s, i)
+	if out, known := d.saidAbove(s, i); known {
+		return out
 	}
 	if l := d.listed(s, i); len(l) > 0 && (s.word(i) != "members" || s.word(l[0].tok-1) == "including") {
 		return l
@@ -193,6 +163,45 @@ func (d *desk) said(s *sentence, i int) []actor {
 		}
 	}
 	return nil
+}
+
+// saidAbove finds whom noun i is said of in the word that it stands with, and reports
+// that this settles it.
+func (d *desk) saidAbove(s *sentence, i int) (out []actor, known bool) {
+	switch h := s.head(i); s.plain(i) {
+	case "appos":
+		return d.actor(s, h), true
+	case "nmod": // "is one of 145 signatories"
+		if w := s.word(h); s.marker(i) == "of" && (w == "one" || w == "two" || s.tag(h) == "CD") {
+			if sub := s.child(h, "nsubj"); sub >= 0 {
+				return d.actors(s, sub), true
+			}
+			if s.plain(h) == "appos" {
+				return d.actor(s, s.head(h)), true
+			}
+		}
+	case "nsubj":
+		if lemma := s.word(h); strings.HasPrefix(lemma, "includ") {
+			return rename(d.actors(s, s.child(h, "obj")), "group"), true
+		}
+		if s.child(h, "cop") >= 0 {
+			return d.actors(s, h), true
+		}
+	case "obj":
+		if d.lemma(s, h) == "become" { // which the parser may give an object
+			return d.subjects(s, h), true
+		}
+	case "obl":
+		if s.has(i, "case", "as") {
+			if out := d.actors(s, s.child(h, "obj")); len(out) > 0 { // "welcomes Chad as a member"
+				return out, true
+			}
+			return d.subjects(s, h), true
+		}
+	case "xcomp", "conj":
+		return d.subjects(s, i), true
+	}
+	return nil, false
 }
 
 // lightSubjects are the subjects of a verb that only carries the noun: "announced its withdrawal",
@@ -219,152 +228,5 @@ var light = wordSet("announce give declare make complete finalize finalise depos
 // passing are verbs by which a state lets its own ratification through.
 var passing = wordSet("approved approves approve backed backs back endorsed endorses passed passes authorized authorised authorizes authorises")
 
-// nominalScope reads the scope of a noun: of a copular one as of a verb, of
-// another by the verb that it belongs to.
-func (d *desk) nominalScope(s *sentence, i int, stance graph.Stance, kind string) scope {
-	sc := scope{stance: stance, tense: graph.Past}
-	switch {
-	case noLonger(s, i):
-		if sc.become(graph.Refused, "no longer"); sc.stance == graph.Refused {
-			sc.stance = graph.Withdrew
-		}
-	case s.has(i, "det", "no") || s.has(i, "advmod", "not", "never", "n't", "n’t") || neitherNor(s, i) || s.noneOf(i):
-		sc.negate("not")
-	}
-	for _, k := range s.children(i, "amod", "compound", "advmod") {
-		switch s.word(k) {
-		case "possible", "potential", "threatened", "eventual", "hypothetical", "likely":
-			sc.drop(s.word(k))
-		case "planned", "impending", "imminent", "upcoming", "future", "expected", "pending", "looming", "intended", "proposed":
-			sc.plan(s.word(k))
-		}
-	}
-	if kind == "cop" && s.child(i, "cop", "aux:pass") >= 0 {
-		switch modal(s, i) {
-		case "will":
-			if sc.plan("will"); s.child(i, "cop") >= 0 && stays(s, i) {
-				sc.drop("until")
-			}
-		case "would", "may":
-			sc.drop("modal")
-		}
-	}
-	if kind == "cop" && s.has(i, "mark", "if", "whether", "unless") {
-		sc.drop("if")
-	}
-	if kind != "cop" || s.word(i) == "part" || !s.has(i, "case", "as") { // "as a party to it, Chad must ..." is one whatever it must
-		d.verbAbove(&sc, s, i)
-	}
-	if h := s.head(i); kind == "cop" && h >= 0 && sc.stance != "" && (s.plain(i) == "xcomp" || s.plain(i) == "ccomp") { // "wants to be a member"
-		d.govern(&sc, s, h, s.plain(i))
-		d.level(&sc, s, h)
-	}
-	return sc
-}
-
-// neitherNor reports one of two that are denied together: "is neither a signatory
-// nor a party", "is not a signatory or a party".
-func neitherNor(s *sentence, i int) bool {
-	if s.has(i, "cc:preconj", "neither") || s.has(i, "cc", "neither") && s.plain(i) != "conj" {
-		return true
-	}
-	if s.plain(i) != "conj" {
-		return false
-	}
-	h := s.head(i)
-	return s.has(i, "cc", "nor") || s.has(i, "cc", "or") && h >= 0 && (s.has(h, "advmod", "not", "never") || s.has(h, "det", "no"))
-}
-
-// noLonger reports "is no longer a party".
-func noLonger(s *sentence, i int) bool {
-	for j := max(1, i-4); j < i; j++ {
-		if s.word(j) == "longer" && s.word(j-1) == "no" {
-			return true
-		}
-	}
-	return false
-}
-
-// verbAbove lets the verb that a noun belongs to act on it.
-func (d *desk) verbAbove(sc *scope, s *sentence, i int) {
-	h := s.head(i)
-	if h < 0 || sc.stance == "" {
-		return
-	}
-	if s.plain(i) == "obj" && sc.stance.Polarity() > 0 && barring[d.lemma(s, h)] { // "blocked Chad's accession"
-		if d.scopeOf(s, h, graph.Refused).stance == "" { // only sought to
-			sc.drop("above")
-		}
-		sc.negate(d.lemma(s, h))
-		return
-	}
-	if s.plain(i) == "obj" || s.plain(i) == "obl" {
-		switch d.x.words.Control[d.lemma(s, h)] {
-		case data.EffectWish, data.EffectDeny, data.EffectRefuse:
-			sc.drop(d.lemma(s, h))
-			return
-		case data.EffectPlan:
-			sc.plan(d.lemma(s, h))
-		}
-	}
-	if s.plain(i) == "nsubj" && imagined(s, i, h) {
-		sc.drop("imagined")
-		return
-	}
-	if strings.HasPrefix(s.tag(h), "VB") {
-		outer := d.scopeOf(s, h, graph.Signed)
-		switch {
-		case outer.stance == "" && s.plain(i) != "nsubj":
-			sc.drop("above")
-		case s.plain(i) == "obj" && sc.stance.Polarity() > 0 && (outer.stance == graph.Refused || outer.stance == graph.NotSigned) && (light[d.lemma(s, h)] || naming[d.lemma(s, h)]): // "declined to put its name to it"
-			sc.stance = outer.stance
-		case outer.tense == graph.Planned && s.plain(i) != "nsubj":
-			sc.plan("above")
-		}
-	}
-	if s.marker(i) == "without" {
-		sc.drop("without")
-	}
-}
-
-// imagined reports an act that is only thought of: "a French withdrawal from the
-// pact could end it", not "the French withdrawal from the pact could end it".
-func imagined(s *sentence, i, h int) bool {
-	might := false
-	for _, k := range s.children(h, "aux") {
-		switch s.word(k) {
-		case "would", "could", "might", "may":
-			might = true
-		}
-	}
-	first := i
-	for first > 0 && modifies(s, first-1) {
-		first--
-	}
-	switch s.word(first - 1) {
-	case "the", "this", "that", "'s", "’s", "'", "his", "her", "its", "their", "our":
-		return false
-	}
-	return might && s.tag(first-1) != "PRP$"
-}
-
 // barring are verbs that keep another from what their object tells.
 var barring = wordSet("block veto bar prevent thwart")
-
-func firstWord(words string) string {
-	first, _, _ := strings.Cut(words, " ")
-	return first
-}
-
-// remains reports an adjective of which a verb says that it still holds: "remains committed".
-func remains(s *sentence, i int) bool {
-	h := s.head(i)
-	if h < 0 || s.plain(i) != "xcomp" {
-		return false
-	}
-	switch s.word(h) {
-	case "remain", "remains", "remained", "stay", "stays", "stayed", "stand", "stands":
-		return true
-	}
-	return false
-}

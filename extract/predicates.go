@@ -30,65 +30,38 @@ type object struct {
 // predicates finds every predicate of a parsed sentence.
 func (d *desk) predicates(s *sentence) []predicate {
 	var out []predicate
-	for i := range s.tokens {
-		if s.word(i) == "without" {
-			if p, ok := d.lacking(s, i); ok {
-				out = append(out, p)
+	read := func(i int, readers ...reader) (found bool) {
+		for _, r := range readers {
+			if p, ok := r(s, i); ok {
+				out, found = append(out, p), true
 			}
 		}
-		if s.word(i) == "it" {
-			if p, ok := d.sideWith(s, i); ok {
-				out = append(out, p)
-			}
-			if p, ok := d.valued(s, i); ok {
-				out = append(out, p)
-			}
+		return found
+	}
+	for i := range s.tokens {
+		switch s.word(i) {
+		case "without":
+			read(i, d.lacking)
+		case "it":
+			read(i, d.sideWith, d.valued)
 		}
 		if s.mention(i) != nil {
-			if p, ok := d.parties(s, i); ok {
-				out = append(out, p)
-			}
-			if p, ok := d.jointly(s, i); ok {
-				out = append(out, p)
-			}
-			if p, ok := d.sideWith(s, i); ok {
-				out = append(out, p)
-			}
-			if p, ok := d.underTerms(s, i); ok {
-				out = append(out, p)
-			}
-			if p, ok := d.whereby(s, i); ok {
-				out = append(out, p)
-			}
-			if p, ok := d.outsider(s, i); ok {
-				out = append(out, p)
-			}
-			if p, ok := d.drafters(s, i); ok {
-				out = append(out, p)
-			}
-			if p, ok := d.valued(s, i); ok {
-				out = append(out, p)
-			}
+			read(i, d.parties, d.jointly, d.sideWith, d.underTerms, d.whereby, d.outsider, d.drafters, d.valued)
 			continue
 		}
-		if p, ok := d.compoundBacker(s, i); ok {
-			out = append(out, p)
+		if read(i, d.compoundBacker) || read(i, d.joinsIn) {
 			continue
 		}
-		if p, ok := d.joinsIn(s, i); ok {
-			out = append(out, p)
-			continue
+		words := d.readWord(s, i)
+		if len(words) > 0 && len(words[0].actors) > 0 || !read(i, d.ballotCast) {
+			out = append(out, words...)
 		}
-		read := d.readWord(s, i)
-		if len(read) == 0 || len(read[0].actors) == 0 {
-			if p, ok := d.ballotCast(s, i); ok {
-				read = []predicate{p}
-			}
-		}
-		out = append(out, read...)
 	}
 	return out
 }
+
+// A reader finds a stance of its own kind at a token.
+type reader func(*sentence, int) (predicate, bool)
 
 // readWord tries the frames of one word; the first whose instrument is there
 // wins. Where the tree gives none, the order of the words is tried.
