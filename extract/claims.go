@@ -36,7 +36,7 @@ func (d *desk) read() []predicate {
 			}
 		}
 	}
-	return append(append(out, d.echoes(out)...), d.titled()...)
+	return slices.Concat(out, d.echoes(out), d.titled(), d.rolls())
 }
 
 // Candidate is a claim before it is judged, with the evidence for it.
@@ -228,6 +228,9 @@ func rule(p predicate, a actor, o object) string {
 func (d *desk) evidence(p predicate, a actor, o object) graph.Evidence {
 	s := p.s
 	start, end := s.start, s.end
+	if last, ok := p.ends[a.entity]; ok {
+		return d.quote(start, last)
+	}
 	if a.how != "pronoun" && a.how != "noun" && a.how != "pair" && o.how != "pronoun" && a.tok >= 0 && o.tok >= 0 && !s.headline() {
 		from, to := min(p.tok, a.tok, o.tok), max(p.tok, a.tok, o.tok)
 		start, end = s.tokens[from].Start, s.tokens[to].End

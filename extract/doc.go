@@ -24,7 +24,7 @@
 //	agents.go      who takes it: through passives, control, coordination (forsubject.go: "for Iran to sign"; judging.go: "blamed it for leaving"); actors.go: which country a
 //	               noun phrase stands for, pronouns.go: whom a pronoun takes up, home.go: which one "the government" is, speaker.go: who "we" are, wholes.go: who "all seven leaders" are;
 //	               capacity.go: what a person does for no country; civil.go: who belongs to one and does not act for it; company.go: who acts with whom; unsaid.go: those whom a clause
-//	               leaves out or lists behind it; latelist.go: the last of a crowd; rollcall.go: those named behind a colon; enumeration.go: the rest of a list; valued.go: "argued that the deal is vital"; apposed.go: whom "the other parties" explain; quantified.go: "neither of which"
+//	               leaves out or lists behind it; latelist.go: the last of a crowd; rollcall.go: those named behind a colon; rolls.go: those under a label ("Against: ..."); enumeration.go: the rest of a list; valued.go: "argued that the deal is vital"; apposed.go: whom "the other parties" explain; quantified.go: "neither of which"
 //	ellipsis.go    verbs that leave their instrument to be understood; echo.go: a predicate said again of others without its words: "so did Brunei"; carriedout.go: "and did just that"; jointtext.go: of an article that
 //	               is itself the joint statement, with whom it begins
 //	chunks.go      the sentence without its tree; surface.go and surfaceobjects.go read agents and objects out of its order

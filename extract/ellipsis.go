@@ -18,6 +18,7 @@ var bare = map[string]string{
 var bareParticles = map[string]bool{
 	"sign on to": true, "sign up to": true, "opt out of": true, "opt in to": true, "opt into": true, "back out of": true, "drop out of": true,
 	"bow out of": true, "stay out of": true, "remain out of": true, "walk away from": true,
+	"vote against": true, "vote for": true, "vote no": true, "vote yes": true,
 }
 
 // standingAlone are those verbs with their particles: "opt out".

@@ -47,10 +47,13 @@ func complementFeatures(p predicate, a player, o object) []string {
 
 // ruleFeatures are the evidence of a candidate that a rule read.
 func ruleFeatures(p predicate, a actor, o object) []string {
-	s := p.s
+	s, form := p.s, p.form
+	if form == "roll call" { // a label is said of those whom it heads; too few stand in prose to be weighed alone
+		form = "copular"
+	}
 	f := []string{
-		"form=" + p.form, "actor=" + a.how, "object=" + o.how, "stance=" + string(p.scope.stance),
-		"form+object=" + p.form + "/" + o.how, "form+stance=" + p.form + "/" + string(p.scope.stance),
+		"form=" + form, "actor=" + a.how, "object=" + o.how, "stance=" + string(p.scope.stance),
+		"form+object=" + form + "/" + o.how, "form+stance=" + form + "/" + string(p.scope.stance),
 		gapFeature("actor gap", p.tok, a.tok), gapFeature("object gap", p.tok, o.tok),
 		"mood=" + mood(p),
 	}

@@ -10,10 +10,16 @@ import (
 
 // understood is the topic that a frame may take: a treaty, or the body spoken of last.
 func (d *desk) understood(s *sentence, f data.Frame) []object {
-	if d.body != "" && slices.Contains(f.Objects, "body") {
+	switch {
+	case f.Lemma == "vote":
+		return d.votedOn(s)
+	case d.body != "" && slices.Contains(f.Objects, "body"):
 		return []object{{entity: d.body, tok: -1, how: "implied"}}
 	}
-	return d.topic(s)
+	if o := d.topic(s); len(o) > 0 || f.Lemma != "ratify" && f.Lemma != "accede" {
+		return o
+	}
+	return d.stock.main() // what else the article speaks of is seldom ratified
 }
 
 // topic is the instrument or body that the text talks of where it names none:

@@ -19,6 +19,7 @@ func (d *desk) preset(s *sentence) {
 		d.presetPresent(s, i)
 		d.presetCrowd(s, i)
 		d.presetGain(s, i)
+		d.presetHead(s, i)
 	}
 	if s.headline() {
 		d.presetHeadline(s)
@@ -58,6 +59,25 @@ func (d *desk) presetGain(s *sentence, i int) {
 		s.tokens[i].Tag = "VBD"
 	}
 }
+
+// presetHead tags a noun for an instrument that stands alone behind its determiner, where
+// a tagger may take it for an adjective: "voted against the compact".
+func (d *desk) presetHead(s *sentence, i int) {
+	if !determiners[s.word(i-1)] || s.mention(i) != nil || s.tokens[i].Tag != "" || !behindHead[s.word(i+1)] {
+		return
+	}
+	if _, ok := d.x.words.Heads[s.word(i)]; !ok {
+		return
+	}
+	if s.tokens[i].Tag = "NN"; strings.HasSuffix(s.word(i), "s") {
+		s.tokens[i].Tag = "NNS"
+	}
+}
+
+var determiners = wordSet("the a an this that its their his her our")
+
+// behindHead are words before which a noun phrase ends.
+var behindHead = wordSet(". , ; : ? ! ) and or but by on in at of to for from with was is has had will would which that after before because")
 
 // presetHeadline tags the verbs of a headline behind who acts.
 func (d *desk) presetHeadline(s *sentence) {
@@ -120,7 +140,7 @@ func (d *desk) presetPresent(s *sentence, i int) {
 		return
 	}
 	w := s.word(i + 1)
-	ahead := followers[w] || w == "to" && !s.headline() && s.word(i) == "plans" || strings.HasSuffix(w, "s") && d.x.takesStance(s.word(i)) && s.mention(i+1) == nil && len(w) > 3
+	ahead := followers[w] || s.word(i) == "votes" && (w == "against" || w == "for" || w == "no" || w == "yes") || w == "to" && !s.headline() && s.word(i) == "plans" || strings.HasSuffix(w, "s") && d.x.takesStance(s.word(i)) && s.mention(i+1) == nil && len(w) > 3
 	if !ahead && !(s.actorName(i-1) && d.x.takesStance(s.word(i)) && d.headAhead(s, i)) {
 		return
 	}

@@ -79,9 +79,9 @@ func stopsWithin(block string) bool {
 }
 
 // afterNumber is a sentence that ends with a number, which Punkt takes for an
-// ordinal as other languages write it: "ratified in 2002. The others". A number
-// that begins the block is an item's.
-var afterNumber = regexp.MustCompile(`\S\s+\S*\d\.["”’)]*\s+["“‘(]*\p{Lu}`)
+// ordinal as other languages write it: "ratified in 2002. The others", or with "no",
+// which it takes for "number". A number that begins the block is an item's.
+var afterNumber = regexp.MustCompile(`\S\s+(?:\S*\d|no)\.["”’)]*\s+["“‘(]*\p{Lu}`)
 
 // numberEnds are the ends of such sentences.
 func numberEnds(block string) []int {
