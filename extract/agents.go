@@ -147,7 +147,7 @@ func (d *desk) subjects(s *sentence, i int) []actor {
 			return d.owners(s, k)
 		}
 		if sub := d.subjectOf(s, i); sub >= 0 {
-			return d.ownSubject(s, i, sub, from)
+			return d.bySubject(s, i, sub, from)
 		}
 		h := s.head(i)
 		if h < 0 {
@@ -183,9 +183,9 @@ func (d *desk) subjects(s *sentence, i int) []actor {
 	return nil
 }
 
-// ownSubject finds who acts where sub is the subject of verb i itself, above the verb
+// bySubject finds who acts where sub is the subject of verb i itself, above the verb
 // from, for which it is sought.
-func (d *desk) ownSubject(s *sentence, i, sub, from int) []actor {
+func (d *desk) bySubject(s *sentence, i, sub, from int) []actor {
 	if relativePronoun(s.word(sub)) && s.rel(i) == "acl:relcl" {
 		if out := d.described(s, s.head(i)); len(out) > 0 {
 			return out
