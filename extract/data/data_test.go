@@ -75,6 +75,7 @@ func TestLint(t *testing.T) {
 		{"an entity has a form", "country_forms.tsv", "SUN\tSoviet Union", "FRA\tGaul", "country_forms: SUN: no form names it"},
 		{"a form has a known role", "country_forms.tsv", "name", "nick", `country_forms: France: role "nick"`},
 		{"a form holds a letter", "country_forms.tsv", "France", "33", "country_forms: 33: holds no letter"},
+		{"nothing stands between one and itself", "instrument_forms.tsv", "Rome Treaty", "Rome's treaty with Rome", "instrument_forms: Rome's treaty with Rome: stands between Rome and itself"},
 		{"a plain form has one owner", "country_forms.tsv", "Soviet Union\tname\t", "France\tname\tnot France", "country_forms: France: names country:FRA plainly, and 1 others"},
 		{"a founding instrument founds the body by its own row", "instruments.tsv", "\teu\t", "\t\t", `organizations: eu: founding "rome" founds "" by its own row`},
 		{"a treaty's slug is its own", "untc.tsv", "I-9", "I-9\trome\tTreaty\t\t\tlist\nI-8", `untc: I-8: has the slug of I-9, "rome"`},

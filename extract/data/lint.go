@@ -243,6 +243,9 @@ func (l *linter) forms() {
 		if strings.IndexFunc(f.Text, unicode.IsLetter) < 0 {
 			l.say(table, f.Text, "holds no letter")
 		}
+		if owner, rest, ok := strings.Cut(f.Text, "'s "); ok && strings.HasSuffix(rest, " with "+owner) {
+			l.say(table, f.Text, "stands between %s and itself", owner)
+		}
 		owners[f.Text] = append(owners[f.Text], f)
 		named[f.Entity] = true
 	}
