@@ -142,6 +142,9 @@ func (d *desk) subjects(s *sentence, i int) []actor {
 	if out := d.countedBefore(s, i); len(out) > 0 {
 		return out
 	}
+	if out := d.ownSubject(s, i); len(out) > 0 {
+		return out
+	}
 	for n, from := 0, i; i >= 0 && n < 8; n++ {
 		if k := s.child(i, "nmod:poss"); k >= 0 && s.tag(i) == "VBG" { // "opposed Chad's joining"
 			return d.owners(s, k)
@@ -317,8 +320,8 @@ func (d *desk) possessors(s *sentence, i int) []actor {
 			if m := s.marker(k); m == "by" || m == "of" {
 				out = append(out, d.actors(s, k)...)
 			}
-			for _, b := range s.children(k, "nmod") { // "ratification of the pact by Spain"
-				if s.marker(b) == "by" && b > i {
+			for _, b := range s.children(k, "nmod") { // "ratification of the pact by Spain", not "withdrawal over attacks by rebels"
+				if s.marker(b) == "by" && b > i && (s.mention(k) != nil || ofWhom(s.marker(k))) {
 					out = append(out, d.actors(s, b)...)
 				}
 			}

@@ -185,6 +185,10 @@ func (d *desk) unreal(sc *scope, s *sentence, i int) bool {
 		sc.become(graph.Refused, "rather than")
 		return true
 	}
+	if heldBack(s, i) {
+		sc.drop("kept from")
+		return true
+	}
 	if onceOnly(s, i) {
 		sc.drop("no longer")
 		return true
