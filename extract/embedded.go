@@ -12,36 +12,57 @@ import (
 // ownSubject are those who stand between a conjunction and the finite verb i, where
 // the tree gives it no subject of its own: "the envoy spoke after the US vetoed the text".
 func (d *desk) ownSubject(s *sentence, i int) []actor {
+	if s.opener(i) == "" {
+		return nil
+	}
+	return d.adjacent(s, i)
+}
+
+// opener is the conjunction before a finite verb i with its subject right before it
+// that the tree does not give it; "" for none.
+func (s *sentence) opener(i int) string {
 	switch s.tag(i) {
 	case "VBD", "VBZ", "VBP":
 	default:
-		return nil
+		return ""
 	}
 	if s.child(i, "nsubj", "nsubj:pass", "nsubj:outer", "expl") >= 0 {
-		return nil
+		return ""
 	}
 	j := i - 1
 	for j >= 0 && (strings.HasPrefix(s.tag(j), "RB") || s.tag(j) == "MD" || auxiliary[s.word(j)]) {
 		j--
 	}
 	if !s.actorName(j) && !s.is(j, graph.Person) {
-		return nil
+		return ""
 	}
 	for k := j - 1; k >= 0 && k > j-6; k-- {
 		w, t := s.word(k), s.tag(k)
 		switch {
 		case opensClause[w]:
-			return d.adjacent(s, i)
+			return w
 		case s.mention(k) != nil, w == "the", w == "and", t == "NNP", t == "JJ", t == "NN":
 		default:
-			return nil
+			return ""
 		}
 	}
-	return nil
+	return ""
 }
 
 // opensClause are conjunctions behind which a subject stands before its verb.
-var opensClause = wordSet("after before since when while because although though once until whether where whereas")
+var opensClause = wordSet("after before since when while because although though once until whether where whereas if unless")
+
+// awaited reports a clause that the tree hangs elsewhere and whose conjunction says that
+// its deed is yet to come: "will not rest until Chad signs".
+func awaited(s *sentence, i int) bool {
+	switch s.opener(i) {
+	case "until", "once", "when", "before":
+		return s.tag(i) != "VBD"
+	case "if", "unless", "whether":
+		return true
+	}
+	return false
+}
 
 // heldBack reports a gerund that somebody is kept from, as the order of the words
 // has it: "to keep Iran from leaving the deal", "talked him out of signing". He has not done it.

@@ -207,7 +207,7 @@ func (d *desk) unreal(sc *scope, s *sentence, i int) bool {
 		sc.drop("nearly")
 		return true
 	}
-	if d.judged(s, i) || supposed(s, i) || insteadOf(s, i) || s.has(i, "mark", "if", "whether", "lest") || d.doubted(s, i) {
+	if d.judged(s, i) || awaited(s, i) || supposed(s, i) || insteadOf(s, i) || s.has(i, "mark", "if", "whether", "lest") || d.doubted(s, i) {
 		sc.drop("condition")
 		return true
 	}
