@@ -49,7 +49,7 @@ func (st *stock) introduced(t *treaty) *treaty {
 	if hasWord(m.noun.words, unmade) || hasWord(m.noun.words, besides) {
 		return nil
 	}
-	told := told{t.words, t.parties, t.year}
+	told := told{t.words, t.parties, t.year, t.number}
 	var found *treaty
 	for _, k := range st.all {
 		if k == t || !k.named || len(k.mentions) == 0 || !compatible(k.class, t.class) || !k.means(told) {

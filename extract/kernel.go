@@ -7,6 +7,7 @@ type kernel struct {
 	about  string          // the topic behind it, where nothing before the head tells one
 	with   string          // the parties behind it
 	behind string          // all of the complement
+	title  string          // how a headline calls it with its topic
 	holds  map[string]bool // the entities in text and before it
 	owned  bool            // a party stands in it
 }
@@ -63,6 +64,9 @@ func (st *stock) complementText(k *kernel, s *sentence, n *noun) {
 		}
 	}
 	if s.headline() || s.shouted {
+		if k.title == "" && about != "" {
+			k.title = s.text(st.d.doc.Text, n.from, n.to) + with + about
+		}
 		return
 	}
 	if k.behind == "" {
@@ -77,12 +81,15 @@ func (st *stock) complementText(k *kernel, s *sentence, n *noun) {
 }
 
 // partText is a complement as it stands; of a clause what it is about alone:
-// "resolution that condemned their settlements" is one "on settlements".
+// "resolution that condemned their settlements" is one "on settlements", an
+// "accord aimed at ending piracy" one "on piracy".
 func (st *stock) partText(s *sentence, p part) string {
-	if w := s.word(p.from); w != "that" && w != "which" {
+	from := p.from
+	if w := s.word(p.from); w == "that" || w == "which" {
+		from = wouldDo(s, p.from)
+	} else if from = meantTo(s, p.from); from == p.from {
 		return s.text(st.d.doc.Text, p.from, p.end)
 	}
-	from := p.from + 2
 	for i := from; i < p.end-1 && i < from+4; i++ {
 		if t := s.tag(i); t == "DT" || t == "PRP$" || t == "POS" {
 			from = i + 1

@@ -166,7 +166,7 @@ func (st *stock) alike(told told, n *noun, part float64) *treaty {
 // differs reports what shows that a description means another instrument:
 // another year, other parties, another body.
 func (t *treaty) differs(told told) bool {
-	if told.year > 0 && t.year > 0 && told.year != t.year {
+	if told.year > 0 && t.year > 0 && told.year != t.year || told.number != "" && t.number != "" && told.number != t.number {
 		return true
 	}
 	has, common, foreign := false, false, false

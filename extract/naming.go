@@ -55,6 +55,9 @@ func apart(a, b *treaty) bool {
 // it is put together of the parties or the body, what stands before the head,
 // and what the complement says.
 func (st *stock) bestName(t *treaty) string {
+	if t.number != "" {
+		return st.numberedName(t)
+	}
 	best := ""
 	for _, m := range t.mentions {
 		if text := m.text(st.d); m.noun.named && len(text) > len(best) {
@@ -78,6 +81,9 @@ func (st *stock) bestName(t *treaty) string {
 	}
 	if name := k.owner + k.text + k.behind; telling(name) {
 		return name
+	}
+	if telling(k.title) {
+		return k.title
 	}
 	return st.placed(t, k.text)
 }
@@ -163,7 +169,10 @@ func (st *stock) body(t *treaty) string {
 	return only
 }
 
-const unitedNations = "organization:united-nations"
+const (
+	unitedNations = "organization:united-nations"
+	europeanUnion = "organization:european-union"
+)
 
 // partyNames are the short names of the instrument's parties, in order.
 func (st *stock) partyNames(t *treaty) []string {

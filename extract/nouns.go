@@ -19,6 +19,7 @@ type noun struct {
 	compound bool // itself stands before another noun ("treaty negotiations")
 	wide     bool // "to" behind it says what it is about, although it has "the"
 	words    []string
+	number   string // of a resolution
 }
 
 // findNouns finds the instruments of a tagged sentence that no gazetteer
@@ -126,8 +127,16 @@ func (d *desk) widen(s *sentence, m *mention, i int, n *noun) {
 // Friendship and Cooperation") becomes one token. It returns the mention's token.
 func (d *desk) addNoun(s *sentence, i int, n *noun) int {
 	m := &mention{sent: s.index, tok: i, kind: graph.Instrument, noun: n}
+	if end := numberEnd(s, i); end > i+1 {
+		n.named, n.number = true, s.tokens[end-1].Text
+		n.words = append(n.words, n.number)
+		m.span = span{s.tokens[n.from].Start, s.tokens[end-1].End}
+		s.merge(d.doc.Text, i, end, "Resolution", "NNP", m)
+		d.mentions = append(d.mentions, m)
+		return i
+	}
 	if end := titleEnd(s, i); end > i+1 {
-		n.named = true
+		n.named = ownName(s, n.from, end)
 		from := n.from
 		n.words = append(n.words, words(s, i+1, end)...)
 		m.span = span{s.tokens[from].Start, s.tokens[end-1].End}
@@ -184,7 +193,7 @@ func (d *desk) nounAt(s *sentence, i int) *noun {
 		n.from = and - 1 // "the Belt and Road memorandum"
 	}
 	n.words = words(s, n.from, i+1)
-	n.named = properName(s, n.from, i)
+	n.named = properName(s, n.from, i) && ownName(s, n.from, i+1)
 	n.compound = (s.tag(i+1) == "NN" || s.tag(i+1) == "NNS") && !s.headline() && s.mention(i+1) == nil && !timeWord(s.word(i+1))
 	n.det, n.owner = determiner(s, n.from-1)
 	return n

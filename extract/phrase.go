@@ -24,7 +24,9 @@ func complement(s *sentence, n *noun) []part {
 		i++
 	}
 	for len(out) < 2 {
-		i = cameAbout(s, i)
+		if i = cameAbout(s, i); n.head.Class == "resolution" {
+			i = authoredBy(s, i)
+		}
 		p, ok := complementAt(s, n, i)
 		if !ok {
 			break
@@ -69,13 +71,15 @@ func complementAt(s *sentence, n *noun, i int) (part, bool) {
 		if t := s.tag(start); t == "IN" || t == "TO" { // "calling for"
 			start++
 		}
-	case (w == "that" || w == "which") && i == n.to && (n.head.Class == "resolution" || n.head.Class == "statement") && strings.HasPrefix(s.tag(i+1), "VB"):
-		start++
+	case (w == "that" || w == "which") && (i == n.to || n.head.Class == "resolution" && i == authoredBy(s, n.to)) && (n.head.Class == "resolution" || n.head.Class == "statement") && wouldDo(s, i) > i:
+		start = wouldDo(s, i)
+	case meantTo(s, i) > i:
+		start = meantTo(s, i)
 	default:
 		return p, false
 	}
 	p.end = phraseEnd(s, start, w)
-	if p.end == start || circumstance[s.word(p.end-1)] {
+	if p.end == start || circumstance[s.word(p.end-1)] && s.tag(i) != "VBG" {
 		return p, false
 	}
 	return p, true
@@ -187,6 +191,7 @@ type told struct {
 	words   map[string]bool // topic words in the singular; countries and bodies by their ids
 	parties map[string]bool // entity ids of those between whom it stands
 	year    int             // of its making, 0 where unsaid
+	number  string          // of a resolution
 }
 
 // telling reads what a mention tells of its instrument.
@@ -204,7 +209,7 @@ func (st *stock) telling(s *sentence, n *noun) told {
 			st.tell(out, s, i, p.party, true)
 		}
 	}
-	out.year = yearTold(s, n)
+	out.year, out.number = yearTold(s, n), n.number
 	return out
 }
 
@@ -276,6 +281,7 @@ var generic = wordSet(`new final draft joint landmark historic first second last
 	day monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow summit two three four five six seven
 	million billion trillion mln bln dlr dollar pct percent per cent late early
 	unanimous unanimously ruinous infamous meaningless misguided horrible awful worthless sweeping ambitious
+	following launched aforementioned newly-signed
 	rare brief terse lengthy symbolic eleventh-hour last-minute`)
 
 func wordSet(s string) map[string]bool {

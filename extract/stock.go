@@ -18,6 +18,7 @@ type treaty struct {
 	words    map[string]bool // the words that tell it from others; countries by their ids
 	parties  map[string]bool // entity ids
 	year     int
+	number   string // of a resolution
 	named    bool
 	plural   bool // its first mention is
 	mentions []*mention
@@ -52,6 +53,7 @@ func (st *stock) resolve() {
 		}
 	}
 	st.introduce()
+	st.entitle()
 	st.joinSummits()
 	st.dismiss()
 }
@@ -116,6 +118,9 @@ func (st *stock) add(s *sentence, m *mention, t *treaty) {
 		}
 		if t.year == 0 {
 			t.year = told.year
+		}
+		if t.number == "" {
+			t.number = told.number
 		}
 	}
 	if t.summit == "" && (m.noun.head.Class == "statement" || m.noun.head.Class == "pledge") {
