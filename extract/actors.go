@@ -177,6 +177,8 @@ func (d *desk) ofOfficial(s *sentence, i int) []actor {
 			case m != nil || len(out) > 0 || rel != "nmod:poss":
 			case s.word(k) == "our" && ourVoices[s.word(i)]:
 				out = append(out, d.ours(s, k)...)
+			case s.word(k) == "whose":
+				out = append(out, d.whose(s, k)...)
 			case s.word(k) == "its" && memberNouns[s.word(i)]: // nor are "its members"
 			default:
 				out = append(out, d.pronoun(s, k)...)

@@ -158,6 +158,9 @@ func (d *desk) subjects(s *sentence, i int) []actor {
 		}
 		switch s.plain(i) {
 		case "xcomp":
+			if rank[s.word(h)] && s.plain(h) == "appos" { // "Togo, the last to sign"
+				return d.actor(s, s.head(h))
+			}
 			if o := s.child(h, "obj", "iobj"); o >= 0 && o < i && d.lemma(s, h) != "promise" {
 				if out := d.actors(s, o); len(out) > 0 {
 					return out
@@ -343,6 +346,10 @@ func (d *desk) owners(s *sentence, k int) []actor {
 			out = append(out, d.sideOf(m, c)...)
 			continue
 		}
+		if s.word(c) == "whose" {
+			out = append(out, d.whose(s, c)...)
+			continue
+		}
 		if s.tag(c) == "PRP$" {
 			if o := judgedObject(s, k); o >= 0 { // "attacked him for his backing of the accord"
 				out = append(out, d.judgedFor(s, o)...)
@@ -354,4 +361,13 @@ func (d *desk) owners(s *sentence, k int) []actor {
 		out = append(out, d.actor(s, c)...)
 	}
 	return out
+}
+
+// whose are those whom the relative clause around "whose" describes: "Malta, whose
+// government has yet to sign".
+func (d *desk) whose(s *sentence, i int) []actor {
+	if h := relativeHead(s, i); h >= 0 {
+		return d.actors(s, h)
+	}
+	return nil
 }

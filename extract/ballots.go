@@ -148,3 +148,46 @@ func (d *desk) voters(s *sentence, i int) []actor {
 	}
 	return d.agents(s, i, false)
 }
+
+// voteGapped reads the votes of others that leave out the verb: "France voted for the
+// declaration, Hungary against it".
+func (d *desk) voteGapped(s *sentence, i int) (predicate, bool) {
+	p := predicate{s: s, tok: i, form: "ballot", scope: scope{tense: graph.Past}}
+	switch s.word(i) {
+	case "against":
+		p.scope.stance = graph.Refused
+	case "for":
+		p.scope.stance = graph.Endorsed
+	default:
+		return p, false
+	}
+	next := i + 1
+	if s.word(next) == "it" {
+		next++
+	}
+	if t := s.tag(next); t != "" && t != "." && t != "," && t != ":" && t != "CC" {
+		return p, false
+	}
+	p.actors = d.runBefore(s, i)
+	first := i
+	for _, a := range p.actors {
+		first = min(first, a.tok)
+	}
+	voted := -1
+	for j := range first {
+		if d.lemma(s, j) == "vote" && strings.HasPrefix(s.tag(j), "VB") && !d.negated(s, j) {
+			voted = j
+		}
+	}
+	if len(p.actors) == 0 || voted < 0 || d.votedAtHome(s) {
+		return p, false
+	}
+	p.frame = data.Frame{Lemma: "vote", Form: s.word(i), Stance: p.scope.stance, Verb: true}
+	for _, prep := range []string{"for", "against", "on"} {
+		if p.objects = d.oblique(s, voted, prep); len(p.objects) > 0 {
+			return p, true
+		}
+	}
+	p.objects = d.votedOn(s)
+	return p, len(p.objects) > 0
+}

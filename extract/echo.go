@@ -73,9 +73,13 @@ func (d *desk) echo(s *sentence, i int, last predicate) (predicate, bool) {
 		return d.again(s, i, last, d.run(s, i+2), false)
 	case w == "followed" && (next == "suit" || next == "in" || next == "on" || next == "." || next == ","):
 		return d.again(s, i, last, d.runBefore(s, i), false)
-	case refusing[w] && closes(s, i+1):
+	case refusing[w] && closes(s, i+1) && last.frame.Stance.Polarity() > 0: // who refuses to leave refuses no pact
 		last.scope = scope{stance: graph.Refused, tense: graph.Past}
-		return d.again(s, i, last, d.runBefore(s, i), false)
+		actors := d.runBefore(s, i)
+		if len(actors) == 0 && s.kids != nil { // "had agreed to sign but then refused"
+			actors = d.subjects(s, i)
+		}
+		return d.again(s, i, last, actors, false)
 	case (w == "would" || w == "will") && (next == "not" || next == "n't" || next == "n’t") && closes(s, i+2):
 		last.scope = scope{stance: graph.Refused, tense: graph.Past}
 		return d.again(s, i, last, d.runBefore(s, i), false)

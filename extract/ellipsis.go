@@ -62,7 +62,7 @@ func (d *desk) elliptic(s *sentence, i int, f data.Frame) bool {
 			return false
 		}
 	}
-	for j := i + 1; j < i+3; j++ { // an object that the tree hides
+	for j := i + 1; j < i+3 && s.word(j) != ";"; j++ { // an object that the tree hides
 		if t := s.tag(j); t == "DT" || strings.HasPrefix(t, "NN") || t == "PRP$" || t == "CD" && !yearWord.MatchString(s.word(j)) && s.tag(j-1) != "IN" {
 			return s.tag(j-1) == "IN" || timeWord(s.word(j))
 		}

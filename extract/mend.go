@@ -10,7 +10,6 @@ import (
 // mend corrects what a parser trained on other prose gets wrong in sentences
 // about treaties, before the children's lists are made.
 func (d *desk) mend(s *sentence) {
-
 	s.mendPunctuation()
 	for i := range s.tokens {
 		s.mendAuxiliary(i)
@@ -39,6 +38,7 @@ func (d *desk) mend(s *sentence) {
 		d.mendNonParty(s, i)
 		d.mendClauses(s, i)
 		d.mendActors(s, i)
+		d.mendVerbs(s, i)
 	}
 	s.breakRings()
 }

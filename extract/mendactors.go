@@ -7,21 +7,6 @@ import "strings"
 func (d *desk) mendActors(s *sentence, i int) {
 	d.mendLeft(s, i)
 	s.mendButNot(i)
-	s.mendHeadless(i)
-}
-
-// mendHeadless makes a clause of a sentence whose subject the parser took for the
-// whole: "Five states - Chad and Mali among them - signed the pact".
-func (s *sentence) mendHeadless(i int) {
-	h := s.head(i)
-	if t := s.tag(i); t != "VBD" && t != "VBN" || h < 0 || h > i || s.head(h) >= 0 || !strings.HasPrefix(s.tag(h), "NN") || s.rel(i) != "parataxis" {
-		return
-	}
-	if !s.child2(i, "obj") || s.child2(i, "nsubj") || s.child2(i, "aux") || s.child2(i, "aux:pass") {
-		return
-	}
-	s.tokens[i].Tag, s.tokens[i].Head, s.tokens[i].Rel = "VBD", -1, "root"
-	s.attach(h, i, "nsubj")
 }
 
 // mendLeft gives a noun that takes a stance what it takes it on: "the withdrawal of

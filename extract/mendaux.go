@@ -19,12 +19,15 @@ func (s *sentence) mendAuxiliary(i int) {
 	for v < len(s.tokens) && (strings.HasPrefix(s.tag(v), "RB") || s.word(v) == "been") {
 		v++
 	}
+	if s.tag(v) == "VBD" && haveForm(s.word(i)) && s.mention(v) == nil { // "have now formally ratified"
+		s.tokens[v].Tag = "VBN"
+	}
 	if t := s.tag(v); t != "VBN" && (t != "VBG" || haveForm(s.word(i))) || s.mention(v) != nil {
 		return
 	}
 	if s.head(v) == i && s.plain(i) != "aux" {
 		switch s.plain(v) {
-		case "obj", "ccomp", "xcomp", "acl", "advcl", "dep", "obl":
+		case "obj", "ccomp", "xcomp", "acl", "advcl", "dep", "obl", "conj":
 		default:
 			return
 		}
@@ -44,7 +47,7 @@ func (s *sentence) mendAuxiliary(i int) {
 // mendSubordinate makes a clause of "until Chad backed out", which the parser reads
 // as "until Chad" and a verb without subject.
 func (s *sentence) mendSubordinate(i int) {
-	if s.tag(i) != "VBD" || s.plain(i) != "xcomp" && s.plain(i) != "acl" || !s.actorName(i-1) || s.child2(i, "nsubj") || s.child2(i, "aux") {
+	if s.tag(i) != "VBD" || !s.actorName(i-1) || s.child2(i, "nsubj") || s.child2(i, "aux") {
 		return
 	}
 	m := i - 2
@@ -53,6 +56,11 @@ func (s *sentence) mendSubordinate(i int) {
 	}
 	switch s.word(m) {
 	case "until", "after", "before", "since", "once", "because", "although", "though", "while", "when":
+	default:
+		return
+	}
+	switch s.plain(i) {
+	case "xcomp", "acl", "advcl", "ccomp":
 	default:
 		return
 	}

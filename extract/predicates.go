@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"signatory/extract/data"
+	"signatory/graph"
 )
 
 // predicate is a word that takes a stance, with those who take it and what it is about.
@@ -50,7 +51,7 @@ func (d *desk) predicates(s *sentence) []predicate {
 			read(i, d.parties, d.jointly, d.sideWith, d.underTerms, d.whereby, d.outsider, d.drafters, d.valued)
 			continue
 		}
-		if read(i, d.compoundBacker) || read(i, d.joinsIn) {
+		if read(i, d.compoundBacker) || read(i, d.joinsIn) || read(i, d.voteGapped) {
 			continue
 		}
 		words := d.readWord(s, i)
@@ -188,6 +189,8 @@ func (d *desk) readVerb(s *sentence, i int, f data.Frame) (predicate, bool) {
 	case f.Form == "alone":
 		if tr := d.stock.voted(s); tr != nil && s.child(i, "obj") < 0 {
 			p.objects = []object{{treaty: tr, tok: i, how: "implied"}}
+		} else if f.Stance == graph.Abstained { // nobody abstains but from a vote
+			p.objects = d.topic(s)
 		}
 		p.form, p.actors = "active", d.agents(s, i, passive)
 	default:

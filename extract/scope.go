@@ -41,7 +41,9 @@ func (d *desk) scopeOf(s *sentence, i int, stance graph.Stance) scope {
 				break
 			}
 			d.govern(&sc, s, h, s.plain(i))
-			d.level(&sc, s, h)
+			if !contains(sc.effects, "not "+d.lemma(s, h)) { // "does not plan to" is one refusal
+				d.level(&sc, s, h)
+			}
 		case "acl":
 			if d.ofNoun(&sc, s, i, apart) {
 				return d.asked(sc, s, word)
