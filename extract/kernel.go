@@ -84,7 +84,7 @@ func (st *stock) complementText(k *kernel, s *sentence, n *noun) {
 // "resolution that condemned their settlements" is one "on settlements", an
 // "accord aimed at ending piracy" one "on piracy".
 func (st *stock) partText(s *sentence, p part) string {
-	from := p.from
+	var from int
 	if w := s.word(p.from); w == "that" || w == "which" {
 		from = wouldDo(s, p.from)
 	} else if from = meantTo(s, p.from); from == p.from {
