@@ -64,17 +64,25 @@ func (s *server) identify(next http.Handler) http.Handler {
 	})
 }
 
-// logged writes one line to the access log when the answer is out.
+// logged writes one line to the access log when the answer is out, or broke off.
 func (s *server) logged(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		start := s.Now()
 		rec := &recorder{ResponseWriter: w}
+		whole := false
+		defer func() {
+			status := rec.code()
+			if !whole && callerGone(r.Context(), rec.broke) {
+				status = statusClientClosed
+			}
+			s.Log.LogAttrs(r.Context(), slog.LevelInfo, "request",
+				slog.String("method", r.Method), slog.String("path", r.URL.Path), slog.String("query", r.URL.RawQuery),
+				slog.Int("status", status), slog.Int64("bytes", rec.bytes), slog.Bool("whole", whole),
+				slog.Duration("took", s.Now().Sub(start)),
+				slog.String("request_id", requestOf(r.Context()).id), slog.String("remote", r.RemoteAddr))
+		}()
 		next.ServeHTTP(rec, r)
-		s.Log.LogAttrs(r.Context(), slog.LevelInfo, "request",
-			slog.String("method", r.Method), slog.String("path", r.URL.Path), slog.String("query", r.URL.RawQuery),
-			slog.Int("status", rec.code()), slog.Int64("bytes", rec.bytes),
-			slog.Duration("took", s.Now().Sub(start)),
-			slog.String("request_id", requestOf(r.Context()).id), slog.String("remote", r.RemoteAddr))
+		whole = true
 	})
 }
 
@@ -166,6 +174,7 @@ type recorder struct {
 	http.ResponseWriter
 	status int
 	bytes  int64
+	broke  error // what kept the bytes from the caller
 }
 
 func (r *recorder) WriteHeader(code int) {
@@ -181,6 +190,9 @@ func (r *recorder) Write(b []byte) (int, error) {
 	}
 	n, err := r.ResponseWriter.Write(b)
 	r.bytes += int64(n)
+	if err != nil {
+		r.broke = fmt.Errorf("%w: %w", errCallerGone, err)
+	}
 	return n, err
 }
 

@@ -82,7 +82,7 @@ func (s *server) events(ctx context.Context, in *eventsInput) (func(huma.Context
 			return
 		}
 		e := &eventStream{w: patienceOf(g.Writer), store: store, filter: f, from: from, now: s.Now, ending: s.Ending}
-		if err := e.run(g.Request.Context(), s.pulse); err != nil && g.Request.Context().Err() == nil {
+		if err := e.run(g.Request.Context(), s.pulse); err != nil && !callerGone(g.Request.Context(), err) {
 			s.Log.WarnContext(g.Request.Context(), "stream of events broke off", "request_id", requestOf(g.Request.Context()).id, "error", err)
 		}
 	}, nil

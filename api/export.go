@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net/http"
 	"time"
 
@@ -119,7 +120,11 @@ func (s *server) stream(c huma.Context, store export.Store, f export.Format, q e
 	if err == nil {
 		return
 	}
-	s.Log.ErrorContext(r.Context(), "export broke off", "request_id", requestOf(r.Context()).id, "format", f, "error", err)
+	level := slog.LevelError
+	if callerGone(r.Context(), err) {
+		level = slog.LevelDebug
+	}
+	s.Log.Log(r.Context(), level, "export broke off", "request_id", requestOf(r.Context()).id, "format", f, "error", err)
 	panic(http.ErrAbortHandler)
 }
 
@@ -142,7 +147,11 @@ func (p *patient) Write(b []byte) (int, error) {
 	if err := p.control.SetWriteDeadline(time.Now().Add(exportStalled)); err != nil && !errors.Is(err, http.ErrNotSupported) {
 		return 0, err
 	}
-	return p.w.Write(b)
+	n, err := p.w.Write(b)
+	if err != nil {
+		err = fmt.Errorf("%w: %w", errCallerGone, err)
+	}
+	return n, err
 }
 
 // siteOf is the address under which the caller reached this site.

@@ -30,8 +30,16 @@ func badQuery(name string, err error) error {
 	return &requestError{http.StatusUnprocessableEntity, name + ": " + err.Error()}
 }
 
-// statusClientClosed is nginx's code for a caller that went away; only the log sees it.
+// statusClientClosed is nginx's code for a caller that went away; only logs and metrics see it.
 const statusClientClosed = 499
+
+// errCallerGone wraps what keeps a byte from its caller.
+var errCallerGone = errors.New("the caller takes no more")
+
+// callerGone reports an answer that broke off because nobody waits for it any more.
+func callerGone(ctx context.Context, err error) bool {
+	return errors.Is(err, errCallerGone) || errors.Is(ctx.Err(), context.Canceled)
+}
 
 // errNotReady is what /readyz answers while the store does not.
 var errNotReady = errors.New("not ready")
@@ -64,12 +72,14 @@ func problemOf(ctx context.Context, err error) (status int, detail string) {
 	if errors.As(err, &moved) {
 		return http.StatusPermanentRedirect, moved.Error()
 	}
-	for _, row := range statuses {
-		if errors.Is(err, row.err) {
-			if row.detail != "" {
-				return row.status, row.detail
+	for _, cause := range []error{err, ctx.Err()} { // a store that is broken off has its own words for it
+		for _, row := range statuses {
+			if cause != nil && errors.Is(cause, row.err) {
+				if row.detail != "" {
+					return row.status, row.detail
+				}
+				return row.status, cause.Error() + row.mend
 			}
-			return row.status, err.Error() + row.mend
 		}
 	}
 	return http.StatusInternalServerError, "the server failed; its log tells why, under request " + requestOf(ctx).id
@@ -78,7 +88,10 @@ func problemOf(ctx context.Context, err error) (status int, detail string) {
 // fail is the error that a handler returns for err, and logs what is the server's own fault.
 func (s *server) fail(ctx context.Context, err error) error {
 	status, detail := problemOf(ctx, err)
-	if status >= 500 && !errors.Is(err, errPanicked) {
+	switch {
+	case status == statusClientClosed:
+		s.Log.DebugContext(ctx, "the caller went away", "request_id", requestOf(ctx).id, "path", requestOf(ctx).url, "error", err)
+	case status >= 500 && !errors.Is(err, errPanicked):
 		s.Log.ErrorContext(ctx, "failed", "request_id", requestOf(ctx).id, "path", requestOf(ctx).url, "error", err)
 	}
 	title := http.StatusText(status)

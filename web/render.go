@@ -91,8 +91,16 @@ type errorPage struct {
 // errBadRequest wraps what is wrong with a page's own parameters.
 var errBadRequest = errors.New("bad request")
 
+// statusClientClosed is nginx's code for a reader who went away; only logs and metrics see it.
+const statusClientClosed = 499
+
 // fail answers an error with the page for it; only the server's own faults are logged.
 func (s *site) fail(w http.ResponseWriter, r *http.Request, err error) {
+	if errors.Is(r.Context().Err(), context.Canceled) {
+		s.Log.DebugContext(r.Context(), "the reader went away", "path", r.URL.Path, "request_id", w.Header().Get("X-Request-Id"), "error", err)
+		w.WriteHeader(statusClientClosed)
+		return
+	}
 	p := errorPage{http.StatusInternalServerError, "Something broke here",
 		"The page could not be made. It is not your fault.", "Try again; if it stays broken, tell whoever runs this site the request below.", w.Header().Get("X-Request-Id")}
 	switch {
@@ -104,7 +112,7 @@ func (s *site) fail(w http.ResponseWriter, r *http.Request, err error) {
 		p = errorPage{http.StatusForbidden, "That is not for you to do", capital(err.Error()) + ".", "Sign in with a token that may, or load the page again.", ""}
 	case errors.Is(err, access.ErrTooMany):
 		p = errorPage{http.StatusTooManyRequests, "Too fast", capital(err.Error()) + ".", "Wait a moment, then try again.", ""}
-	case errors.Is(err, context.DeadlineExceeded):
+	case errors.Is(err, context.DeadlineExceeded), errors.Is(r.Context().Err(), context.DeadlineExceeded):
 		p = errorPage{http.StatusGatewayTimeout, "That takes too long just now", "The server had no time left for this page; what it began goes on.", "Load the page again in a moment.", ""}
 		w.Header().Set("Retry-After", "5")
 		s.Log.WarnContext(r.Context(), "page took too long", "path", r.URL.Path, "request_id", w.Header().Get("X-Request-Id"))

@@ -113,19 +113,29 @@ func (m *metrics) observed(next http.Handler) http.Handler {
 		defer m.flying.Dec()
 		start := time.Now()
 		rec := &codeRecorder{ResponseWriter: w}
+		whole := false
 		defer func() {
-			route := routeOf(r.URL.Path, rec.code)
-			m.requests.WithLabelValues(methodOf(r.Method), route, fmt.Sprint(max(rec.code, http.StatusOK))).Inc()
+			code := max(rec.code, http.StatusOK)
+			if !whole && (rec.broke || r.Context().Err() != nil) {
+				code = clientClosed
+			}
+			route := routeOf(r.URL.Path, code)
+			m.requests.WithLabelValues(methodOf(r.Method), route, fmt.Sprint(code)).Inc()
 			m.took.WithLabelValues(route).Observe(time.Since(start).Seconds())
 		}()
 		next.ServeHTTP(rec, r)
+		whole = true
 	})
 }
+
+// clientClosed counts an answer that broke off because its caller went away (nginx's code).
+const clientClosed = 499
 
 // codeRecorder keeps the status of an answer.
 type codeRecorder struct {
 	http.ResponseWriter
-	code int
+	code  int
+	broke bool // a byte did not reach the caller
 }
 
 func (c *codeRecorder) WriteHeader(code int) {
@@ -133,6 +143,12 @@ func (c *codeRecorder) WriteHeader(code int) {
 		c.code = code
 	}
 	c.ResponseWriter.WriteHeader(code)
+}
+
+func (c *codeRecorder) Write(b []byte) (int, error) {
+	n, err := c.ResponseWriter.Write(b)
+	c.broke = c.broke || err != nil
+	return n, err
 }
 
 // Unwrap lets http.ResponseController through to flush.
