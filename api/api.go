@@ -98,7 +98,7 @@ func New(c Config) (http.Handler, error) {
 	if err := s.serveReference(engine); err != nil {
 		return nil, err
 	}
-	return s.chain(engine), nil
+	return s.chain(joined(engine, s.explodes())), nil
 }
 
 // openAll makes the engine with every route on it.

@@ -53,8 +53,8 @@ async function neighbours(view: View, id: string, pages: number): Promise<{ item
   let cursor = "";
   for (let i = 0; i < pages; i++) {
     const q = new URLSearchParams({ limit: String(pageSize) });
-    for (const k of view.kinds) q.append("kind", k);
-    for (const s of view.stances) q.append("stance", s);
+    if (view.kinds.length > 0) q.set("kind", view.kinds.join(","));
+    if (view.stances.length > 0) q.set("stance", view.stances.join(","));
     if (view.from) q.set("from", view.from);
     if (view.until) q.set("to", view.until);
     if (cursor) q.set("cursor", cursor);
