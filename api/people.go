@@ -2,7 +2,9 @@ package api
 
 import (
 	"context"
+	"errors"
 	"net/http"
+	"slices"
 
 	"signatory/graph"
 )
@@ -58,7 +60,7 @@ func (s *server) peopleRoutes() {
 	get(s, route{"list-guests", Base + "/summits/{id}/guests", "summits", "List who hosted and who attended a summit",
 		"As articles say. Who of them stands where on an instrument tells its survey with group set to the summit's id.", notFound}, s.guests)
 	get(s, route{"list-adopted", Base + "/summits/{id}/instruments", "summits", "List what was adopted at a summit",
-		"Instruments, each with its number of current positions by stance.", notFound}, s.adopted)
+		"Instruments, each with its number of current positions by stance: those of which an article says so, behind the last of them those that the server knows besides.", notFound}, s.adopted)
 }
 
 // ofKinds lists the entities of some kinds.
@@ -145,5 +147,36 @@ func (s *server) adopted(ctx context.Context, in *pageInput) (*listOutput[graph.
 		}
 		out.Items = append(out.Items, i)
 	}
+	if out.Next == "" {
+		more, err := s.knownAdopted(ctx, e.ID)
+		if err != nil {
+			return nil, err
+		}
+		out.Items = append(out.Items, more...)
+	}
 	return listOf(out, nil, wholeEntity)
+}
+
+// knownAdopted are the instruments that the gazetteer knows to have been adopted
+// at a summit, that articles name, and of which none of them says so.
+func (s *server) knownAdopted(ctx context.Context, summit string) ([]graph.EntitySummary, error) {
+	known, _ := graph.MeetingsOf(s.World).Meeting(summit)
+	var out []graph.EntitySummary
+	for _, a := range known.Adopted {
+		i, err := s.Store.Entity(ctx, a.ID)
+		if errors.Is(err, graph.ErrNotFound) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		said, err := s.Store.Links(ctx, graph.LinkQuery{Paging: graph.Paging{Limit: graph.MaxLimit}, Entity: a.ID, Kinds: []graph.Relation{graph.AdoptedAt}})
+		if err != nil {
+			return nil, err
+		}
+		if !slices.ContainsFunc(said.Items, func(l graph.Link) bool { return l.From == a.ID && l.To == summit }) {
+			out = append(out, i)
+		}
+	}
+	return out, nil
 }

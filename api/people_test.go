@@ -109,3 +109,28 @@ func TestBatch(t *testing.T) {
 		}
 	})
 }
+
+// What the server knows to have been adopted at a summit stands behind what articles say of it.
+func TestAdoptedWithoutAnArticleThatSaysSo(t *testing.T) {
+	onEach(t, func(t *testing.T, store graph.Store) {
+		r := apitest.Readings()[1]
+		r.Entities = append(r.Entities, graph.Entity{ID: "summit:cop21", Kind: graph.Summit, Name: "COP21"})
+		if _, err := store.Put(t.Context(), []graph.Reading{r}); err != nil {
+			t.Fatal(err)
+		}
+		h := handler(t, store)
+		adopted := decode[api.List[graph.EntitySummary]](t, ask(h, "GET", "/api/v1/summits/summit:cop21/instruments", "", nil))
+		if len(adopted.Items) != 1 || adopted.Items[0].ID != apitest.ParisAgreement {
+			t.Errorf("adopted at COP21: %+v", adopted.Items)
+		}
+		r.Links = append(r.Links, graph.Link{Kind: graph.AdoptedAt, From: apitest.ParisAgreement, To: "summit:cop21", Evidence: r.Claims[0].Evidence})
+		r.Article.Title += "."
+		if _, err := store.Put(t.Context(), []graph.Reading{r}); err != nil {
+			t.Fatal(err)
+		}
+		adopted = decode[api.List[graph.EntitySummary]](t, ask(h, "GET", "/api/v1/summits/summit:cop21/instruments", "", nil))
+		if len(adopted.Items) != 1 {
+			t.Errorf("what an article says as well is told %d times", len(adopted.Items))
+		}
+	})
+}

@@ -17,8 +17,12 @@ type entityPage struct {
 	Links  []linkGroup
 	Groups []group // a person may sign for itself
 	// Adopted is what was adopted at a summit, Places where it was held, Hosts by whom.
+	// City is the place where no article names it, Unread what was adopted there
+	// as the gazetteer knows and no article names.
 	Adopted       []adopted
+	Unread        []named
 	Places, Hosts []named
+	City          string
 	Attributed    []attributed // to a person
 	// AttributedMore tells that there are more of these.
 	AttributedMore bool
@@ -26,6 +30,7 @@ type entityPage struct {
 
 // linkGroup is the links of one kind, seen from one side.
 type linkGroup struct {
+	Kind    graph.Relation
 	Heading string
 	Anchor  string // its place in the page
 	Quotes  bool
@@ -98,17 +103,6 @@ func (s *site) personParts(ctx context.Context, p *entityPage) error {
 	return err
 }
 
-// summitParts adds what was adopted at a summit; its place and its hosts go to the head of the page.
-func (s *site) summitParts(ctx context.Context, p *entityPage) error {
-	row, err := s.summitPlace(ctx, s.namer(), p.ID)
-	if err != nil {
-		return err
-	}
-	p.Places, p.Hosts = row.Places, row.Hosts
-	p.Adopted, err = s.adoptedAt(ctx, p.ID, p.Links)
-	return err
-}
-
 // linksOf is the links of an entity in the order of linkHeadings, each other side once.
 func (s *site) linksOf(ctx context.Context, e graph.Entity) ([]linkGroup, error) {
 	page, err := s.Store.Links(ctx, graph.LinkQuery{Paging: graph.Paging{Limit: maxLinks}, Entity: e.ID})
@@ -131,7 +125,7 @@ func (s *site) linksOf(ctx context.Context, e graph.Entity) ([]linkGroup, error)
 			if from {
 				heading = h.from
 			}
-			groups = append(groups, linkGroup{heading, "l-" + strings.ReplaceAll(strings.ToLower(heading), " ", "-"), h.kind == graph.Said, rows})
+			groups = append(groups, linkGroup{h.kind, heading, "l-" + strings.ReplaceAll(strings.ToLower(heading), " ", "-"), h.kind == graph.Said, rows})
 		}
 	}
 	return groups, nil

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"signatory/api/apitest"
+	"signatory/graph"
 )
 
 // The first page tells what happened last, and puts what most articles tell of
@@ -34,7 +35,10 @@ func TestHome(t *testing.T) {
 // A summit's page tells who of those who came signed; a person's has roles and
 // quotes, and no bar of stances.
 func TestSummitAndPerson(t *testing.T) {
-	site := open(t, apitest.Readings())
+	readings := apitest.Readings()
+	r := &readings[3]
+	r.Links = append(r.Links, graph.Link{Kind: graph.Attended, From: "country:GBR", To: apitest.AISummit, Evidence: r.Claims[0].Evidence})
+	site := open(t, readings)
 	_, body := get(t, site, "/entities/"+apitest.AISummit)
 	for _, s := range []string{"Paris AI Action Summit statement", "Of those who came:", "Held in", "Host"} {
 		if !strings.Contains(body, s) {

@@ -1,94 +1,177 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
 	"signatory/graph"
 )
 
-// adopted is an instrument adopted at a summit: who of those who came stands
-// where on it, and who stands there beside them.
+// shownNames is how many actors of one stance a summit's page names, the first of the alphabet.
+const shownNames = 24
+
+// unitedNations is the body whose members are asked about where no article says who came.
+const unitedNations = "organization:united-nations"
+
+// adopted is an instrument adopted at a summit, and who stands where on it: those
+// who came, where that is known, else everyone.
 type adopted struct {
 	On     named
 	Date   graph.Date
+	Quote  string               // the sentence that says it was adopted there, "" where the gazetteer alone does
+	Source string               // where that sentence stands
 	Bar    map[graph.Stance]int // of all actors
-	Groups []guests             // of those who came
-	Others int                  // who hold a position and are not known to have come
+	Came   bool                 // it is known who came
+	Groups []guests
+	Others int        // who hold a position and are not known to have come
+	List   graph.Date // the day of the depositary's list, which knew nothing of those without coverage
 }
 
-// guests are those who came and stand alike; Status is a stance, planned, silent or none.
+// guests are those who stand alike; Status is a stance, planned, silent or none.
 type guests struct {
 	Status graph.Stance
-	Actors []named
+	Actors []named // the first of them
+	Total  int
+	Rest   string // where all of them stand, "" where they all stand here
 }
 
-// adoptedAt are the instruments adopted at a summit, in the order of its links.
-func (s *site) adoptedAt(ctx context.Context, summit string, links []linkGroup) ([]adopted, error) {
-	came, err := s.Store.Links(ctx, graph.LinkQuery{Paging: graph.Paging{Limit: graph.MaxLimit}, Entity: summit, Kinds: []graph.Relation{graph.Attended, graph.Hosted}})
+// summitParts adds what was adopted at a summit; its place and its hosts go to the head of the page.
+func (s *site) summitParts(ctx context.Context, p *entityPage) error {
+	row, err := s.summitPlace(ctx, s.namer(), p.ID)
+	if err != nil {
+		return err
+	}
+	p.Places, p.Hosts = row.Places, row.Hosts
+	known, _ := graph.MeetingsOf(s.World).Meeting(p.ID)
+	if len(p.Places) == 0 {
+		p.City = known.Place
+		if len(p.Hosts) == 0 && known.Host.Name != "" && known.Host.Name != known.Place {
+			p.City += ", " + known.Host.Name
+		}
+	}
+	if p.Date == "" {
+		p.Date = known.Date
+	}
+	return s.adoptedAt(ctx, p, known)
+}
+
+// adoptedAt puts on the page the instruments adopted at a summit: those of its
+// links, in their order, then those that the gazetteer knows besides.
+func (s *site) adoptedAt(ctx context.Context, p *entityPage, known graph.Meeting) error {
+	group, err := s.whoCame(ctx, p.ID)
+	if err != nil {
+		return err
+	}
+	told := map[string]bool{}
+	var others []linkGroup
+	for _, l := range p.Links {
+		if l.Kind != graph.AdoptedAt {
+			others = append(others, l)
+			continue
+		}
+		for _, row := range l.Rows {
+			told[row.Who.ID] = true
+			a := adopted{On: row.Who, Quote: row.Evidence.Quote, Source: row.ArticleHref()}
+			if err := s.adopted(ctx, &a, group); err != nil {
+				return err
+			}
+			p.Adopted = append(p.Adopted, a)
+		}
+	}
+	p.Links = others
+	for _, i := range known.Adopted {
+		if told[i.ID] {
+			continue
+		}
+		a := adopted{On: named{i.ID, i.Name, i.Kind, ""}}
+		switch err := s.adopted(ctx, &a, group); {
+		case isNotFound(err):
+			p.Unread = append(p.Unread, a.On)
+		case err != nil:
+			return err
+		default:
+			p.Adopted = append(p.Adopted, a)
+		}
+	}
+	return nil
+}
+
+// whoCame are the actors that articles say attended or hosted a summit; none
+// where they say so of its hosts alone, who tell nothing of who came.
+func (s *site) whoCame(ctx context.Context, summit string) ([]graph.ActorRef, error) {
+	came, err := s.Store.Links(ctx, graph.LinkQuery{Paging: graph.Paging{Limit: 1}, Entity: summit, Kinds: []graph.Relation{graph.Attended}})
 	if err != nil {
 		return nil, fmt.Errorf("who came: %w", err)
 	}
-	var group []graph.ActorRef
-	if len(came.Items) > 0 {
-		if group, err = graph.GroupOf(ctx, s.Store, summit, "", s.World); err != nil && !isNotFound(err) {
-			return nil, err
-		}
+	if len(came.Items) == 0 {
+		return nil, nil
 	}
-	var out []adopted
-	for _, l := range links {
-		for _, row := range l.Rows {
-			if row.Kind != graph.AdoptedAt {
-				continue
-			}
-			a, err := s.adopted(ctx, row.Who, group)
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, a)
-		}
+	group, err := graph.GroupOf(ctx, s.Store, summit, "", s.World)
+	if isNotFound(err) {
+		return nil, nil
 	}
-	return out, nil
+	return group, err
 }
 
-func (s *site) adopted(ctx context.Context, on named, group []graph.ActorRef) (adopted, error) {
-	out := adopted{On: on, Bar: map[graph.Stance]int{}}
-	e, err := s.Store.Entity(ctx, on.ID)
+// adopted fills in who stands where on an instrument, of a group or, where that is empty, of all.
+func (s *site) adopted(ctx context.Context, a *adopted, group []graph.ActorRef) error {
+	e, err := s.Store.Entity(ctx, a.On.ID)
 	if err != nil {
-		return out, err
+		return err
 	}
-	out.Date = e.Date
-	all, err := graph.TakeSurvey(ctx, s.Store, graph.SurveyQuery{Instrument: on.ID})
+	a.On, a.Date, a.Bar, a.Came = nameOf(e.Entity), e.Date, map[graph.Stance]int{}, len(group) > 0
+	all, err := graph.TakeSurvey(ctx, s.Store, graph.SurveyQuery{Instrument: e.ID})
 	if err != nil {
-		return out, err
+		return err
 	}
-	came := map[string]bool{}
-	for _, a := range group {
-		came[a.ID] = true
+	came, country := map[string]bool{}, false
+	for _, c := range group {
+		came[c.ID] = true
 	}
 	for _, g := range all.Stances {
 		if g.Tense == graph.Past {
-			out.Bar[g.Stance] += len(g.Actors)
+			a.Bar[g.Stance] += len(g.Actors)
 		}
-		for _, a := range g.Actors {
-			if !came[a.ID] {
-				out.Others++
+		for _, x := range g.Actors {
+			country = country || x.Kind == graph.Country
+			if a.Came && !came[x.ID] {
+				a.Others++
 			}
 		}
 	}
-	if len(group) == 0 {
-		return out, nil
-	}
-	of, err := graph.TakeSurvey(ctx, s.Store, graph.SurveyQuery{Instrument: on.ID, Group: group})
-	if err != nil {
-		return out, err
+	of := all
+	if a.Came {
+		if of, err = graph.TakeSurvey(ctx, s.Store, graph.SurveyQuery{Instrument: e.ID, Group: group}); err != nil {
+			return err
+		}
+	} else if country { // a pledge of companies says nothing of countries
+		of.NoCoverage = s.membersWithout(&all, cmp.Or(a.Date, graph.DateOf(s.Now().UTC())))
 	}
 	for _, g := range of.Stances {
-		out.add(statusOf(g.Stance, g.Tense), g.Actors)
+		a.add(statusOf(g.Stance, g.Tense), g.Actors)
 	}
-	out.add(silent, of.Silent)
-	out.add(none, of.NoCoverage)
-	return out, nil
+	a.add(silent, of.Silent)
+	a.add(none, of.NoCoverage)
+	if len(of.NoCoverage) > 0 {
+		a.List = all.StatusAsOf
+	}
+	return nil
+}
+
+// membersWithout are the members of the United Nations on a date of whom a survey of all tells nothing.
+func (s *site) membersWithout(all *graph.Survey, at graph.Date) []graph.ActorRef {
+	told := map[string]bool{}
+	for _, p := range all.Placed() {
+		told[p.Actor.ID] = true
+	}
+	var out []graph.ActorRef
+	for _, id := range s.World.MembersOf(unitedNations, at) {
+		if ref, ok := s.World.Named(id); ok && !told[id] {
+			out = append(out, ref)
+		}
+	}
+	return out
 }
 
 // add puts actors under a status.
@@ -96,10 +179,19 @@ func (a *adopted) add(status graph.Stance, actors []graph.ActorRef) {
 	if len(actors) == 0 {
 		return
 	}
-	g := guests{Status: status}
+	g := guests{Status: status, Total: len(actors)}
 	for _, x := range actors {
 		g.Actors = append(g.Actors, named{x.ID, x.Name, x.Kind, x.Code})
 	}
 	sortNamed(g.Actors)
+	if g.Total > shownNames+2 {
+		g.Actors, g.Rest = g.Actors[:shownNames], a.On.Href()
+		if status != planned {
+			g.Rest += "#" + class(status)
+		}
+	}
 	a.Groups = append(a.Groups, g)
 }
+
+// Left is how many of a group are not named.
+func (g guests) Left() int { return g.Total - len(g.Actors) }

@@ -7,7 +7,8 @@ import (
 	"signatory/graph"
 )
 
-// where finds the summits that adopted the instrument and the places they were held in.
+// where finds the summits that adopted the instrument and the places they were
+// held in: those that articles name, else the gazetteer's, where the store holds it.
 func (s *site) where(ctx context.Context, id string) ([]whereRow, error) {
 	adopted, err := s.Store.Links(ctx, graph.LinkQuery{Paging: graph.Paging{Limit: maxLinks}, Entity: id, Kinds: []graph.Relation{graph.AdoptedAt}})
 	if err != nil {
@@ -22,6 +23,18 @@ func (s *site) where(ctx context.Context, id string) ([]whereRow, error) {
 		}
 		seen[l.To] = true
 		row, err := s.summitPlace(ctx, names, l.To)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, row)
+	}
+	if at := graph.MeetingsOf(s.World).AdoptedAt(id); len(rows) == 0 && at != "" {
+		if _, err := s.Store.Entity(ctx, at); isNotFound(err) {
+			return nil, nil
+		} else if err != nil {
+			return nil, fmt.Errorf("summit: %w", err)
+		}
+		row, err := s.summitPlace(ctx, names, at)
 		if err != nil {
 			return nil, err
 		}
