@@ -29,7 +29,7 @@ var shelves = []shelfOf{
 	{"/countries", "Countries", "Where each country stands, over all instruments.", []graph.Kind{graph.Country}, false, "/actors"},
 	{"/organizations", "Organizations", "Blocs, bodies, companies and other groups.", []graph.Kind{graph.Organization}, false, "/actors"},
 	{"/people", "People", "Who spoke for whom, and what they said.", []graph.Kind{graph.Person}, false, "/actors"},
-	{"/summits", "Summits", "Summits, conferences and assemblies, and what was adopted there.", []graph.Kind{graph.Summit}, false, "/actors"},
+	{"/summits", "Summits", "Summits, conferences and assemblies, and what was adopted there.", []graph.Kind{graph.Summit}, false, ""},
 }
 
 // tab is a list beside the one that is shown.
@@ -162,5 +162,5 @@ func (s *site) articles(w http.ResponseWriter, r *http.Request) error {
 	if cursor != "" {
 		p.First = "/articles"
 	}
-	return s.render(w, r, http.StatusOK, "articles", frame{Title: "Articles", Section: "/actors", Page: p, Exports: exportsOf("/api/v1/articles", nil)})
+	return s.render(w, r, http.StatusOK, "articles", frame{Title: "Articles", Page: p, Exports: exportsOf("/api/v1/articles", nil)})
 }

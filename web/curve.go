@@ -37,6 +37,9 @@ type tick struct {
 	Text    string
 }
 
+// Late reports a tick so near the right end that its text needs the room before it on a narrow screen.
+func (t tick) Late() bool { return t.At > 88 }
+
 // upwards and downwards are the stances in the order in which they are stacked from the line.
 var (
 	upwards   = []graph.Stance{graph.Ratified, graph.Signed, graph.Endorsed}
