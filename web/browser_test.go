@@ -153,7 +153,11 @@ func (b *browser) clean(t *testing.T) {
 // press strikes a key as a keyboard does: where the page takes it, nothing is typed.
 func press(key string) chromedp.Action[chromedp.Void] {
 	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
-		_, err := cdp.Call(ctx, t, input.DispatchKeyEvent, input.DispatchKeyEventParams{Type: "keyDown", Key: key, Text: key})
+		p := input.DispatchKeyEventParams{Type: "keyDown", Key: key, Text: key}
+		if key == "Enter" {
+			p.Text, p.WindowsVirtualKeyCode = "\r", 13
+		}
+		_, err := cdp.Call(ctx, t, input.DispatchKeyEvent, p)
 		return err
 	})
 }
