@@ -65,12 +65,9 @@ func (s *server) alignRoutes() {
 // asked is the question that the filters put.
 func (s *server) asked(ctx context.Context, in *AlignFilters) (graph.AlignQuery, error) {
 	q := graph.AlignQuery{Kind: graph.Kind(in.Kind), Shared: in.Shared, Absent: in.Absent}
-	var err error
-	if q.From, err = graph.ParseDate(in.From); err != nil {
-		return q, badQuery("from", err)
-	}
-	if q.To, err = graph.ParseDate(in.To); err != nil {
-		return q, badQuery("to", err)
+	err := readDates(dateParam{"from", in.From, &q.From}, dateParam{"to", in.To, &q.To})
+	if err != nil {
+		return q, err
 	}
 	q.Actors, err = s.actorsIn(ctx, &in.Within, q.To)
 	return q, err

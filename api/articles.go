@@ -83,12 +83,8 @@ type articlesInput struct {
 
 func (s *server) articles(ctx context.Context, in *articlesInput) (*listOutput[graph.Article], error) {
 	q := graph.ArticleQuery{Paging: in.Paging.graph(), Publisher: in.Publisher}
-	var err error
-	if q.From, err = graph.ParseDate(in.From); err != nil {
-		return nil, badQuery("from", err)
-	}
-	if q.To, err = graph.ParseDate(in.To); err != nil {
-		return nil, badQuery("to", err)
+	if err := readDates(dateParam{"from", in.From, &q.From}, dateParam{"to", in.To, &q.To}); err != nil {
+		return nil, err
 	}
 	page, err := s.Store.Articles(ctx, q)
 	return listOf(page, err, nil)

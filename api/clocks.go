@@ -23,11 +23,8 @@ type times struct {
 }
 
 func (c *Clocks) read() (t times, err error) {
-	if t.asOf, err = graph.ParseDate(c.AsOf); err != nil {
-		return t, badQuery("as_of", err)
-	}
-	if t.knownAt, err = graph.ParseDate(c.KnownAt); err != nil {
-		return t, badQuery("known_at", err)
+	if err = readDates(dateParam{"as_of", c.AsOf, &t.asOf}, dateParam{"known_at", c.KnownAt, &t.knownAt}); err != nil {
+		return t, err
 	}
 	if t.recordedAt, err = graph.ParseMoment(c.RecordedAt); err != nil {
 		return t, badQuery("recorded_at", err)
@@ -54,4 +51,21 @@ func (w *Within) groups() []string {
 // actors are the ids of those in all groups, nil where none is named.
 func (s *server) actorsIn(ctx context.Context, w *Within, at graph.Date) ([]string, error) {
 	return graph.ActorsIn(ctx, s.Store, w.groups(), at, s.World)
+}
+
+// dateParam is a query parameter that takes a date, and where its date goes.
+type dateParam struct {
+	name, given string
+	into        *graph.Date
+}
+
+// readDates reads dates, "" for those that are not given.
+func readDates(params ...dateParam) error {
+	for _, p := range params {
+		var err error
+		if *p.into, err = graph.ParseDate(p.given); err != nil {
+			return badQuery(p.name, err)
+		}
+	}
+	return nil
 }

@@ -58,13 +58,8 @@ func (s *server) neighbours(ctx context.Context, in *neighboursInput) (*listOutp
 	for _, st := range in.Stance {
 		q.Stance = append(q.Stance, graph.Stance(st))
 	}
-	for _, d := range []struct {
-		name, given string
-		into        *graph.Date
-	}{{"as_of", in.AsOf, &q.AsOf}, {"from", in.From, &q.From}, {"to", in.To, &q.To}} {
-		if *d.into, err = graph.ParseDate(d.given); err != nil {
-			return nil, badQuery(d.name, err)
-		}
+	if err = readDates(dateParam{"as_of", in.AsOf, &q.AsOf}, dateParam{"from", in.From, &q.From}, dateParam{"to", in.To, &q.To}); err != nil {
+		return nil, err
 	}
 	page, err := graph.Neighbours(ctx, store, q)
 	return listOf(page, err, nil)

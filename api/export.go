@@ -73,16 +73,10 @@ func (s *server) export(ctx context.Context, in *exportInput) (func(huma.Context
 		return nil, errNoExport
 	}
 	q := export.Query{Actor: in.Actor, Instrument: in.Instrument, Stance: graph.Stance(in.Stance), MinConfidence: in.MinConfidence, Table: in.Table}
-	for _, d := range []struct {
-		name, given string
-		into        *graph.Date
-	}{{"as_of", in.AsOf, &q.AsOf}, {"from", in.From, &q.From}, {"to", in.To, &q.To}} {
-		var err error
-		if *d.into, err = graph.ParseDate(d.given); err != nil {
-			return nil, badQuery(d.name, err)
-		}
+	err := readDates(dateParam{"as_of", in.AsOf, &q.AsOf}, dateParam{"from", in.From, &q.From}, dateParam{"to", in.To, &q.To})
+	if err != nil {
+		return nil, err
 	}
-	var err error
 	if q.Actors, err = s.actorsIn(ctx, &in.Within, q.AsOf); err != nil {
 		return nil, err
 	}

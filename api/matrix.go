@@ -49,16 +49,10 @@ func (s *server) latest(ctx context.Context, in *latestInput) (*listOutput[graph
 func (s *server) matrix(ctx context.Context, in *matrixInput) (*one[matrixBody], error) {
 	q := graph.MatrixQuery{Kind: graph.Kind(in.Kind), Instruments: in.Instrument}
 	pick := graph.PickQuery{Topic: in.Topic, Limit: in.Columns}
-	for _, d := range []struct {
-		name, given string
-		into        *graph.Date
-	}{{"as_of", in.AsOf, &q.AsOf}, {"from", in.From, &pick.From}, {"to", in.To, &pick.To}} {
-		var err error
-		if *d.into, err = graph.ParseDate(d.given); err != nil {
-			return nil, badQuery(d.name, err)
-		}
+	err := readDates(dateParam{"as_of", in.AsOf, &q.AsOf}, dateParam{"from", in.From, &pick.From}, dateParam{"to", in.To, &pick.To})
+	if err != nil {
+		return nil, err
 	}
-	var err error
 	if q.Actors, err = s.actorsIn(ctx, &in.Within, q.AsOf); err != nil {
 		return nil, err
 	}

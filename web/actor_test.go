@@ -1,7 +1,6 @@
 package web_test
 
 import (
-	"strings"
 	"testing"
 
 	"signatory/api/apitest"
@@ -10,21 +9,11 @@ import (
 // An actor's page tells its course, its company, its silence and its blocs.
 func TestActorPages(t *testing.T) {
 	site := open(t, append(apitest.Readings(), apitest.List()))
-	for path, says := range map[string][]string{
+	tells(t, site, map[string][]string{
 		"/actors/country:USA":                 {`class="lane"`, "Withdrew from 4 November 2020", "Who speaks for it", "Blocs and bodies", `/actors/organization:nato">NATO</a>`, "/embed/actors/country:USA"},
 		"/actors/country:USA?as_of=2018":      {"as of <time datetime=\"2018\">2018", `class="cursor"`, "/positions?as_of=2018&amp;format=csv"},
 		"/actors/country:ISL":                 {"<h1>Iceland</h1>", "That is not a refusal", "Blocs and bodies"},
 		"/actors/organization:european-union": {"Members", `/actors/country:FRA">France</a>`},
 		"/embed/actors/country:USA":           {`class="lane"`, `target="_top"`},
-	} {
-		res, body := get(t, site, path)
-		if res.StatusCode != 200 {
-			t.Errorf("%s answers %d", path, res.StatusCode)
-		}
-		for _, s := range says {
-			if !strings.Contains(body, s) {
-				t.Errorf("%s does not say %q", path, s)
-			}
-		}
-	}
+	})
 }

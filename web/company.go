@@ -73,7 +73,11 @@ func (s *site) memberships(id string) []membership {
 
 // membersOf are those that belong to a group on a date, by name.
 func (s *site) membersOf(ctx context.Context, id string, asOf graph.Date) ([]named, error) {
-	ids := s.World.MembersOf(id, asOf)
+	return s.namesOf(ctx, s.World.MembersOf(id, asOf))
+}
+
+// namesOf names ids, by name.
+func (s *site) namesOf(ctx context.Context, ids []string) ([]named, error) {
 	if len(ids) == 0 {
 		return nil, nil
 	}

@@ -67,12 +67,8 @@ func parseView(q url.Values) (exploreView, error) {
 	for _, s := range q["stance"] {
 		v.Stance = append(v.Stance, graph.Stance(s))
 	}
-	for name, into := range map[string]*graph.Date{"from": &v.From, "until": &v.Until} {
-		d, err := graph.ParseDate(q.Get(name))
-		if err != nil {
-			return v, fmt.Errorf("%w: %s: %w", errBadRequest, name, err)
-		}
-		*into = d
+	if err := readDates(q, dateField{"from", "from", &v.From}, dateField{"until", "until", &v.Until}); err != nil {
+		return v, err
 	}
 	all := 0
 	for _, o := range v.Open {

@@ -98,14 +98,8 @@ func (s *site) matrix(w http.ResponseWriter, r *http.Request) error {
 func readMatrix(r *http.Request) (matrixState, error) {
 	q := r.URL.Query()
 	m := matrixState{Region: q.Get("region"), Bloc: q.Get("bloc"), Topic: q.Get("topic"), Order: q.Get("order"), Across: q.Get("across"), Size: matrixWidths[1]}
-	for _, d := range []struct {
-		name string
-		into *graph.Date
-	}{{"from", &m.From}, {"to", &m.To}, {"as_of", &m.AsOf}} {
-		var err error
-		if *d.into, err = graph.ParseDate(q.Get(d.name)); err != nil {
-			return m, fmt.Errorf("%w: %s: %w", errBadRequest, d.name, err)
-		}
+	if err := readDates(q, dateField{"from", "adopted since", &m.From}, dateField{"to", "until", &m.To}, dateField{"as_of", "as of", &m.AsOf}); err != nil {
+		return m, err
 	}
 	if n, err := strconv.Atoi(q.Get("size")); err == nil && slices.Contains(matrixWidths, n) {
 		m.Size = n

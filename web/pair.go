@@ -1,7 +1,6 @@
 package web
 
 import (
-	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
@@ -140,13 +139,9 @@ func (s *site) compare(r *http.Request, p *pairPage) error {
 
 // page leaves of the rows those that the page holds.
 func (p *pairPage) page(r *http.Request) error {
-	from := 1
-	if text := r.URL.Query().Get("from"); text != "" {
-		n, err := strconv.Atoi(text)
-		if err != nil || n < 1 {
-			return fmt.Errorf("%w: from: %q: want a whole number from 1", errBadRequest, text)
-		}
-		from = n
+	from, err := readWhole(r.URL.Query(), "from", "from row", 1)
+	if err != nil {
+		return err
 	}
 	p.Held, p.AloneA, p.AloneB = len(p.Rows), len(p.OnlyA), len(p.OnlyB)
 	first := min(from-1, p.Held)

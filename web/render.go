@@ -107,7 +107,7 @@ func (s *site) fail(w http.ResponseWriter, r *http.Request, err error) {
 	case errors.Is(err, graph.ErrNotFound):
 		p = errorPage{http.StatusNotFound, "Nothing is here", "No page has this address, or nothing in the graph bears this name any more.", "Search for it, or start from the instruments.", ""}
 	case errors.Is(err, errBadRequest), errors.Is(err, graph.ErrInvalid):
-		p = errorPage{http.StatusBadRequest, "That address does not work", capital(err.Error()) + ".", "Change the address, or start from the instruments.", ""}
+		p = errorPage{http.StatusBadRequest, "That address does not work", capital(strings.TrimPrefix(err.Error(), errBadRequest.Error()+": ")) + ".", "Change the address, or start from the instruments.", ""}
 	case errors.Is(err, access.ErrForbidden):
 		p = errorPage{http.StatusForbidden, "That is not for you to do", capital(err.Error()) + ".", "Sign in with a token that may, or load the page again.", ""}
 	case errors.Is(err, access.ErrTooMany):

@@ -265,9 +265,7 @@ func tally(ps []graph.Position) map[graph.Stance]int {
 
 // asOf is the date that the address asks for, "" for now.
 func asOf(r *http.Request) (graph.Date, error) {
-	d, err := graph.ParseDate(r.URL.Query().Get("as_of"))
-	if err != nil {
-		return "", fmt.Errorf("%w: as_of: %w", errBadRequest, err)
-	}
-	return d, nil
+	var d graph.Date
+	err := readDates(r.URL.Query(), dateField{"as_of", "as of", &d})
+	return d, err
 }

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"fmt"
 	"net/http"
 	"strconv"
 )
@@ -30,13 +29,9 @@ func shelve(r *http.Request, groups, undated []group) (shelf, []group, []group, 
 	if only == "" {
 		return shelf{}, firsts(r, groups), firsts(r, undated), nil
 	}
-	from := 1
-	if text := r.URL.Query().Get("from"); text != "" {
-		n, err := strconv.Atoi(text)
-		if err != nil || n < 1 {
-			return shelf{}, nil, nil, fmt.Errorf("%w: from: %q: want a whole number from 1", errBadRequest, text)
-		}
-		from = n
+	from, err := readWhole(r.URL.Query(), "from", "from row", 1)
+	if err != nil {
+		return shelf{}, nil, nil, err
 	}
 	out := shelf{Only: only, All: with(r, "stance", "", "from", "")}
 	for _, list := range [][]group{groups, undated} {

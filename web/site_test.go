@@ -85,6 +85,22 @@ func get(t *testing.T, site http.Handler, path string) (*http.Response, string) 
 	return w.Result(), string(body)
 }
 
+// tells checks that pages answer, and that each says what stands beside it.
+func tells(t *testing.T, site http.Handler, pages map[string][]string) {
+	t.Helper()
+	for path, says := range pages {
+		res, body := get(t, site, path)
+		if res.StatusCode != 200 {
+			t.Errorf("%s answers %d", path, res.StatusCode)
+		}
+		for _, s := range says {
+			if !strings.Contains(body, s) {
+				t.Errorf("%s does not say %q", path, s)
+			}
+		}
+	}
+}
+
 func TestPages(t *testing.T) {
 	site := open(t, apitest.Readings())
 	article := "/articles/" + apitest.Readings()[3].Article.ID
@@ -109,7 +125,7 @@ func TestPages(t *testing.T) {
 		{"/search?q=zzzz", 200, []string{"Nothing matches every word"}},
 		{"/instruments/instrument:none", 404, []string{"Nothing is here"}},
 		{"/nowhere", 404, []string{"Nothing is here"}},
-		{"/instruments/" + apitest.ParisAgreement + "?as_of=soon", 400, []string{"want YYYY, YYYY-MM or YYYY-MM-DD"}},
+		{"/instruments/" + apitest.ParisAgreement + "?as_of=soon", 400, []string{"As of: date &#34;soon&#34;: want YYYY, YYYY-MM or YYYY-MM-DD"}},
 	} {
 		res, body := get(t, site, tt.path)
 		if res.StatusCode != tt.status {
@@ -185,7 +201,7 @@ func TestArticleLeadsToItsSource(t *testing.T) {
 // Each list stands in its tabs, in the order that is asked for, and leads to what it holds.
 func TestLists(t *testing.T) {
 	site := open(t, apitest.Readings())
-	for path, says := range map[string][]string{
+	tells(t, site, map[string][]string{
 		"/instruments?sort=name":        {`aria-current="page">Instruments`, apitest.ParisAgreement},
 		"/countries?sort=name":          {"/actors/country:FRA", `aria-current="true">A to Z`},
 		"/organizations":                {`aria-current="page">Organizations`},
@@ -193,17 +209,7 @@ func TestLists(t *testing.T) {
 		"/summits":                      {`aria-current="page">Summits`, "/entities/summit:"},
 		"/articles":                     {"Example Wire", "/articles/article:", "February 2025"},
 		"/people?sort=name&cursor=9999": {"None yet", "First page"},
-	} {
-		res, body := get(t, site, path)
-		if res.StatusCode != 200 {
-			t.Errorf("%s answers %d", path, res.StatusCode)
-		}
-		for _, s := range says {
-			if !strings.Contains(body, s) {
-				t.Errorf("%s does not say %q", path, s)
-			}
-		}
-	}
+	})
 	_, body := get(t, site, "/countries?sort=name")
 	if a, b := strings.Index(body, ">France<"), strings.Index(body, ">India<"); a < 0 || b < a {
 		t.Errorf("France stands at %d and India at %d of an alphabetical list", a, b)

@@ -15,7 +15,7 @@ import (
 // A position has a page of its own, with its steps and every sentence.
 func TestPositionPage(t *testing.T) {
 	site := open(t, append(apitest.Readings(), apitest.List()))
-	for path, says := range map[string][]string{
+	tells(t, site, map[string][]string{
 		"/positions/country:IND/" + apitest.ParisStatement:                   {"<h1>India on Paris AI Action Summit statement</h1>", "Disputed", "Others say otherwise", `id="opened"`},
 		"/positions/country:USA/" + apitest.ParisAgreement + "?as_of=2018":   {"Stance as of 2018", "Ratified", "Steps", "Every sentence"},
 		"/positions/country:ISL/" + apitest.ParisStatement:                   {"That is not a refusal"},
@@ -25,17 +25,7 @@ func TestPositionPage(t *testing.T) {
 		"/instruments/" + apitest.ParisAgreement + "?stance=ratified":        {" of one stance."},
 		"/alignment/pair?a=country:USA&b=country:GBR&from=9000":              {"First ones"},
 		"/instruments/" + apitest.ParisAgreement + "?bloc=organization:nato": {"members", "group=organization%3Anato"},
-	} {
-		res, body := get(t, site, path)
-		if res.StatusCode != 200 {
-			t.Errorf("%s answers %d", path, res.StatusCode)
-		}
-		for _, s := range says {
-			if !strings.Contains(body, s) {
-				t.Errorf("%s does not say %q", path, s)
-			}
-		}
-	}
+	})
 	for path, status := range map[string]int{"/positions/country:USA/instrument:none": 404, "/instruments/" + apitest.ParisAgreement + "?stance=ratified&from=0": 400,
 		"/instruments/" + apitest.ParisAgreement + "?bloc=organization:none": 404} {
 		if res, _ := get(t, site, path); res.StatusCode != status {

@@ -103,17 +103,5 @@ func (s *site) uncovered(ctx context.Context, p *instrumentPage, status map[stri
 			ids = append(ids, id)
 		}
 	}
-	if len(ids) == 0 {
-		return nil, nil
-	}
-	refs, err := s.Store.Refs(ctx, ids)
-	if err != nil {
-		return nil, err
-	}
-	var out []named
-	for _, a := range refs {
-		out = append(out, s.nameRef(a))
-	}
-	sortNamed(out)
-	return out, nil
+	return s.namesOf(ctx, ids)
 }
