@@ -25,6 +25,7 @@ type alignmentPage struct {
 	Clusters       []cluster
 	Label          string
 	Data           *alignmentData
+	Blank          bool // nothing is shown since nothing is stored
 }
 
 // level is a step of the scale of agreement.
@@ -98,6 +99,9 @@ func (s *site) alignmentPage(r *http.Request) (*alignmentPage, []string, error) 
 		return nil, nil, err
 	}
 	p.fill(al)
+	if p.Blank, err = s.blank(r.Context(), len(p.Actors)); err != nil {
+		return nil, nil, err
+	}
 	return p, groups, nil
 }
 

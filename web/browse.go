@@ -56,6 +56,7 @@ type listPage struct {
 	First  string // address of the first page, "" on it
 	Sort   string
 	Cut    bool // in alphabetical order: there are more than byNameLook
+	Blank  bool // the list is empty since nothing is stored
 }
 
 // browse answers a page of a list; its order and place stand in the address.
@@ -75,6 +76,9 @@ func (s *site) browse(shelf shelfOf) page {
 			return err
 		}
 		p.Items = listAll(items)
+		if p.Blank, err = s.blank(r.Context(), len(items)); err != nil {
+			return err
+		}
 		p.Stands = slices.ContainsFunc(p.Items, func(l listed) bool { return len(l.Shares) > 0 })
 		if next != "" {
 			p.Next = p.href(next)
@@ -146,6 +150,7 @@ type articlesPage struct {
 	Tabs        []tab
 	Items       []graph.Article
 	Next, First string
+	Blank       bool // the list is empty since nothing is stored
 }
 
 // articles lists the articles, the latest first.
@@ -156,6 +161,9 @@ func (s *site) articles(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p := articlesPage{Tabs: tabsOf("/articles"), Items: page.Items}
+	if p.Blank, err = s.blank(r.Context(), len(page.Items)); err != nil {
+		return err
+	}
 	if page.Next != "" {
 		p.Next = "/articles?" + url.Values{"cursor": {page.Next}}.Encode()
 	}

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
@@ -20,6 +21,8 @@ const (
 )
 
 type homePage struct {
+	Origin      string // the address of the site
+	Adds        bool   // articles can be added by a page
 	Stats       graph.Stats
 	Articles    int // of the press
 	Lists       int // of depositaries
@@ -66,7 +69,7 @@ func (s *site) home(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	p := homePage{Stats: stats, Known: stats.Entities[graph.Instrument], Countries: stats.Entities[graph.Country], Instruments: listAll(page.Items), More: page.Next != ""}
+	p := homePage{Origin: origin(r), Adds: s.adds(), Stats: stats, Known: stats.Entities[graph.Instrument], Countries: stats.Entities[graph.Country], Instruments: listAll(page.Items), More: page.Next != ""}
 	if p.Latest, err = s.latest(r.Context()); errors.Is(err, context.DeadlineExceeded) && r.Context().Err() == nil {
 		p.Waiting = true
 	} else if err != nil {
@@ -125,4 +128,16 @@ func listAll(items []graph.EntitySummary) []listed {
 		out = append(out, listed{e, shares(e.Stances)})
 	}
 	return out
+}
+
+// blank reports that nothing was found since the store holds no article.
+func (s *site) blank(ctx context.Context, found int) (bool, error) {
+	if found > 0 {
+		return false, nil
+	}
+	stats, err := s.Store.Stats(ctx)
+	if err != nil {
+		return false, fmt.Errorf("stats: %w", err)
+	}
+	return stats.Articles == 0, nil
 }

@@ -32,6 +32,7 @@ type matrixPage struct {
 	Label          string
 	Data           *matrixData
 	Cell           *cellPage
+	Blank          bool // nothing is shown since nothing is stored
 }
 
 // matrixState is what the address of a matrix holds.
@@ -76,6 +77,9 @@ func (s *site) matrix(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if p.Cell, err = s.cell(r); err != nil {
+		return err
+	}
+	if p.Blank, err = s.blank(r.Context(), len(p.Actors)); err != nil {
 		return err
 	}
 	query := url.Values{}

@@ -25,6 +25,7 @@ type pairPage struct {
 	AloneB    int
 	Next      string
 	First     string
+	Blank     bool // nothing is shown since nothing is stored
 }
 
 // pairRow is one instrument with where both stand.
@@ -53,6 +54,10 @@ func (s *site) pair(w http.ResponseWriter, r *http.Request) error {
 		*end.into = nameOf(e.Entity)
 	}
 	if err := s.countries(r, &p); err != nil {
+		return err
+	}
+	var err error
+	if p.Blank, err = s.blank(ctx, len(p.Countries)); err != nil {
 		return err
 	}
 	title := "Two countries compared"

@@ -25,6 +25,7 @@ type searchPage struct {
 	ReadAs string // the words that were looked for, where those asked for are taken for typos
 	Paging bool   // not the first page
 	Tabs   []tab  // lists to look through, where nothing is asked for
+	Blank  bool   // nothing is found since nothing is stored
 }
 
 type facet struct {
@@ -57,6 +58,10 @@ func (s *site) search(w http.ResponseWriter, r *http.Request) error {
 		if err := s.find(r, &p); err != nil {
 			return err
 		}
+	}
+	var err error
+	if p.Blank, err = s.blank(r.Context(), len(p.Hits)); err != nil {
+		return err
 	}
 	return s.render(w, r, http.StatusOK, "search", frame{Title: title, Section: "/search", Query: p.Q, Page: p})
 }

@@ -160,10 +160,14 @@ func TestMarkupInAnArticleIsText(t *testing.T) {
 }
 
 func TestEmptyStoreSaysWhatToDo(t *testing.T) {
-	_, body := get(t, open(t, nil), "/")
-	for _, s := range []string{"Nothing is here yet", "signatory ingest", "signatory demo"} {
-		if !strings.Contains(body, s) {
-			t.Errorf("the first page does not say %q", s)
+	site := open(t, nil)
+	tells(t, site, map[string][]string{"/": {"Nothing is here yet", "signatory ingest", "signatory demo", "http://example.com/api/v1/articles", `href="/add"`}})
+	begin := []string{"no article was read", `<a href="/">How to begin</a>`}
+	tells(t, site, map[string][]string{"/matrix": begin, "/alignment": begin, "/alignment/pair": begin, "/explore": begin, "/search?q=paris": begin, "/articles": begin,
+		"/instruments": begin, "/countries": begin, "/people?sort=name": begin})
+	for _, path := range []string{"/matrix", "/search?q=zzzz"} {
+		if _, body := get(t, open(t, apitest.Readings()), path); strings.Contains(body, begin[0]) {
+			t.Errorf("%s says that nothing was read of a store that holds articles", path)
 		}
 	}
 }
