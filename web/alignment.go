@@ -5,7 +5,6 @@ import (
 	"math"
 	"net/http"
 	"slices"
-	"strconv"
 	"strings"
 
 	"signatory/graph"
@@ -17,6 +16,7 @@ type alignmentPage struct {
 	From, To       graph.Date
 	Shared         int
 	Absent         bool
+	Chance         bool // the cells show what is beyond chance, in place of the share that is the same
 	Regions, Blocs []option
 	Actors         []named // in the order of rows and columns
 	Layers         []levelLayer
@@ -34,13 +34,32 @@ type level struct {
 	N           int
 }
 
-// levels run from full agreement to its opposite; at tells which one a pair is of.
-var levels = []level{
-	{"l-same", "Same everywhere", 0}, {"l-4", "0.75 to 1", 0}, {"l-3", "0.5 to 0.75", 0}, {"l-2", "0.25 to 0.5", 0},
-	{"l-1", "0 to 0.25", 0}, {"l-minus", "Below 0", 0},
+// scale tells the levels of pairs apart, from full agreement to its opposite.
+type scale struct {
+	levels []level
+	of     func(graph.Agreement) int // the index of a pair's level
 }
 
-func levelOf(g graph.Agreement) int {
+// byShare is the scale of the share of instruments on which two agree.
+var byShare = scale{[]level{
+	{"l-same", "Same everywhere", 0}, {"l-4", "95 to 99 %", 0}, {"l-3", "90 to 95 %", 0}, {"l-2", "75 to 90 %", 0},
+	{"l-1", "50 to 75 %", 0}, {"l-minus", "Below 50 %", 0},
+}, func(g graph.Agreement) int {
+	for i, from := range []float64{1, 0.95, 0.9, 0.75, 0.5} {
+		if g.Raw >= from {
+			return i
+		}
+	}
+	return 5
+}}
+
+// byChance is the scale of Scott's pi, which takes off what chance would give.
+// Where nearly everyone ratifies nearly everything, chance gives nearly all: two
+// who differ once in forty score below 0.
+var byChance = scale{[]level{
+	{"l-same", "Same everywhere", 0}, {"l-4", "0.75 to 1", 0}, {"l-3", "0.5 to 0.75", 0}, {"l-2", "0.25 to 0.5", 0},
+	{"l-1", "0 to 0.25", 0}, {"l-minus", "Below 0", 0},
+}, func(g graph.Agreement) int {
 	switch {
 	case g.Pi == nil:
 		return 0
@@ -48,7 +67,7 @@ func levelOf(g graph.Agreement) int {
 		return 5
 	}
 	return 4 - min(3, int(*g.Pi*4))
-}
+}}
 
 // levelLayer is the cells of a level as one path.
 type levelLayer struct{ Class, Path string }
@@ -79,7 +98,7 @@ func (s *site) alignment(w http.ResponseWriter, r *http.Request) error {
 	query := keep(r, "from", "to", "shared", "absent")
 	query["group"] = groups
 	return s.render(w, r, http.StatusOK, "alignment", frame{Title: "Who stands with whom", Section: "/alignment", Wide: true, Page: p, Scripts: []string{"alignment.js"},
-		Exports: exportsOf("/api/v1/alignment", query), Embed: "/embed/alignment" + state(r, "region", "bloc", "from", "to", "shared", "absent")})
+		Exports: exportsOf("/api/v1/alignment", query), Embed: "/embed/alignment" + state(r, "region", "bloc", "from", "to", "shared", "absent", "scale")})
 }
 
 // alignmentPage gathers all that the page shows, and the groups that it is narrowed to.
@@ -107,24 +126,13 @@ func (s *site) alignmentPage(r *http.Request) (*alignmentPage, []string, error) 
 
 func readAlignment(r *http.Request) (*alignmentPage, error) {
 	q := r.URL.Query()
-	p := &alignmentPage{Region: q.Get("region"), Bloc: q.Get("bloc"), Shared: 3, Absent: q.Get("absent") == "true"}
-	for _, d := range []struct {
-		name string
-		into *graph.Date
-	}{{"from", &p.From}, {"to", &p.To}} {
-		var err error
-		if *d.into, err = graph.ParseDate(q.Get(d.name)); err != nil {
-			return nil, fmt.Errorf("%w: %s: %w", errBadRequest, d.name, err)
-		}
+	p := &alignmentPage{Region: q.Get("region"), Bloc: q.Get("bloc"), Shared: 3, Absent: q.Get("absent") == "true", Chance: q.Get("scale") == "chance"}
+	if err := readDates(q, dateField{"from", "taken since", &p.From}, dateField{"to", "as of", &p.To}); err != nil {
+		return nil, err
 	}
-	if text := q.Get("shared"); text != "" {
-		n, err := strconv.Atoi(text)
-		if err != nil || n < 1 {
-			return nil, fmt.Errorf("%w: shared: %q: want a whole number from 1", errBadRequest, text)
-		}
-		p.Shared = n
-	}
-	return p, nil
+	var err error
+	p.Shared, err = readWhole(q, "shared", "shared at least", p.Shared)
+	return p, err
 }
 
 func (p *alignmentPage) options(world graph.Gazetteer) {
@@ -154,7 +162,11 @@ func (p *alignmentPage) fill(al graph.Alignment) {
 			p.Clusters = append(p.Clusters, k)
 		}
 	}
-	p.Side, p.Levels = cellSize*len(p.Actors), slices.Clone(levels)
+	by := byShare
+	if p.Chance {
+		by = byChance
+	}
+	p.Side, p.Levels = cellSize*len(p.Actors), slices.Clone(by.levels)
 	p.Data = &alignmentData{Size: cellSize, Rows: [][2]string{}, N: []int{}, Score: []int{}, Raw: []int{}}
 	of := func(x, y int) (graph.Agreement, bool) {
 		a, b := p.Actors[x].ID, p.Actors[y].ID
@@ -167,20 +179,20 @@ func (p *alignmentPage) fill(al graph.Alignment) {
 			g, ok := of(x, y)
 			p.Data.add(g)
 			if ok {
-				p.Levels[levelOf(g)].N++
+				p.Levels[by.of(g)].N++
 			}
 		}
 	}
-	p.Layers = levelLayers(len(p.Actors), of)
+	p.Layers = by.layers(len(p.Actors), of)
 	p.Label = fmt.Sprintf("Heatmap of agreement among %s. The export holds the same as numbers.", plural(len(p.Actors), "country", "countries"))
 }
 
-// levelLayers are the cells of each level as one path, neighbours in a row joined.
-func levelLayers(side int, of func(x, y int) (graph.Agreement, bool)) []levelLayer {
-	paths := make([]strings.Builder, len(levels))
+// layers are the cells of each level as one path, neighbours in a row joined.
+func (c *scale) layers(side int, of func(x, y int) (graph.Agreement, bool)) []levelLayer {
+	paths := make([]strings.Builder, len(c.levels))
 	at := func(x, y int) int {
 		if g, ok := of(x, y); ok && x != y {
-			return levelOf(g)
+			return c.of(g)
 		}
 		return -1
 	}
@@ -199,7 +211,7 @@ func levelLayers(side int, of func(x, y int) (graph.Agreement, bool)) []levelLay
 	var out []levelLayer
 	for i := range paths {
 		if paths[i].Len() > 0 {
-			out = append(out, levelLayer{levels[i].Class, paths[i].String()})
+			out = append(out, levelLayer{c.levels[i].Class, paths[i].String()})
 		}
 	}
 	return out

@@ -28,6 +28,21 @@ func TestPairInstrumentByInstrument(t *testing.T) {
 	}
 }
 
+// The cells show the share that is the same or, where that is asked for, what is
+// beyond chance; two that differ once in many are not shown as opposed.
+func TestScalesOfAlignment(t *testing.T) {
+	site := open(t, append(apitest.Readings(), apitest.List()))
+	for path, says := range map[string][2]string{
+		"/alignment?shared=1":              {"on which the two stand on the same side", "Scott"},
+		"/alignment?shared=1&scale=chance": {"Scott", "on which the two stand on the same side"},
+	} {
+		res, body := get(t, site, path)
+		if res.StatusCode != 200 || !strings.Contains(body, says[0]) || strings.Contains(body, says[1]) {
+			t.Errorf("%s answers %d; want %q and not %q", path, res.StatusCode, says[0], says[1])
+		}
+	}
+}
+
 // An analyst points at a cell, reads n and score, and goes on to the comparison.
 func TestHeatmapLeadsToThePair(t *testing.T) {
 	server := httptest.NewServer(open(t, append(apitest.Readings(), apitest.List())))
