@@ -13,6 +13,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -117,6 +118,13 @@ func take(ctx context.Context, site string, s shot, format string) ([]byte, erro
 	err := chromedp.Do(ctx, scheme(s.scheme), chromedp.EmulateViewport(s.width, height), chromedp.Navigate(site+s.path))
 	if err != nil {
 		return nil, err
+	}
+	status, err := chromedp.Run(ctx, chromedp.Evaluate[int](`performance.getEntriesByType("navigation")[0].responseStatus`))
+	if err != nil {
+		return nil, err
+	}
+	if status != http.StatusOK { // else an error page would pass for the page
+		return nil, fmt.Errorf("%s answers %d", s.path, status)
 	}
 	if _, err := chromedp.Run(ctx, chromedp.Poll[bool](settled, chromedp.WithPollingTimeout(60*time.Second))); err != nil {
 		return nil, err
