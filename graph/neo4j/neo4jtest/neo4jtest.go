@@ -53,9 +53,9 @@ func StartSteady(tb testing.TB) *Server {
 	return startWith(tb, steady)
 }
 
-func startWith(tb testing.TB, flags []string) *Server {
+func startWith(tb testing.TB, how manner) *Server {
 	tb.Helper()
-	s, err := openOwn(flags)
+	s, err := openOwn(how)
 	orSkip(tb, err)
 	tb.Cleanup(s.stop)
 	return s
@@ -88,12 +88,12 @@ func open(given string) (*Server, error) {
 	return openOwn(quick)
 }
 
-func openOwn(flags []string) (*Server, error) {
+func openOwn(how manner) (*Server, error) {
 	dir, err := install()
 	if err != nil {
 		return nil, err
 	}
-	return startOwn(dir, flags)
+	return startOwn(dir, how)
 }
 
 func (s *Server) stop() {

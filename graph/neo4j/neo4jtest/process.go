@@ -18,7 +18,7 @@ import (
 // process is a Neo4j of our own: a Java process with its home folder.
 type process struct {
 	java, dir, home string
-	flags           []string
+	manner          manner
 	port            int
 
 	cmd  *exec.Cmd
@@ -28,21 +28,21 @@ type process struct {
 // tries is how often another port is taken, should somebody else get the free one first.
 const tries = 3
 
-func startOwn(dir string, flags []string) (*Server, error) {
+func startOwn(dir string, how manner) (*Server, error) {
 	java, err := findJava()
 	if err != nil {
 		return nil, err
 	}
 	for try := 1; ; try++ {
-		s, err := startOnce(java, dir, flags)
+		s, err := startOnce(java, dir, how)
 		if err == nil || try == tries {
 			return s, err
 		}
 	}
 }
 
-func startOnce(java, dir string, flags []string) (*Server, error) {
-	p, err := newProcess(java, dir, flags)
+func startOnce(java, dir string, how manner) (*Server, error) {
+	p, err := newProcess(java, dir, how)
 	if err != nil {
 		return nil, err
 	}
@@ -63,7 +63,7 @@ func startOnce(java, dir string, flags []string) (*Server, error) {
 }
 
 // newProcess lays a home folder with its configuration.
-func newProcess(java, dir string, flags []string) (*process, error) {
+func newProcess(java, dir string, how manner) (*process, error) {
 	port, err := freePort()
 	if err != nil {
 		return nil, fmt.Errorf("find a port for Neo4j: %w", err)
@@ -72,7 +72,7 @@ func newProcess(java, dir string, flags []string) (*process, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make a home for Neo4j: %w", err)
 	}
-	p := &process{java: java, dir: dir, flags: flags, home: home, port: port}
+	p := &process{java: java, dir: dir, manner: how, home: home, port: port}
 	err = os.CopyFS(home, os.DirFS(filepath.Join(dir, "seed")))
 	if err == nil {
 		err = os.WriteFile(filepath.Join(home, "conf", "neo4j.conf"), []byte(p.conf()), 0o644)
@@ -93,7 +93,7 @@ server.https.enabled=false
 dbms.usage_report.enabled=false
 db.tx_log.preallocate=false
 server.memory.pagecache.size=512m
-`, p.port, p.port)
+`, p.port, p.port) + p.manner.conf
 }
 
 func freePort() (int, error) {
@@ -105,15 +105,30 @@ func freePort() (int, error) {
 	return l.Addr().(*net.TCPAddr).Port, nil
 }
 
-// quick flags suit tests: on few cores the optimising compiler costs a short
-// run more than it brings, and a start takes half the time without it.
-var quick = []string{"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx1g"}
+// manner is how a server is run: the flags of Java, and what its configuration
+// says beyond what every test needs.
+type manner struct {
+	flags []string
+	conf  string
+}
 
-// steady flags suit benchmarks: those that a server is run with.
-var steady = []string{"-XX:+UseG1GC", "-Xmx2g"}
+// quick suits tests. On few cores the optimising compiler costs a short run more
+// than it brings, and a start takes half the time without it. Planning a statement
+// costs a hundred times what running it on a test's data does, and a server plans
+// each anew once the numbers of nodes have changed, as every wipe changes them,
+// and for every power of ten of the lengths of its parameters: here a plan stays.
+var quick = manner{
+	flags: []string{"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx1g"},
+	conf: `dbms.cypher.min_replan_interval=1h
+internal.cypher.use_parameter_size=false
+`,
+}
 
-func javaFlags(dir string, flags []string) []string {
-	flags = slices.Clone(flags)
+// steady suits benchmarks: a server as one in earnest is run.
+var steady = manner{flags: []string{"-XX:+UseG1GC", "-Xmx2g"}}
+
+func javaFlags(dir string, how manner) []string {
+	flags := slices.Clone(how.flags)
 	for _, pkg := range []string{"java.nio", "java.io", "sun.nio.ch", "java.util.concurrent"} {
 		flags = append(flags, "--add-opens=java.base/"+pkg+"=ALL-UNNAMED")
 	}
@@ -128,7 +143,7 @@ func (p *process) start() error {
 		return fmt.Errorf("start Neo4j: %w", err)
 	}
 	defer out.Close()
-	p.cmd = exec.Command(p.java, append(javaFlags(p.dir, p.flags), "org.neo4j.server.CommunityEntryPoint",
+	p.cmd = exec.Command(p.java, append(javaFlags(p.dir, p.manner), "org.neo4j.server.CommunityEntryPoint",
 		"--home-dir="+p.home, "--config-dir="+filepath.Join(p.home, "conf"))...)
 	p.cmd.Stdout, p.cmd.Stderr = out, out
 	dieWithParent(p.cmd)
