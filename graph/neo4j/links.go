@@ -37,17 +37,13 @@ func (s *Store) Links(ctx context.Context, q graph.LinkQuery) (graph.Page[graph.
 		return none, err
 	}
 	return read(ctx, s, func(tx *transaction) (graph.Page[graph.Link], error) {
-		var found []keyedLink
-		for _, kind := range relations {
-			from, skip := place(kind, after)
-			if skip || len(q.Kinds) > 0 && !slices.Contains(q.Kinds, kind) || len(found) > size {
-				continue
-			}
-			some, err := linksOf(tx, kind, q.Entity, from, size+1-len(found))
-			if err != nil {
-				return none, err
-			}
-			found = append(found, some...)
+		find := linksAtEntity
+		if q.Entity == "" {
+			find = linksOfAll
+		}
+		found, err := find(tx, &q, after, size+1)
+		if err != nil {
+			return none, err
 		}
 		page := graph.PageOf("links", found, size, func(l keyedLink) []string { return []string{string(l.Kind), l.key} })
 		out := graph.Page[graph.Link]{Items: make([]graph.Link, len(page.Items)), Next: page.Next}
@@ -56,6 +52,48 @@ func (s *Store) Links(ctx context.Context, q graph.LinkQuery) (graph.Page[graph.
 		}
 		return out, nil
 	})
+}
+
+// linksAtEntity finds the links of an entity behind a cursor, whatever their kinds, with one statement.
+func linksAtEntity(tx *transaction, q *graph.LinkQuery, after []string, limit int) ([]keyedLink, error) {
+	p := params{"entity": q.Entity, "kind": "", "after": "", "limit": limit}
+	if after != nil {
+		p["kind"], p["after"] = relationType(graph.Relation(after[0])), after[1]
+	}
+	kinds := []string{}
+	for _, kind := range relations {
+		if _, skip := place(kind, after); !skip && wanted(q, kind) {
+			kinds = append(kinds, relationType(kind))
+		}
+	}
+	if len(kinds) == 0 {
+		return nil, nil
+	}
+	p["kinds"] = kinds
+	return run(tx, linksAt, p, keyedLinkOf)
+}
+
+// linksOfAll finds links behind a cursor, a kind after the other until there
+// are enough: each kind has an index of its own in the order of the list.
+func linksOfAll(tx *transaction, q *graph.LinkQuery, after []string, limit int) ([]keyedLink, error) {
+	var found []keyedLink
+	for _, kind := range relations {
+		from, skip := place(kind, after)
+		if skip || !wanted(q, kind) || len(found) >= limit {
+			continue
+		}
+		p := params{"after": from, "limit": limit - len(found)}
+		some, err := run(tx, relation(allLinks, relationType(kind)), p, keyedLinkOf)
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, some...)
+	}
+	return found, nil
+}
+
+func wanted(q *graph.LinkQuery, kind graph.Relation) bool {
+	return len(q.Kinds) == 0 || slices.Contains(q.Kinds, kind)
 }
 
 // place is the key behind which the links of a kind go on, or that the page is past them.
@@ -69,16 +107,9 @@ func place(kind graph.Relation, after []string) (from string, skip bool) {
 	return "", true
 }
 
-func linksOf(tx *transaction, kind graph.Relation, entity, after string, limit int) ([]keyedLink, error) {
-	cypher := linksAt
-	if entity == "" {
-		cypher = allLinks
-	}
-	p := params{"entity": entity, "after": after, "limit": limit}
-	return run(tx, relation(cypher, relationType(kind)), p, func(r row) (keyedLink, error) {
-		var l graph.Link
-		err := r.json("body", &l)
-		l.Article = r.str("article")
-		return keyedLink{l, r.str("key")}, err
-	})
+func keyedLinkOf(r row) (keyedLink, error) {
+	var l graph.Link
+	err := r.json("body", &l)
+	l.Article = r.str("article")
+	return keyedLink{l, r.str("key")}, err
 }

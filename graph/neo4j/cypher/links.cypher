@@ -1,7 +1,10 @@
-// A page of links of one kind, RELATION, at an entity.
-MATCH (:Entity {id: $entity})-[r:RELATION]-()
-WHERE r.key > $after
-WITH DISTINCT r.key AS key, r.body AS body, r.article AS article
-ORDER BY key
+// A page of the links at an entity, by kind and key: those behind the key $after
+// of the kind $kind, and those of the kinds behind it in $kinds. The types of
+// relationships sort as the kinds do.
+MATCH (:Entity {id: $entity})-[r:ADOPTED_AT|ATTENDED|HELD_IN|HOSTED|PART_OF|REPRESENTS|SAID]-()
+WITH r, type(r) AS kind
+WHERE kind IN $kinds AND (kind > $kind OR r.key > $after)
+WITH kind, r.key AS key, head(collect(r)) AS r
+ORDER BY kind, key
 LIMIT $limit
-RETURN key, body, article
+RETURN key, r.body AS body, r.article AS article
