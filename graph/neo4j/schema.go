@@ -15,14 +15,23 @@ var schema string
 
 var cypherComment = regexp.MustCompile(`(?m)^\s*//.*$`)
 
+// created finds what a statement of the schema makes, and what it is called.
+var created = regexp.MustCompile(`^CREATE (CONSTRAINT|INDEX|FULLTEXT INDEX) (\w+) IF NOT EXISTS`)
+
 // makeSchema learns the name of our database, makes what is missing of
-// cypher/schema.cypher, and waits until the indexes answer.
+// cypher/schema.cypher, and waits until the indexes answer. What is there is
+// asked with two statements, so that a graph that has all is opened with few.
 func (s *Store) makeSchema(ctx context.Context) error {
 	session := s.session(ctx, neo4j.AccessModeWrite)
 	defer session.Close(ctx)
+	have, err := schemaNames(ctx, session)
+	if err != nil {
+		return fmt.Errorf("look at the schema: %w", s.explain(err))
+	}
 	statements := strings.Split(cypherComment.ReplaceAllString(schema, ""), ";")
 	for _, statement := range append(statements, "CALL db.awaitIndexes(600)") {
-		if strings.TrimSpace(statement) == "" {
+		statement = strings.TrimSpace(statement)
+		if m := created.FindStringSubmatch(statement); statement == "" || m != nil && have[schemaName{m[1] == "CONSTRAINT", m[2]}] {
 			continue
 		}
 		result, err := session.Run(ctx, statement, nil)
@@ -36,4 +45,33 @@ func (s *Store) makeSchema(ctx context.Context) error {
 		s.database = summary.Database().Name()
 	}
 	return nil
+}
+
+// schemaName names a constraint or an index.
+type schemaName struct {
+	constraint bool
+	name       string
+}
+
+// schemaNames tells which constraints and indexes there are. A constraint has an
+// index of its name, which does not stand for it.
+func schemaNames(ctx context.Context, session neo4j.SessionWithContext) (map[schemaName]bool, error) {
+	start := func(ctx context.Context, cypher string, p params) (neo4j.ResultWithContext, error) {
+		return session.Run(ctx, cypher, p)
+	}
+	have := map[schemaName]bool{}
+	for _, constraint := range []bool{true, false} {
+		list := "SHOW INDEXES YIELD name RETURN name"
+		if constraint {
+			list = "SHOW CONSTRAINTS YIELD name RETURN name"
+		}
+		names, err := rowsOf(ctx, start, list, nil, func(r row) (string, error) { return r.str("name"), nil })
+		if err != nil {
+			return nil, err
+		}
+		for _, name := range names {
+			have[schemaName{constraint, name}] = true
+		}
+	}
+	return have, nil
 }
