@@ -57,6 +57,22 @@ func (s *Store) Plans(ctx context.Context) (map[string][]string, error) {
 	return plans, nil
 }
 
+// BandsPlan gives the operators of the plan that putting articles into their
+// bands would have if it were made now.
+func (s *Store) BandsPlan(ctx context.Context) ([]string, error) {
+	session := s.session(ctx, neo4j.AccessModeWrite)
+	defer session.Close(ctx)
+	result, err := session.Run(ctx, "CYPHER replan=force EXPLAIN "+joinBands, params{"rows": []params{{"hash": int64(1), "article": "article:x"}}})
+	if err != nil {
+		return nil, err
+	}
+	summary, err := result.Consume(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return operators(summary.Plan()), nil
+}
+
 func operators(p neo4j.Plan) []string {
 	list := []string{p.Operator()}
 	for _, child := range p.Children() {
