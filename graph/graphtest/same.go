@@ -53,7 +53,7 @@ func Answers(t *testing.T, s graph.Store, readings []graph.Reading) []string {
 		return s.Entities(ctx, graph.EntityQuery{Paging: p, Sort: "articles", Kinds: []graph.Kind{graph.Country, graph.Instrument}})
 	})
 	for _, text := range []string{"treaty", "country c0", "alias", "report g1", "signed", "refu", "traety", "cuontry c0", "xqzvw"} {
-		pages(q, "search "+text, small, func(p graph.Paging) (graph.Page[graph.Hit], error) {
+		pages(q, "search "+text, graph.Paging{Limit: 20}, func(p graph.Paging) (graph.Page[graph.Hit], error) {
 			return s.Search(ctx, graph.SearchQuery{Paging: p, Text: text})
 		})
 	}
@@ -128,24 +128,13 @@ func pathAnswers(ctx context.Context, q *asker, s graph.Store, readings []graph.
 	}
 }
 
-// entityAnswers asks all about one entity.
+// entityAnswers asks all about one entity. The links and neighbours of each are
+// asked for; what its kind can never have, an instrument positions of its own or
+// a country positions on it, is asked once, for nothing.
 func entityAnswers(ctx context.Context, q *asker, s graph.Store, id string) {
-	small := graph.Paging{Limit: 7}
 	e, err := s.Entity(ctx, id)
 	q.add("entity "+id, e, err)
-	for _, date := range []graph.Date{"", "2008", "2016-05-31"} {
-		for _, undated := range []bool{false, true} {
-			pages(q, fmt.Sprintf("positions of %s as of %s, undated %v", id, date, undated), small, func(p graph.Paging) (graph.Page[graph.Position], error) {
-				return s.Positions(ctx, graph.PositionQuery{Paging: p, Actor: id, AsOf: date, Undated: undated})
-			})
-		}
-		pages(q, fmt.Sprintf("signatures on %s as of %s", id, date), small, func(p graph.Paging) (graph.Page[graph.Position], error) {
-			return s.Positions(ctx, graph.PositionQuery{Paging: p, Instrument: id, AsOf: date, Stance: graph.Signed})
-		})
-	}
-	pages(q, "claims of "+id, small, func(p graph.Paging) (graph.Page[graph.Claim], error) {
-		return s.Claims(ctx, graph.ClaimQuery{Paging: p, Actor: id})
-	})
+	small := graph.Paging{Limit: 7}
 	pages(q, "links of "+id, small, func(p graph.Paging) (graph.Page[graph.Link], error) {
 		return s.Links(ctx, graph.LinkQuery{Paging: p, Entity: id})
 	})
@@ -154,13 +143,48 @@ func entityAnswers(ctx context.Context, q *asker, s graph.Store, id string) {
 			return graph.Neighbours(ctx, x, graph.NeighbourQuery{Paging: p, Entity: id})
 		})
 	}
+	dates := []graph.Date{"", "2008", "2016-05-31"}
+	if graph.KindOf(id) == graph.Instrument {
+		actorAnswers(ctx, q, s, id, dates[:1])
+		instrumentAnswers(ctx, q, s, id, dates)
+	} else {
+		actorAnswers(ctx, q, s, id, dates)
+		signatures(ctx, q, s, id, "")
+	}
+}
+
+// actorAnswers asks what an entity did, as of some dates.
+func actorAnswers(ctx context.Context, q *asker, s graph.Store, id string, dates []graph.Date) {
+	small := graph.Paging{Limit: 7}
+	for _, date := range dates {
+		pages(q, fmt.Sprintf("positions of %s as of %s", id, date), small, func(p graph.Paging) (graph.Page[graph.Position], error) {
+			return s.Positions(ctx, graph.PositionQuery{Paging: p, Actor: id, AsOf: date})
+		})
+	}
+	last := dates[len(dates)-1]
+	pages(q, fmt.Sprintf("positions of %s as of %s, undated", id, last), small, func(p graph.Paging) (graph.Page[graph.Position], error) {
+		return s.Positions(ctx, graph.PositionQuery{Paging: p, Actor: id, AsOf: last, Undated: true})
+	})
+	pages(q, "claims of "+id, small, func(p graph.Paging) (graph.Page[graph.Claim], error) {
+		return s.Claims(ctx, graph.ClaimQuery{Paging: p, Actor: id})
+	})
+}
+
+func signatures(ctx context.Context, q *asker, s graph.Store, id string, date graph.Date) {
+	pages(q, fmt.Sprintf("signatures on %s as of %s", id, date), graph.Paging{Limit: 7}, func(p graph.Paging) (graph.Page[graph.Position], error) {
+		return s.Positions(ctx, graph.PositionQuery{Paging: p, Instrument: id, AsOf: date, Stance: graph.Signed})
+	})
+}
+
+// instrumentAnswers asks what was done to an instrument.
+func instrumentAnswers(ctx context.Context, q *asker, s graph.Store, id string, dates []graph.Date) {
+	for _, date := range dates {
+		signatures(ctx, q, s, id, date)
+	}
 	counts, err := s.Counts(ctx, id)
 	q.add("counts of "+id, counts, err)
 	silent, err := s.Silent(ctx, id)
 	q.add("silent on "+id, silent, err)
-	if graph.KindOf(id) != graph.Instrument {
-		return
-	}
 	survey, err := graph.TakeSurvey(ctx, s, graph.SurveyQuery{Instrument: id, AsOf: "2012", KnownAt: "2018", Expand: world{}})
 	q.add("survey of "+id, survey, err)
 	sources, err := graph.SourcesOf(ctx, s, "country:C01", id)
