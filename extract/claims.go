@@ -32,7 +32,9 @@ func (d *desk) read() []predicate {
 				p = d.included(p)
 			}
 			for _, q := range d.excepted(p) {
-				out = append(out, d.butNot(q)...)
+				for _, r := range d.butNot(q) {
+					out = append(out, d.notThatOne(r)...)
+				}
 			}
 		}
 	}
