@@ -204,7 +204,7 @@ func (d *desk) candidate(p predicate, a player, o object, ruled bool) (Candidate
 	if c.Stance == graph.Withdrew && slices.Contains(clubs, c.Instrument) { // "will leave the G7 before it ends": the meeting
 		return Candidate{}, false
 	}
-	if c.Actor == "" || c.Instrument == c.Actor || d.contract(a.entity, o.treaty) || d.boughtOf(p, a, o.treaty) || d.privately(p, a) {
+	if c.Actor == "" || c.Instrument == c.Actor || d.contract(a.entity, o.treaty) || d.boughtOf(p, a, o.treaty) || d.privately(p, a) || d.formerly(p, a) {
 		return Candidate{}, false
 	}
 	if c.Stance == graph.Withdrew && d.stillMember(c.Actor, c.Instrument) {
