@@ -9,6 +9,9 @@ import (
 // partOfName reports a country within the name of a firm that the gazetteer does
 // not know: "Volvo India", "Petroleos de Peru".
 func partOfName(s *sentence, i int) bool {
+	if calledAfter(s, i) {
+		return true
+	}
 	if s.headline() || !s.capital(i) {
 		return false
 	}

@@ -253,6 +253,9 @@ func (d *desk) choose(s *sentence, h hit, from int) *data.Form {
 	if best >= 0 && h.forms[best].Kind == graph.Summit {
 		best = d.nearestSummit(h.forms, best)
 	}
+	if best >= 0 && h.forms[best].Kind == graph.Organization && national(d.doc.Text, h.start) {
+		return nil
+	}
 	if best < 0 || !d.supported(s, h, &h.forms[best]) || d.another(d.doc.Text[h.start:h.end], &h.forms[best]) {
 		return nil
 	}

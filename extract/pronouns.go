@@ -100,7 +100,7 @@ func (d *desk) antecedent(s *sentence, i int, fits func(*mention) bool) []actor 
 		lastTok := -1
 		for j := 0; j < limit; j++ {
 			m := t.mention(j)
-			if m == nil || !fits(m) || (t.kids != nil && modifierRel(t.rel(j)) && m.role == data.RoleAdjective) {
+			if m == nil || !fits(m) || m.kind == graph.Country && calledAfter(t, j) || (t.kids != nil && modifierRel(t.rel(j)) && m.role == data.RoleAdjective) {
 				continue
 			}
 			if t.kids != nil && t.plain(j) == "nsubj" {
