@@ -47,7 +47,7 @@ func (d *desk) findNouns(s *sentence) {
 		if s.word(n.from-1) == "of" && s.word(n.from-2) == "government" { // a Government of National Accord
 			continue
 		}
-		if (n.compound || n.head.Soft && !beingSigned(s, n)) && !n.named {
+		if (n.compound || n.head.Soft && !beingSigned(s, n)) && !n.named || built(s, i) {
 			continue
 		}
 		if inner := d.known(s, n); inner != nil { // "the Trans-Pacific Partnership trade agreement"
@@ -136,7 +136,7 @@ func (d *desk) addNoun(s *sentence, i int, n *noun) int {
 		return i
 	}
 	if end := titleEnd(s, i); end > i+1 {
-		n.named = ownName(s, n.from, end)
+		n.named = n.head.Soft || ownName(s, n.from, end)
 		from := n.from
 		n.words = append(n.words, words(s, i+1, end)...)
 		m.span = span{s.tokens[from].Start, s.tokens[end-1].End}
@@ -193,7 +193,7 @@ func (d *desk) nounAt(s *sentence, i int) *noun {
 		n.from = and - 1 // "the Belt and Road memorandum"
 	}
 	n.words = words(s, n.from, i+1)
-	n.named = properName(s, n.from, i) && ownName(s, n.from, i+1)
+	n.named = properName(s, n.from, i) && (head.Soft || ownName(s, n.from, i+1))
 	n.compound = (s.tag(i+1) == "NN" || s.tag(i+1) == "NNS") && !s.headline() && s.mention(i+1) == nil && !timeWord(s.word(i+1))
 	n.det, n.owner = determiner(s, n.from-1)
 	return n
@@ -210,6 +210,9 @@ var timeNouns = wordSet("today yesterday tomorrow tonight hour day week weekend 
 
 // modifies reports whether token i can stand before a noun within its phrase.
 func modifies(s *sentence, i int) bool {
+	if w := s.word(i); w == "toward" || w == "towards" { // with a capital, in a line of capitals
+		return false
+	}
 	if m := s.mention(i); m != nil {
 		return m.kind != graph.Person
 	}

@@ -23,6 +23,22 @@ func beingSigned(s *sentence, n *noun) bool {
 	return false
 }
 
+// built reports settlements that people live in, not those that they reach: "new
+// settlements in East Jerusalem".
+func built(s *sentence, i int) bool {
+	w := s.word(i)
+	if w != "settlement" && w != "settlements" {
+		return false
+	}
+	for j := max(0, i-6); j < min(len(s.tokens), i+6); j++ {
+		switch s.word(j) {
+		case "jewish", "israeli", "jerusalem", "bank", "settler", "settlers", "illegal", "outpost", "outposts", "homes", "housing", "building", "construction", "units", "freeze", "expansion", "occupied":
+			return w == "settlements" || s.word(j) != "bank"
+		}
+	}
+	return false
+}
+
 // addFirstOfTwo makes a mention of the first of two instruments that share a
 // head: "the Bletchley and Seoul declarations".
 func (d *desk) addFirstOfTwo(s *sentence, i int, n *noun) {
