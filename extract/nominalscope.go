@@ -39,6 +39,9 @@ func (d *desk) nominalScope(s *sentence, i int, stance graph.Stance, kind string
 			sc.drop("modal")
 		}
 	}
+	if kind != "cop" && d.imagined(s, i) {
+		sc.drop("imagined")
+	}
 	if kind == "cop" && s.has(i, "mark", "if", "whether", "unless") {
 		sc.drop("if")
 	}

@@ -267,6 +267,10 @@ func (d *desk) partyScope(s *sentence, i int, n *noun) scope {
 			}
 		}
 	}
+	if d.toBeSigned(s, n) {
+		sc.plan("to be signed")
+		return sc
+	}
 	if d.soughtBefore(s, n) {
 		sc.drop("sought")
 		return sc
@@ -286,7 +290,7 @@ func (d *desk) partyScope(s *sentence, i int, n *noun) scope {
 	if n.det != "a" && n.det != "an" && n.det != "" {
 		return sc
 	}
-	if d.unreached(s, i, h) || d.hoped(s, i, n.head.Class) {
+	if d.turnedAway(s, i, h) || d.unreached(s, i, h) || d.hoped(s, i, n.head.Class) {
 		sc.drop("hoped")
 	} else if d.makes(s, i, h) {
 		outer := d.scopeOf(s, h, graph.Signed)

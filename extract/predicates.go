@@ -255,7 +255,7 @@ func (d *desk) directObjects(s *sentence, i int, passive bool) ([]object, string
 		}
 		return nil, ""
 	}
-	if o := s.child(i, "obj"); o >= 0 && factualPreposition[s.marker(o)] { // "leaves six dead despite ceasefire"
+	if o := s.child(i, "obj"); o >= 0 && (factualPreposition[s.marker(o)] || d.clauseBehind(s, i, o)) { // "leaves six dead despite ceasefire"
 		return nil, ""
 	}
 	if o := s.child(i, "obj"); o >= 0 {
