@@ -54,6 +54,9 @@ func (d *desk) elliptic(s *sentence, i int, f data.Frame) bool {
 	if bare[f.Lemma] != f.Form || s.child(i, "obj", "ccomp", "xcomp", "nsubj:pass", "iobj") >= 0 || s.rel(i) == "acl:relcl" && s.child(i, "nsubj") < 0 || s.plain(i) == "conj" && s.tag(i) == "VBN" {
 		return false
 	}
+	if w := s.word(i + 1); f.Lemma == "sign" && (w == "on" || w == "up" || w == "off") && !timePhrase(s, i+2) || (f.Lemma == "pull" || f.Lemma == "withdraw") && ofForces(s, i) {
+		return false
+	}
 	for _, k := range s.children(i, "obl", "compound:prt", "advmod") {
 		switch m := s.marker(k); {
 		case s.rel(k) == "compound:prt" && f.Lemma != "pull", m == "to", m == "for", m == "from", m == "up", m == "off", m == "with", m == "onto", m == "into", m == "in" && f.Lemma == "join" && !timeWord(s.word(k)) && !yearWord.MatchString(s.word(k)): // "joined in the fun"
