@@ -281,7 +281,7 @@ func (d *desk) holders(s *sentence, i, h int) []actor {
 	if s.actorName(h) || s.is(h, graph.Person) { // "US to leave climate convention"
 		return d.actors(s, h)
 	}
-	if companyWords[s.word(h)] {
+	if companyWords[s.word(h)] || withinCountry(s, h, s.word(h)) {
 		return nil
 	}
 	if out := d.possessors(s, h); len(out) > 0 {
