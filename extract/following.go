@@ -5,23 +5,42 @@ import "slices"
 // This file joins a text that an article gives in full, "the following
 // declaration", to the title that names it.
 
-// entitle makes one of the statement that is to follow and the one that the headline names.
+// entitle gives the statement that is to follow the mentions of the one that the
+// headline names, by the headline's noun.
 func (st *stock) entitle() {
 	for _, t := range slices.Clone(st.all) {
 		if t.named || t.class != "statement" || !st.any(t, toFollow) {
 			continue
 		}
-		for i, u := range st.all {
-			if u == t || u.named || !compatible(u.class, t.class) || !st.any(u, inHeadline) {
+		for _, u := range st.all {
+			if u == t || u.known != nil || !compatible(u.class, t.class) {
 				continue
 			}
-			st.join(t, u)
-			st.all = slices.Delete(st.all, i, i+1)
+			at := slices.IndexFunc(u.mentions, func(m *mention) bool { return st.d.sentences[m.sent].headline() })
+			if at < 0 {
+				continue
+			}
+			st.move(u, t, u.mentions[at].noun.head.Word)
+			if len(u.mentions) == 0 {
+				st.all = slices.DeleteFunc(st.all, func(o *treaty) bool { return o == u })
+			}
 			break
 		}
 	}
 }
 
-func toFollow(_ *sentence, n *noun) bool { return slices.Contains(n.words, "following") }
+// move files an instrument's mentions with a head under another.
+func (st *stock) move(from, to *treaty, head string) {
+	moved := &treaty{}
+	from.mentions = slices.DeleteFunc(from.mentions, func(m *mention) bool {
+		if m.noun.head.Word != head {
+			return false
+		}
+		moved.mentions = append(moved.mentions, m)
+		to.named = to.named || m.noun.named
+		return true
+	})
+	st.join(to, moved)
+}
 
-func inHeadline(s *sentence, _ *noun) bool { return s.headline() }
+func toFollow(_ *sentence, n *noun) bool { return slices.Contains(n.words, "following") }
