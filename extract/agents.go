@@ -355,6 +355,9 @@ func (d *desk) owners(s *sentence, k int) []actor {
 				out = append(out, d.judgedFor(s, o)...)
 				continue
 			}
+			if first := d.besideOwner(s, k); len(first) > 0 {
+				return first
+			}
 			out = append(out, d.pronoun(s, c)...)
 			continue
 		}

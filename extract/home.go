@@ -93,6 +93,9 @@ func (d *desk) atHome(s *sentence, i int, w string) []actor {
 			return []actor{{unitedStates, "home", i}}
 		}
 	case "government", "cabinet":
+		if d.digest() {
+			return d.onlyCountry(s, i)
+		}
 		if id := d.mostSpokenOf(); id != "" {
 			return []actor{{id, "home", i}}
 		}
@@ -144,4 +147,53 @@ func (d *desk) mostSpokenOf() string {
 		}
 	}
 	return d.home
+}
+
+// digest reports an article of so many countries that none is at home in it: the one
+// that it names most has less than a quarter of all that it names.
+func (d *desk) digest() bool {
+	total, most, said := 0, 0, map[string]int{}
+	for _, m := range d.mentions {
+		if m.kind == graph.Country && m.role != data.RoleCapital {
+			said[m.entity]++
+			total++
+			most = max(most, said[m.entity])
+		}
+	}
+	return len(said) > 8 && 4*most < total
+}
+
+// onlyCountry is the one country that the sentence of token i names before it, or
+// else its block; nobody where there are several.
+func (d *desk) onlyCountry(s *sentence, i int) []actor {
+	only := ""
+	for k := s.index; k >= 0 && d.sentences[k].block == s.block; k-- {
+		for j, m := range d.sentences[k].at {
+			if m == nil || m.kind != graph.Country || k == s.index && j >= i {
+				continue
+			}
+			if only != "" && only != m.entity {
+				return nil
+			}
+			only = m.entity
+		}
+		if only != "" {
+			return []actor{{only, "home", i}}
+		}
+	}
+	return nil
+}
+
+// besideOwner is whom a possessive at token k takes up where its noun stands beside one
+// that a name owns: "Russia's attacks on Ukrainian ports and its withdrawal".
+func (d *desk) besideOwner(s *sentence, k int) []actor {
+	n := s.head(k)
+	if n < 0 || s.plain(n) != "conj" || s.head(n) < 0 {
+		return nil
+	}
+	o := s.child(s.head(n), "nmod:poss")
+	if o < 0 || o > k || s.mention(o) == nil {
+		return nil
+	}
+	return rename(d.sideOf(s.mention(o), o), "pronoun")
 }
