@@ -194,7 +194,7 @@ func (d *desk) objectAt(s *sentence, t int, how string) []object {
 	w := s.word(t)
 	switch {
 	case w == "it" || w == "this" || w == "that" || w == "them" || w == "one" || w == "these" || w == "so":
-		if tr := d.takenUp(s, t); tr != nil {
+		if tr := d.takenUp(s, t); tr != nil && (w != "them" && w != "these" || d.several(s, tr)) {
 			return []object{{treaty: tr, tok: t, how: "pronoun"}}
 		}
 	case blocNouns[w] && namedBody(s, t) >= 0:
@@ -225,6 +225,20 @@ func (d *desk) objectAt(s *sentence, t int, how string) []object {
 		}
 	}
 	return d.examples(s, t, how)
+}
+
+// several reports an instrument that "them" may take up: one in the plural, or one of
+// two that the sentences up to s name.
+func (d *desk) several(s *sentence, t *treaty) bool {
+	if t.plural || d.stock.any(t, func(_ *sentence, n *noun) bool { return n.plural }) {
+		return true
+	}
+	for _, o := range d.stock.all {
+		if o != t && len(o.mentions) > 0 && slices.ContainsFunc(o.mentions, func(m *mention) bool { return m.sent <= s.index && s.index-m.sent < 3 }) {
+			return true
+		}
+	}
+	return false
 }
 
 func (d *desk) treatyObject(s *sentence, m *mention, t int, how string) []object {
