@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"signatory/graph"
@@ -14,7 +15,7 @@ func (st *stock) recent(s *sentence, m *mention, told told) *treaty {
 	var best *treaty
 	most := 0.0
 	for _, t := range st.all {
-		if !compatible(t.class, m.noun.head.Class) || len(t.mentions) == 0 || t.differs(told) || !t.named && t.plural != m.noun.plural {
+		if !compatible(t.class, m.noun.head.Class) || len(t.mentions) == 0 || t.differs(told) || !t.named && t.plural != m.noun.plural || t.forMany() && slices.Contains(m.noun.words, "bilateral") {
 			continue
 		}
 		common := shared(told.words, t.words)
@@ -51,6 +52,9 @@ func (st *stock) recent(s *sentence, m *mention, told told) *treaty {
 	}
 	return best
 }
+
+// forMany reports a known instrument that is open to more than two.
+func (t *treaty) forMany() bool { return t.known != nil && len(t.known.Parties) != 2 }
 
 // justNamed is what it weighs that the sentence before, in the same paragraph, names
 // an instrument and no other: as much as much talk of another.
