@@ -40,7 +40,7 @@ func withinCountry(s *sentence, i int, w string) bool {
 	if !officials[w] && !groups[w] {
 		return false
 	}
-	for j := i - 1; j >= 0 && s.mention(j) == nil && (s.tag(j) == "JJ" || strings.HasPrefix(s.tag(j), "NN") || s.word(j) == "and"); j-- {
+	for j := i - 1; j >= 0 && (s.is(j, graph.Country) || s.mention(j) == nil && (civil[s.word(j)] || s.tag(j) == "JJ" || strings.HasPrefix(s.tag(j), "NN") || s.word(j) == "and")); j-- {
 		if civil[s.word(j)] {
 			return true
 		}
@@ -50,4 +50,4 @@ func withinCountry(s *sentence, i int, w string) bool {
 
 // civil are words for those who lead no government.
 var civil = wordSet(`business religious industry church faith community tribal labor labour civic congressional indigenous student corporate tech
-	evangelical local provincial municipal opposition union rights youth campaign catholic muslim jewish islamic`)
+	resigned dismissed fired evangelical local provincial municipal opposition union rights youth campaign catholic muslim jewish islamic`)

@@ -283,6 +283,10 @@ func (d *desk) partyScope(s *sentence, i int, n *noun) scope {
 		sc.drop("sought")
 		return sc
 	}
+	if sub := s.child(h, "nsubj"); s.plain(i) == "obj" && sub >= 0 && s.mention(sub) == nil && statesOfUnion[s.word(sub)] {
+		sc.drop("a state's")
+		return sc
+	}
 	if s.rel(i) == "nsubj:pass" && mutual[d.lemma(s, h)] && onceIs(s, h) { // "once the accord with Chad is signed"
 		sc.plan("once")
 		return sc

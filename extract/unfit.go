@@ -94,8 +94,14 @@ func (d *desk) boughtOf(p predicate, a player, t *treaty) bool {
 		return false
 	}
 	k := p.s.child(p.tok, "nsubj")
-	return k >= 0 && d.stock.business(p.s, k)
+	return k >= 0 && (d.stock.business(p.s, k) || p.s.mention(k) == nil && statesOfUnion[p.s.word(k)])
 }
+
+// statesOfUnion are states of the United States, as their one word or the last of two: what they
+// sign with a country is no treaty of its.
+var statesOfUnion = wordSet(`alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho illinois indiana iowa kansas kentucky
+	louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada hampshire jersey york carolina dakota ohio oklahoma
+	oregon pennsylvania tennessee texas utah vermont virginia wisconsin wyoming`)
 
 // basedThere reports a country that only tells where somebody is at home: "a
 // U.S.-based firm", "a London based bank".
