@@ -6,7 +6,7 @@
 //
 //	article/       source bytes -> Document: plain text, blocks, the way back to the bytes
 //	gazetteer.go   one pass over the text (trie.go) finds every known name and every telling word
-//	desk.go        the work on one document; here its sentences get tokens, and known names become one token each (ownnames.go: not those that the article means otherwise; halves.go: "North and South Korea")
+//	desk.go        the work on one document; here its sentences get tokens, and known names become one token each (ownnames.go: not those that the article means otherwise; longernames.go: nor the end of a longer name; halves.go: "North and South Korea")
 //	sentences.go   blocks -> sentences (Punkt)
 //	people.go      titles and names -> persons, with role and side (titled.go: those who share a title; names.go: what a name looks like); leaders.go: known office holders; survey.go asks persons/ about those without either
 //	summits.go     meetings and their fullest names; meetings.go judges what is one, series.go which one it is
@@ -17,19 +17,19 @@
 //	phrase.go      what a mention tells of its instrument: the words before the head, the complement behind it
 //	stock.go       mentions -> instruments (match.go: which one a description takes up, recent.go: the one spoken of last, introduced.go: one named only behind it; known.go: the gazetteer's)
 //	unfit.go       forgets contracts, domestic votes, one spokesman's statement; homepapers.go: what an office gives out alone
-//	naming.go      names, aliases and ids (kernel.go: of what an unnamed one is told; bare.go: those that nothing is told of)
+//	naming.go      names, aliases and ids (kernel.go: of what an unnamed one is told; bare.go: those that nothing is told of; plainnames.go: capitals that are no name; numbered.go: "Resolution 1701"; authored.go: what a resolution says behind who put it forward; following.go: "the following declaration")
 //	predicates.go  words that take a stance (nominals.go: as nouns, partakes.go: "is part of"; earned.go: what an instrument gains from others; jointly.go: statements of several; parties.go: those between whom an
 //	               instrument stands; sponsors.go: before the instrument; between.go: by its two sides); objects.go: the instruments that they are about, bodies.go the bodies;
 //	               ballots.go: votes and vetoes that are cast; causative.go: "pulled the US out"; examples.go: "pacts such as"
-//	agents.go      who takes it: through passives, control, coordination (forsubject.go: "for Iran to sign"; judging.go: "blamed it for leaving"); actors.go: which country a
+//	agents.go      who takes it: through passives, control, coordination (forsubject.go: "for Iran to sign"; embedded.go: "after the US vetoed", and "kept Iran from leaving"; judging.go: "blamed it for leaving"); actors.go: which country a
 //	               noun phrase stands for, pronouns.go: whom a pronoun takes up, home.go: which one "the government" is, speaker.go: who "we" are, wholes.go: who "all seven leaders" are;
-//	               capacity.go: what a person does for no country; civil.go: who belongs to one and does not act for it; company.go: who acts with whom; unsaid.go: those whom a clause
-//	               leaves out or lists behind it; latelist.go: the last of a crowd; rollcall.go: those named behind a colon; rolls.go: those under a label ("Against: ..."); enumeration.go: the rest of a list; valued.go: "argued that the deal is vital"; apposed.go: whom "the other parties" explain; quantified.go: "neither of which"
+//	               capacity.go: what a person does for no country; former.go: what one says who has left office; civil.go: who belongs to one and does not act for it; company.go: who acts with whom; unsaid.go: those whom a clause
+//	               leaves out or lists behind it; latelist.go: the last of a crowd; rollcall.go: those named behind a colon; rolls.go: those under a label ("Against: ..."); enumeration.go: the rest of a list; valued.go: "argued that the deal is vital"; apposed.go: whom "the other parties" explain; quantified.go: "neither of which"; butnot.go: "signed A but not B"
 //	ellipsis.go    verbs that leave their instrument to be understood; echo.go: a predicate said again of others without its words: "so did Brunei"; carriedout.go: "and did just that"; jointtext.go: of an article that
 //	               is itself the joint statement, with whom it begins
 //	chunks.go      the sentence without its tree; surface.go and surfaceobjects.go read agents and objects out of its order
 //	scope.go       what stands around a predicate and makes of it: negation.go its own auxiliaries, govern.go the words above (kept.go: promises kept),
-//	               doubt.go conditions, questions and wishes, hearsay.go what is rumoured or nearly was, wished.go those told by the order of the words; dealmaking.go, sought.go and hoped.go deals that are only sought, mediators.go those that are made for others
+//	               doubt.go conditions, questions and wishes, hearsay.go what is rumoured or nearly was, wished.go those told by the order of the words; dealmaking.go, sought.go and hoped.go deals that are only sought, notyet.go those that are turned away or yet to be signed, mediators.go those that are made for others
 //	open.go        candidates that no rule reads, from the actors and instruments of the sentence (players.go)
 //	claims.go      predicates -> candidates -> claims (vague.go: of "a deal" and the deal that is named); scorer.go judges each by its features.go (SCORER.md, fit/: how it is made);
 //	               attribution.go tells who is its source within the article;
