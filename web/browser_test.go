@@ -57,7 +57,7 @@ func start(t *testing.T, base string) *browser {
 	for _, name := range []string{"disable-quic", "disable-background-networking", "disable-component-update", "disable-sync"} {
 		flags = append(flags, chromedp.Flag(name, true))
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), 3*time.Minute)
+	ctx, cancel := context.WithTimeout(t.Context(), 6*time.Minute)
 	t.Cleanup(cancel)
 	ctx, cancel = chromedp.NewExecAllocator(ctx, flags...)
 	t.Cleanup(cancel)
@@ -194,25 +194,35 @@ func TestKeys(t *testing.T) {
 // Every page holds to WCAG 2.2 AA as far as axe-core can tell, in light and in
 // dark, and fits the three widths.
 func TestPagesAreAccessible(t *testing.T) {
-	axe := axeSource(t)
 	server := httptest.NewServer(open(t, apitest.Readings()))
 	defer server.Close()
 	bare := httptest.NewServer(open(t, nil))
 	defer bare.Close()
-	b := start(t, server.URL)
-	pages := []string{server.URL + "/", server.URL + "/instruments", server.URL + "/instruments/" + apitest.ParisStatement,
-		server.URL + "/instruments/" + apitest.MineBan + "?as_of=1998", server.URL + "/actors/country:USA", server.URL + "/entities/" + apitest.Vance,
-		server.URL + "/articles/" + apitest.Readings()[3].Article.ID, server.URL + "/search?q=paris", server.URL + "/matrix", server.URL + "/alignment?shared=1",
-		server.URL + "/alignment/pair?a=country:USA&b=country:GBR", server.URL + "/embed/instruments/" + apitest.MineBan, server.URL + "/nowhere", bare.URL + "/",
-		server.URL + "/positions/country:IND/" + apitest.ParisStatement, server.URL + "/instruments/" + apitest.ParisAgreement + "?region=region:150"}
-	pages = append(pages, toolPages(server.URL, bare.URL)...)
+	for shelf, pages := range map[string][]string{
+		"what was read": {server.URL + "/", server.URL + "/instruments", server.URL + "/instruments/" + apitest.ParisStatement,
+			server.URL + "/instruments/" + apitest.MineBan + "?as_of=1998", server.URL + "/instruments/" + apitest.ParisAgreement + "?region=region:150",
+			server.URL + "/actors/country:USA", server.URL + "/positions/country:IND/" + apitest.ParisStatement},
+		"what it rests on": {server.URL + "/entities/" + apitest.Vance, server.URL + "/entities/" + apitest.AISummit, server.URL + "/articles/" + apitest.Readings()[3].Article.ID,
+			server.URL + "/search?q=paris", server.URL + "/nowhere", bare.URL + "/", bare.URL + "/matrix"},
+		"charts": {server.URL + "/matrix", server.URL + "/alignment?shared=1", server.URL + "/alignment?shared=1&scale=chance",
+			server.URL + "/alignment/pair?a=country:USA&b=country:GBR", server.URL + "/embed/instruments/" + apitest.MineBan},
+		"tools": toolPages(server.URL, bare.URL),
+	} {
+		t.Run(shelf, func(t *testing.T) { accessible(t, server.URL, pages) })
+	}
+}
+
+// accessible checks pages, some of them of the site at base, in a tab of their own.
+func accessible(t *testing.T, base string, pages []string) {
+	axe := axeSource(t)
+	b := start(t, base)
 	for _, page := range pages {
 		for _, colours := range []string{"light", "dark"} {
 			b.do(t, scheme(colours), chromedp.EmulateViewport(1024, 900), chromedp.Navigate(page))
 			value[bool](t, b, `document.querySelectorAll("details").forEach(d => d.open = true), true`)
 			value[bool](t, b, axe+";true")
 			for _, v := range violations(t, b) {
-				t.Errorf("%s in %s: %s", strings.TrimPrefix(page, server.URL), colours, v)
+				t.Errorf("%s in %s: %s", strings.TrimPrefix(page, base), colours, v)
 			}
 		}
 		for _, width := range []int64{1440, 1024, 390, 320} {

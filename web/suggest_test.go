@@ -110,3 +110,25 @@ func TestNamesOfEarlierWordsDoNotShow(t *testing.T) {
 	}
 	b.clean(t)
 }
+
+// With its names open a search holds to WCAG 2.2 AA in light and in dark, and fits a phone.
+func TestOpenNamesAreAccessible(t *testing.T) {
+	axe := axeSource(t)
+	server := httptest.NewServer(open(t, apitest.Readings()))
+	defer server.Close()
+	b := start(t, server.URL)
+	for path, field := range map[string]string{"/": "#bigq", "/instruments": "#q", "/explore": "#from-q"} {
+		for _, colours := range []string{"light", "dark"} {
+			b.do(t, scheme(colours), chromedp.EmulateViewport(390, 900), chromedp.Navigate(server.URL+path), chromedp.Focus(field),
+				chromedp.SendKeys(field, "par"), unfolded(field), chromedp.KeyEvent(kb.ArrowDown))
+			value[bool](t, b, axe+";true")
+			for _, v := range violations(t, b) {
+				t.Errorf("%s with names open in %s: %s", path, colours, v)
+			}
+			if over := value[int](t, b, `Math.max(document.documentElement.scrollWidth, Math.ceil(document.querySelector(".suggested:not([hidden])").getBoundingClientRect().right)) - innerWidth`); over > 0 {
+				t.Errorf("%s with names open is %d px too wide", path, over)
+			}
+		}
+	}
+	b.clean(t)
+}
