@@ -32,9 +32,9 @@ const pom = `<project xmlns="http://maven.apache.org/POM/4.0.0">
 </project>
 `
 
-// install brings Neo4j into the cache folder, once, and returns the folder:
-// lib holds its jars, seed a home with the password set. A file lock lets
-// one test process do it while others wait.
+// install brings Neo4j into the cache folder, once, and returns the folder: lib
+// holds its jars, seed a home with the password set, and the rest is told at
+// warmUp. A file lock lets one test process do it while others wait.
 func install() (string, error) {
 	java, err := findJava()
 	if err != nil {
@@ -50,10 +50,15 @@ func install() (string, error) {
 		return "", fmt.Errorf("lock %s: %w", lock.Path(), err)
 	}
 	defer lock.Close()
-	if _, err := os.Stat(dir); err == nil {
-		return dir, nil
+	if _, err := os.Stat(dir); err != nil {
+		if err := bring(java, dir); err != nil {
+			return "", err
+		}
 	}
-	return dir, bring(java, dir)
+	if _, err := os.Stat(filepath.Join(dir, warmHome)); err != nil {
+		return dir, warmUp(java, dir)
+	}
+	return dir, nil
 }
 
 func cacheDir() (string, error) {
@@ -90,14 +95,13 @@ func bring(java, dir string) error {
 	return os.Rename(tmp, dir)
 }
 
-// seed makes a home folder that only lacks its configuration: setting the
-// password takes a start of Java, which later homes are spared by a copy.
+// seed makes a home folder that only lacks its configuration, with the password set.
 func seed(java, dir string) error {
 	home := filepath.Join(dir, "seed")
 	if err := os.MkdirAll(filepath.Join(home, "conf"), 0o755); err != nil {
 		return fmt.Errorf("seed Neo4j: %w", err)
 	}
-	args := append(javaFlags(dir, quick), "org.neo4j.server.startup.Neo4jAdminCommand", "dbms", "set-initial-password", password)
+	args := append(javaFlags(dir, manner{flags: quick.flags}), "org.neo4j.server.startup.Neo4jAdminCommand", "dbms", "set-initial-password", password)
 	cmd := exec.Command(java, args...)
 	cmd.Env = append(os.Environ(), "NEO4J_HOME="+home, "NEO4J_CONF="+filepath.Join(home, "conf"))
 	if out, err := cmd.CombinedOutput(); err != nil {

@@ -34,15 +34,16 @@ func startOwn(dir string, how manner) (*Server, error) {
 		return nil, err
 	}
 	for try := 1; ; try++ {
-		s, err := startOnce(java, dir, how)
+		s, err := startOnce(java, dir, warmHome, how)
 		if err == nil || try == tries {
 			return s, err
 		}
 	}
 }
 
-func startOnce(java, dir string, how manner) (*Server, error) {
-	p, err := newProcess(java, dir, how)
+// startOnce starts a server on a copy of one of the homes in dir.
+func startOnce(java, dir, home string, how manner) (*Server, error) {
+	p, err := newProcess(java, dir, home, how)
 	if err != nil {
 		return nil, err
 	}
@@ -62,8 +63,8 @@ func startOnce(java, dir string, how manner) (*Server, error) {
 	return s, nil
 }
 
-// newProcess lays a home folder with its configuration.
-func newProcess(java, dir string, how manner) (*process, error) {
+// newProcess lays a home folder, a copy of one in dir, with its configuration.
+func newProcess(java, dir, from string, how manner) (*process, error) {
 	port, err := freePort()
 	if err != nil {
 		return nil, fmt.Errorf("find a port for Neo4j: %w", err)
@@ -73,7 +74,7 @@ func newProcess(java, dir string, how manner) (*process, error) {
 		return nil, fmt.Errorf("make a home for Neo4j: %w", err)
 	}
 	p := &process{java: java, dir: dir, manner: how, home: home, port: port}
-	err = os.CopyFS(home, os.DirFS(filepath.Join(dir, "seed")))
+	err = os.CopyFS(home, os.DirFS(filepath.Join(dir, from)))
 	if err == nil {
 		err = os.WriteFile(filepath.Join(home, "conf", "neo4j.conf"), []byte(p.conf()), 0o644)
 	}
@@ -108,8 +109,9 @@ func freePort() (int, error) {
 // manner is how a server is run: the flags of Java, and what its configuration
 // says beyond what every test needs.
 type manner struct {
-	flags []string
-	conf  string
+	flags    []string
+	conf     string
+	archived bool // classes are taken from the archive of warmUp
 }
 
 // quick suits tests. On few cores the optimising compiler costs a short run more
@@ -122,6 +124,7 @@ var quick = manner{
 	conf: `dbms.cypher.min_replan_interval=1h
 internal.cypher.use_parameter_size=false
 `,
+	archived: true,
 }
 
 // steady suits benchmarks: a server as one in earnest is run.
@@ -129,6 +132,9 @@ var steady = manner{flags: []string{"-XX:+UseG1GC", "-Xmx2g"}}
 
 func javaFlags(dir string, how manner) []string {
 	flags := slices.Clone(how.flags)
+	if how.archived {
+		flags = append(flags, "-XX:SharedArchiveFile="+filepath.Join(dir, archive))
+	}
 	for _, pkg := range []string{"java.nio", "java.io", "sun.nio.ch", "java.util.concurrent"} {
 		flags = append(flags, "--add-opens=java.base/"+pkg+"=ALL-UNNAMED")
 	}
