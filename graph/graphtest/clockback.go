@@ -10,7 +10,7 @@ import (
 // RunClockBack tests that a clock which jumps back and forth while articles are
 // stored, stored anew and stored again changes nothing of what the graph says.
 func RunClockBack(t *testing.T, open OpenWithClock) {
-	readings := Generate(7, 120)
+	readings := Generate(7, 60)
 	var steady Clock
 	calm := lintedAt(open)(t, steady.Now)
 	thrice(t, calm, readings, func() {})

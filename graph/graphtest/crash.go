@@ -17,7 +17,7 @@ import (
 )
 
 // CrashesEnv names the environment variable that says how often a loading
-// process is killed; 5 times without it.
+// process is killed; 3 times without it.
 const CrashesEnv = "SIGNATORY_CRASHES"
 
 // loaderEnv marks a process of a test that is to load and be killed.
@@ -26,7 +26,7 @@ const loaderEnv = "SIGNATORY_TEST_LOADER"
 // crashSeed and crashSize make the readings that are loaded.
 const (
 	crashSeed = 11
-	crashSize = 200
+	crashSize = 120
 )
 
 // Loader reports whether this process is one that RunCrashes began: it should
@@ -55,7 +55,7 @@ func LoadAll(ctx context.Context, s graph.Writer, out io.Writer) error {
 // each time, the rest whole or not at all; and once the load has been run to
 // its end the graph is that of a load that nobody disturbed.
 func RunCrashes(t *testing.T, argument string, open func(t *testing.T) graph.Store, undisturbed []string) {
-	kills := 5
+	kills := 3
 	if text := os.Getenv(CrashesEnv); text != "" {
 		var err error
 		if kills, err = strconv.Atoi(text); err != nil {

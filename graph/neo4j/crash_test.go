@@ -15,7 +15,6 @@ import (
 	"signatory/graph"
 	"signatory/graph/graphtest"
 	"signatory/graph/neo4j"
-	"signatory/graph/neo4j/neo4jtest"
 	"signatory/graph/sqlite"
 )
 
@@ -23,13 +22,13 @@ import (
 // put is there, what was not is not there in part, and after another run of the
 // load the graph answers like one that was never disturbed.
 func TestServerKilledDuringLoad(t *testing.T) {
-	srv := neo4jtest.StartOwn(t)
+	srv := server.Own(t)
 	s, err := neo4j.Open(t.Context(), srv.URI, neo4j.Options{User: srv.User, Password: srv.Password, Now: noon})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	readings := graphtest.Generate(11, 150)
+	readings := graphtest.Generate(11, 100)
 
 	kept, failed := make(chan int, 1), make(chan error, 1)
 	begun := make(chan struct{})
@@ -50,13 +49,13 @@ func TestServerKilledDuringLoad(t *testing.T) {
 	<-begun
 	time.Sleep(time.Duration(rand.IntN(500)) * time.Millisecond)
 	srv.Kill(t)
-	n := <-kept
-	if err := <-failed; err == nil {
+	n, err := <-kept, <-failed
+	srv.Restart(t)
+	if err == nil {
 		t.Fatal("the load ended before the kill")
 	} else if !strings.Contains(err.Error(), "is it running there") {
 		t.Errorf("the load failed with %v", err)
 	}
-	srv.Restart(t)
 
 	graphtest.CheckWhole(t, s, readings, n)
 	for part := range slices.Chunk(readings, 20) {

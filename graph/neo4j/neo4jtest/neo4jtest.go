@@ -188,6 +188,16 @@ func (s *Shared) Wiped(tb testing.TB) *Server {
 	return server
 }
 
+// Own gives a server with an empty database that the test may Kill, and has to
+// Restart: the shared one, or where that is given one of its own.
+func (s *Shared) Own(tb testing.TB) *Server {
+	tb.Helper()
+	if os.Getenv(Env) != "" {
+		return StartOwn(tb)
+	}
+	return s.Wiped(tb)
+}
+
 // Server gives the server as the last test left it.
 func (s *Shared) Server(tb testing.TB) *Server {
 	tb.Helper()
