@@ -67,6 +67,8 @@ func (d *desk) echo(s *sentence, i int, last predicate) (predicate, bool) {
 	switch {
 	case (w == "so" || w == "as") && auxiliaries[next]:
 		return d.again(s, i+1, last, d.run(s, i+2), false)
+	case last.s == s && comparing[w] && s.mentionActor(i+1) || w == "as" && next == "the" && last.s == s && s.mentionActor(i+2):
+		return d.likewise(s, i, last)
 	case (w == "nor" || w == "neither") && auxiliaries[next]:
 		return d.again(s, i+1, last, d.run(s, i+2), true)
 	case w == "followed" && next == "by" && last.s == s:
@@ -107,6 +109,43 @@ func (d *desk) echo(s *sentence, i int, last predicate) (predicate, bool) {
 		return d.again(s, i, last, d.run(s, i), false)
 	}
 	return predicate{}, false
+}
+
+// comparing are the words that set beside a deed the same one of others.
+var comparing = wordSet("as after before than like")
+
+// likewise reads what others are said to have done before, whatever becomes of the
+// deed that the sentence tells: "could leave the pact, as Chad did in 2003", "a year
+// after Fiji did".
+func (d *desk) likewise(s *sentence, i int, last predicate) (predicate, bool) {
+	k := i + 1
+	for s.mentionActor(k) || s.word(k) == "and" || s.word(k) == "the" || s.word(k) == "," && s.mentionActor(k+1) {
+		k++
+	}
+	for strings.HasPrefix(s.tag(k), "RB") && s.word(k) != "not" && s.word(k) != "n't" {
+		k++
+	}
+	if w := s.word(k); w != "did" && w != "had" && w != "has" && w != "have" {
+		return predicate{}, false
+	}
+	end := k + 1
+	if s.word(end) == "done" {
+		if end++; s.word(end) == "so" || s.word(end) == "it" {
+			end++
+		}
+	} else if s.word(k) != "did" && !closes(s, end) {
+		return predicate{}, false
+	}
+	if w := s.word(end); !closes(s, end) && s.tag(end) != "IN" && s.tag(end) != "CD" && s.tag(end) != "DT" && s.tag(end) != "RB" && !timeWord(w) && w != "last" || w == "not" || w == "n't" {
+		return predicate{}, false
+	}
+	switch st := last.scope.stance; {
+	case st == last.frame.Stance || st == "":
+		last.scope = scope{stance: last.frame.Stance, tense: graph.Past}
+	case st == graph.NotSigned || slices.Contains(last.scope.effects, "will not"):
+		return predicate{}, false
+	}
+	return d.again(s, k, last, d.run(s, i+1), false)
 }
 
 // refusing are verbs that say by themselves that what was told of others was declined.
@@ -212,6 +251,9 @@ func (d *desk) runBefore(s *sentence, i int) []actor {
 	j := i - 1
 	for j >= 0 && (auxiliaries[s.word(j)] || strings.HasPrefix(s.tag(j), "RB") || s.word(j) == "," || s.word(j) == "all" || s.word(j) == "both" || s.word(j) == "since" || s.word(j) == ")") {
 		j--
+	}
+	if w := s.word(j); (w == "which" || w == "who") && s.word(j-1) == "," { // "following Samoa, which had done so"
+		j -= 2
 	}
 	end := j
 	if w := s.word(j); w == "former" || w == "latter" {

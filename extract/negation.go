@@ -92,7 +92,10 @@ func (d *desk) negated(s *sentence, i int) bool {
 		}
 	}
 	for _, k := range s.children(i, "obj") {
-		if s.has(k, "det", "no") {
+		if from, _ := s.yield(k); s.word(from) == "neither" || s.word(from-1) == "neither" && from-1 > i { // "signed neither accord"
+			return true
+		}
+		if s.has(k, "det", "no") || s.word(k) == "none" {
 			return true
 		}
 	}

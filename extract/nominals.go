@@ -39,6 +39,14 @@ func (d *desk) readNoun(s *sentence, i int, f data.Frame) (predicate, bool) {
 	if len(p.objects) == 0 {
 		return p, false
 	}
+	if q, ok := d.takenBack(s, i, f, p.objects); ok {
+		return q, true
+	}
+	if v := enacted(s, i); v >= 0 && kind == "nom" {
+		if q, ok := d.byLaw(s, i, v, f, p.objects); ok {
+			return q, true
+		}
+	}
 	if f.Lemma == "part" && !d.partakes(s, i, p.objects[0]) {
 		return p, false
 	}
@@ -141,6 +149,9 @@ func (d *desk) said(s *sentence, i int) []actor {
 			return out
 		}
 		return d.beforeComma(s, sub)
+	}
+	if out := d.standing(s, i); len(out) > 0 {
+		return out
 	}
 	if out := d.asOne(s, i); len(out) > 0 {
 		return out

@@ -45,7 +45,7 @@ func (d *desk) nominalScope(s *sentence, i int, stance graph.Stance, kind string
 	if kind == "cop" && s.has(i, "mark", "if", "whether", "unless") {
 		sc.drop("if")
 	}
-	if kind != "cop" || s.word(i) == "part" || !s.has(i, "case", "as") { // "as a party to it, Chad must ..." is one whatever it must
+	if kind != "cop" || s.word(i) == "part" || !ofItself(s, i) {
 		d.verbAbove(&sc, s, i)
 	}
 	if h := s.head(i); kind == "cop" && h >= 0 && sc.stance != "" && (s.plain(i) == "xcomp" || s.plain(i) == "ccomp") { // "wants to be a member"
@@ -53,6 +53,15 @@ func (d *desk) nominalScope(s *sentence, i int, stance graph.Stance, kind string
 		d.level(&sc, s, h)
 	}
 	return sc
+}
+
+// ofItself reports a standing that holds whatever its sentence says of the rest: "as a
+// party to it, Chad must ...", "because it is a party, Chad must ...", "being a party".
+func ofItself(s *sentence, i int) bool {
+	if s.has(i, "case", "as") || s.has(i, "cop", "being") {
+		return true
+	}
+	return s.plain(i) == "advcl" && (s.child(i, "cop") >= 0 || standingNouns[s.word(i)]) && s.has(i, "mark", "because", "as", "since", "although", "though", "while", "whereas")
 }
 
 // neitherNor reports one of two that are denied together: "is neither a signatory

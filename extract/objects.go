@@ -192,6 +192,13 @@ func (d *desk) objectAt(s *sentence, t int, how string) []object {
 		return nil
 	}
 	w := s.word(t)
+	if partsOf[w] { // "signed none of the three accords"
+		for _, k := range s.children(t, "nmod", "obl") {
+			if s.marker(k) == "of" {
+				return d.objectsAt(s, k, how)
+			}
+		}
+	}
 	switch {
 	case w == "it" || w == "this" || w == "that" || w == "them" || w == "one" || w == "these" || w == "so":
 		if tr := d.takenUp(s, t); tr != nil && (w != "them" && w != "these" || d.several(s, tr)) {
@@ -206,6 +213,11 @@ func (d *desk) objectAt(s *sentence, t int, how string) []object {
 		if tr := d.stock.voted(s); tr != nil {
 			return []object{{treaty: tr, tok: t, how: "implied"}}
 		}
+		if w == "text" {
+			return d.document(s, t)
+		}
+	case w == "document" || w == "documents":
+		return d.document(s, t)
 	case w == "what": // "signed what they called a new treaty"
 		for _, k := range s.children(t, "acl:relcl") {
 			if calling[s.word(k)] {
@@ -239,6 +251,21 @@ func (d *desk) several(s *sentence, t *treaty) bool {
 		}
 	}
 	return false
+}
+
+// partsOf stand for some or none of what follows them.
+var partsOf = wordSet("none neither either both all one any each some two three most")
+
+// document is the instrument that the text has spoken of last, which "the document"
+// or "the final text" takes up.
+func (d *desk) document(s *sentence, t int) []object {
+	if !s.has(t, "det", "the", "this", "that", "any", "either", "both") {
+		return nil
+	}
+	if tr := d.takenUp(s, t); tr != nil {
+		return []object{{treaty: tr, tok: t, how: "description"}}
+	}
+	return nil
 }
 
 func (d *desk) treatyObject(s *sentence, m *mention, t int, how string) []object {

@@ -108,7 +108,7 @@ func (d *desk) readWord(s *sentence, i int) []predicate {
 // readSurface reads a verb in one of its frames by the order of the chunks.
 func (d *desk) readSurface(s *sentence, i int, f data.Frame) (predicate, bool) {
 	p := predicate{s: s, tok: i, frame: f, form: "surface"}
-	if putElsewhere(s, i, f) {
+	if putElsewhere(s, i, f) || f.Lemma == "sign" && statutes[s.word(s.child(i, "obj", "nsubj:pass"))] && enactedBehind(s, i) {
 		return p, false
 	}
 	if !f.Verb || f.Form == "alone" || f.Form == "instrument" || strings.HasPrefix(f.Form, "obj ") && partial(s, s.child(i, "obj")) {
@@ -209,6 +209,11 @@ func (d *desk) readVerb(s *sentence, i int, f data.Frame) (predicate, bool) {
 	p.objects = d.allowed(p.objects, f)
 	if len(p.objects) == 0 {
 		return p, false
+	}
+	if v := enacted(s, i); v >= 0 && (f.Stance == graph.Ratified || f.Stance == graph.Withdrew || f.Stance == graph.Suspended) {
+		if q, ok := d.byLaw(s, i, v, f, p.objects); ok {
+			return q, true
+		}
 	}
 	p.scope = d.verbScope(s, i, f)
 	d.remember(p.objects)

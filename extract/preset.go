@@ -28,6 +28,9 @@ func (d *desk) preset(s *sentence) {
 
 // presetWord tags a word by its own form and those beside it.
 func (d *desk) presetWord(s *sentence, i int) {
+	if s.word(i) == "party" && s.word(i+1) == "to" { // which a negation before it makes a verb
+		s.tokens[i].Tag = "NN"
+	}
 	switch w, before := s.word(i), s.word(i-1); w {
 	case "amid", "amidst", "despite": // which begin what a noun phrase might go on with
 		s.tokens[i].Tag = "IN"

@@ -14,6 +14,9 @@ func (d *desk) pronoun(s *sentence, i int) []actor {
 	case "he", "she", "his", "her", "him", "himself":
 		return rename(d.antecedent(s, i, func(m *mention) bool { return m.kind == graph.Person }), "pronoun")
 	case "it", "its", "itself":
+		if out := d.foretold(s, i); len(out) == 1 {
+			return rename(out, "pronoun")
+		}
 		if out := d.collective(s, i); len(out) > 0 {
 			return rename(out, "pronoun")
 		}
@@ -22,6 +25,9 @@ func (d *desk) pronoun(s *sentence, i int) []actor {
 		}
 		return rename(d.antecedent(s, i, func(m *mention) bool { return m.kind == graph.Country || m.kind == graph.Organization }), "pronoun")
 	case "they", "their", "them", "themselves":
+		if out := d.foretold(s, i); len(out) > 1 {
+			return rename(out, "pronoun")
+		}
 		if out := d.above(s, i); len(out) > 0 {
 			return rename(out, "pronoun")
 		}
