@@ -27,6 +27,8 @@ func (d *desk) read() []predicate {
 			}
 			if len(p.actors) == 0 {
 				p = d.rollCall(p)
+			} else {
+				p.actors = distinctActors(append(p.actors, d.itemsBelow(p)...))
 			}
 			if len(p.actors) == 0 {
 				p = d.included(p)
@@ -191,6 +193,9 @@ func (d *desk) candidate(p predicate, a player, o object, ruled bool) (Candidate
 	}
 	if p.frame.Lemma == "denounce" && c.Stance == graph.Refused && a.how == "direct" && o.how == "named" && o.treaty != nil && o.treaty.class == "treaty" { // the legal term; of a deal that is talked of it only blames
 		c.Stance = graph.Withdrew
+	}
+	if p.frame.Lemma == "endorse" && c.Stance == graph.Signed && o.treaty != nil && o.treaty.class == "plan" { // which those who come together back
+		c.Stance = graph.Endorsed
 	}
 	if c.Stance.Polarity() > 0 && byVote(c.Actor, p.frame) {
 		c.Stance = graph.Endorsed

@@ -41,6 +41,9 @@ func (d *desk) verbScope(s *sentence, i int, f data.Frame) scope {
 	if dealMaking[f.Lemma] && sc.stance == graph.Signed && helped(s, i) {
 		sc.drop("helped")
 	}
+	if f.Lemma == "endorse" && sc.stance == graph.Endorsed && cameTogether(s, i) {
+		sc.stance = graph.Signed
+	}
 	if f.Kept && sc.stance != graph.Withdrew { // who complies with a pact only keeps it
 		sc.drop("kept")
 	}

@@ -6,6 +6,22 @@ import (
 )
 
 // jointly reads a statement by which several speak: "said in a joint statement".
+// cameTogether reports those who met to endorse a text, and so made it theirs: "came
+// together to endorse the declaration".
+func cameTogether(s *sentence, i int) bool {
+	h := s.head(i)
+	if h < 0 || h > i || !s.has(i, "mark", "to") {
+		return false
+	}
+	switch s.word(h) {
+	case "came", "come", "comes", "coming":
+		return s.word(h+1) == "together"
+	case "gathered", "gather", "assembled", "convened", "united":
+		return true
+	}
+	return false
+}
+
 func (d *desk) jointly(s *sentence, i int) (predicate, bool) {
 	m := s.mention(i)
 	h := s.head(i)

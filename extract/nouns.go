@@ -136,7 +136,7 @@ func (d *desk) addNoun(s *sentence, i int, n *noun) int {
 		return i
 	}
 	if end := titleEnd(s, i); end > i+1 {
-		n.named = n.head.Soft || ownName(s, n.from, end)
+		n.named = (n.head.Soft || ownName(s, n.from, end)) && (end > i+3 || !ofAction(s, i)) // "the Plan of Action" is any
 		from := n.from
 		n.words = append(n.words, words(s, i+1, end)...)
 		m.span = span{s.tokens[from].Start, s.tokens[end-1].End}
@@ -279,6 +279,9 @@ func determiner(s *sentence, i int) (det string, owner int) {
 	return "", -1
 }
 
+// titleNouns begin another title than the one that they follow.
+var titleNouns = wordSet("treaty convention protocol agreement declaration charter pact accord covenant statute memorandum pledge")
+
 // titleEnd is where a proper title goes on to behind its head: "Treaty" of
 // Friendship and Cooperation; it is head+1 where nothing follows.
 func titleEnd(s *sentence, head int) int {
@@ -296,6 +299,8 @@ func titleEnd(s *sentence, head int) int {
 	}
 	for i < len(s.tokens) && i < head+20 {
 		switch w := s.word(i); {
+		case w == "and" && s.word(i+1) == "the" && s.capital(i+2) && (titleNouns[s.word(i+2)] || ofAction(s, i+2)): // "the Declaration on Reefs and the Plan of Action"
+			return end
 		case s.capital(i) && s.tag(i) != "PRP" && !stops(s, i) && !timeWord(s.word(i)):
 			i++
 			end = i

@@ -14,6 +14,7 @@ func (d *desk) preset(s *sentence) {
 		d.presetWord(s, i)
 		d.presetMade(s, i)
 		d.presetTime(s, i)
+		d.presetBase(s, i)
 		d.presetPast(s, i)
 		d.presetPlural(s, i)
 		d.presetPresent(s, i)

@@ -23,6 +23,29 @@ func (d *desk) presetMade(s *sentence, i int) {
 	s.tokens[i].Tag = "VBN"
 }
 
+// presetBase makes a verb of a word that takes a stance behind an auxiliary that
+// only a bare verb follows: "did not back the declaration".
+func (d *desk) presetBase(s *sentence, i int) {
+	if i < 2 || s.mention(i) != nil || s.capital(i) || !d.x.takesStance(s.word(i)) || !followers[s.word(i+1)] && !s.mentionObject(i+1) {
+		return
+	}
+	j := i - 1
+	for j > 0 && (s.word(j) == "not" || s.word(j) == "n't" || s.word(j) == "n’t" || s.word(j) == "never" || s.word(j) == "also") {
+		j--
+	}
+	switch s.word(j) {
+	case "do", "does", "did", "will", "would", "wo", "shall", "could", "should", "must", "might":
+	default:
+		return
+	}
+	for _, r := range d.x.words.Lemmas[s.word(i)] {
+		if r.Form == "base" {
+			s.tokens[i].Tag = "VB"
+			return
+		}
+	}
+}
+
 // presetTime makes adverbs of "late" and "early" before the words that say when.
 func (d *desk) presetTime(s *sentence, i int) {
 	if w := s.word(i); w != "late" && w != "early" {

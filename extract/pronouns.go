@@ -34,6 +34,9 @@ func (d *desk) pronoun(s *sentence, i int) []actor {
 		if out := d.governing(s, i, true); len(out) > 0 {
 			return rename(out, "pronoun")
 		}
+		if out := d.namedBeforeVerb(s, i); len(out) > 1 {
+			return rename(out, "pronoun")
+		}
 		return rename(d.lastTogether(s, i, 2, false), "pronoun")
 	case "we", "our", "us", "i", "my":
 		return rename(d.speaker(s, i), "pronoun")
@@ -63,6 +66,21 @@ func (d *desk) governing(s *sentence, i int, several bool) []actor {
 		}
 	}
 	return nil
+}
+
+// namedBeforeVerb are the names right before the verb whose object "their" marks,
+// where the tree gives that verb no subject: "many members, including Chad and Fiji,
+// declared their intention".
+func (d *desk) namedBeforeVerb(s *sentence, i int) []actor {
+	if s.kids == nil || s.rel(i) != "nmod:poss" {
+		return nil
+	}
+	o := s.head(i)
+	v := s.head(o)
+	if o < 0 || v < 0 || s.plain(o) != "obj" || v > i || s.child(v, "nsubj", "nsubj:pass") >= 0 {
+		return nil
+	}
+	return d.runBefore(s, v)
 }
 
 // single are nouns for one government, which "it" takes up.

@@ -16,6 +16,9 @@ var peaceful = wordSet("ceasefire cease-fire truce peace bridging hostage armist
 // proposalAt is the head of a proposal for peace at token i.
 func (d *desk) proposalAt(s *sentence, i int) (data.Head, bool) {
 	w := singular(s.word(i))
+	if ofAction(s, i) {
+		return data.Head{Word: w, Class: "plan", Type: "plan"}, true
+	}
 	if w != "proposal" && w != "plan" || !strings.HasPrefix(s.tag(i), "NN") {
 		return data.Head{}, false
 	}
@@ -25,6 +28,15 @@ func (d *desk) proposalAt(s *sentence, i int) (data.Head, bool) {
 		}
 	}
 	return data.Head{}, false
+}
+
+// ofAction reports a "Plan of Action" or a "Programme of Action", which conferences adopt.
+func ofAction(s *sentence, i int) bool {
+	switch s.word(i) {
+	case "plan", "programme", "program":
+		return s.capital(i) && s.word(i+1) == "of" && s.word(i+2) == "action" && s.capital(i+2)
+	}
+	return false
 }
 
 // sharp reports the resolution of a picture: "High-resolution".

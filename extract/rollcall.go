@@ -31,6 +31,21 @@ func (d *desk) rollCall(p predicate) predicate {
 	return p
 }
 
+// itemsBelow are the list items below a predicate that already has one of those whom
+// it counts: "the European Union and eight countries have endorsed it:".
+func (d *desk) itemsBelow(p predicate) []actor {
+	s := p.s
+	if last := len(s.tokens) - 1; last < p.tok || s.word(last) != ":" {
+		return nil
+	}
+	for i := 0; i+1 < len(s.tokens) && i < p.tok; i++ {
+		if s.tag(i) == "CD" && groups[s.word(i+1)] {
+			return d.items(s)
+		}
+	}
+	return nil
+}
+
 // wordWithin reports a word between two tokens.
 func (s *sentence) wordWithin(w string, from, to int) bool {
 	for k := from + 1; k < to; k++ {
