@@ -21,6 +21,13 @@ func (d *desk) agents(s *sentence, i int, passive bool) []actor {
 		switch m := s.marker(k); {
 		case s.rel(k) == "obl:agent" || m == "by":
 			out = append(append(out, d.actors(s, k)...), d.andBy(s, k)...)
+			if mutual[d.lemma(s, i)] { // "signed by Chad with Fiji"
+				for _, o := range s.children(k, "nmod") {
+					if s.marker(o) == "with" {
+						out = append(out, rename(d.actors(s, o), "partner")...)
+					}
+				}
+			}
 		case m == "between" || m == "among":
 			out = append(out, d.actors(s, k)...)
 		case m == "with" || m == "including":

@@ -103,7 +103,7 @@ func (d *desk) echo(s *sentence, i int, last predicate) (predicate, bool) {
 		return d.again(s, i, last, d.runBefore(s, i), true)
 	case auxiliaries[w] && (next == "too" || next == "as" && s.word(i+2) == "well" || next == "also") && closes(s, i+2):
 		return d.again(s, i, last, d.runBefore(s, i), false)
-	case (w == "move" || w == "step" || w == "decision") && (s.word(i-1) == "a" || s.word(i-1) == "the") && s.word(i-2) == ",":
+	case (w == "move" || w == "step" || w == "decision") && (s.word(i-1) == "a" || s.word(i-1) == "the") && (s.word(i-2) == "," || s.word(i-2) == "in"):
 		return d.answered(s, i, last)
 	case last.s == s && d.gapped(s, i):
 		return d.again(s, i, last, d.run(s, i), false)

@@ -17,6 +17,16 @@ func (d *desk) mendClauses(s *sentence, i int) {
 	d.mendNotOnly(s, i)
 	d.mendPair(s, i)
 	d.mendDeparted(s, i)
+	s.mendRemains(i)
+}
+
+// mendRemains makes a complement of the participle behind "remains": "remains
+// committed to the deal".
+func (s *sentence) mendRemains(i int) {
+	h := s.head(i)
+	if s.plain(i) == "acl" && s.tag(i) == "VBN" && h >= 0 && h < i && strings.HasPrefix(s.tag(h), "VB") && i-h < 3 {
+		s.attach(i, h, "xcomp")
+	}
 }
 
 // mendPunctuation keeps signs from being objects or subjects ("China signed; the other did not").

@@ -237,6 +237,9 @@ func (d *desk) passive(s *sentence, i int) bool {
 	if h := s.head(i); s.plain(i) == "conj" && s.tag(i) == "VBN" && h >= 0 && s.child(i, "cc") >= 0 && s.child(i, "nsubj", "aux", "obj") < 0 && s.child(h, "aux:pass") >= 0 { // "was signed by one and torn up by the next"
 		return true
 	}
+	if h := s.head(i); s.plain(i) == "conj" && s.tag(i) == "VBN" && h >= 0 && s.rel(h) == "acl" && s.tag(h) == "VBN" && s.child(i, "obl:agent") >= 0 && s.child(i, "nsubj", "aux", "obj") < 0 { // "the pact, begun by Chad, signed by Peru"
+		return true
+	}
 	return s.tag(i) == "VBN" && s.rel(i) == "acl" && s.child(i, "obj") < 0 || fronted(s, i)
 }
 

@@ -84,7 +84,7 @@ func (d *desk) clauseSubject(s *sentence, j int) []actor {
 	for k < end+3 && strings.HasPrefix(s.tag(k), "RB") {
 		k++
 	}
-	if t := s.tag(k); t != "MD" && t != "VBD" && t != "VBZ" && t != "VBP" {
+	if t := s.tag(k); t != "MD" && t != "VBD" && t != "VBZ" && t != "VBP" || s.word(k+1) == "," { // "Chad says," only tells who tells it
 		return nil
 	}
 	var out []actor

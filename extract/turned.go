@@ -55,6 +55,9 @@ func (d *desk) inverted(s *sentence, i int) []actor {
 		if out := d.behindVerb(s, i); len(out) > 0 {
 			return out
 		}
+		if h := s.head(i); h > i && s.plain(i) == "csubj" { // "Joining Chad in refusing, Latvia said": its subject is the clause's
+			return d.opens(s, i)
+		}
 	}
 	if !having && !rather {
 		return nil
