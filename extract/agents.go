@@ -245,6 +245,9 @@ func (d *desk) singled(s *sentence, i int) []actor {
 // the countries that".
 func (d *desk) described(s *sentence, h int) []actor {
 	out := d.actors(s, h)
+	if sub := s.child(h, "nsubj"); len(out) == 0 && sub >= 0 && s.child(h, "cop") >= 0 && !d.negated(s, h) { // "was a critic of the deal who would quit it"
+		out = d.actors(s, sub)
+	}
 	for n := 0; len(out) == 0 && h >= 0 && n < 2; h, n = s.head(h), n+1 {
 		if w := s.word(h); !groups[w] && w != "one" && s.tag(h) != "CD" {
 			break

@@ -90,7 +90,7 @@ func (d *desk) echo(s *sentence, i int, last predicate) (predicate, bool) {
 		return d.again(s, i-2, last, d.runBefore(s, i-2), false)
 	case d.carriesOut(s, i, last):
 		return d.carriedOut(s, i, last)
-	case w == "same" && s.word(i-1) == "the" && doing[s.word(i-2)], (w == "so" || w == "likewise") && doing[s.word(i-1)]:
+	case w == "same" && s.word(i-1) == "the" && doing[s.word(i-2)], (w == "so" || w == "likewise" || (w == "that" || w == "this") && s.word(i-1) == "done" && (closes(s, i+1) || s.word(i+1) == "already")) && doing[s.word(i-1)]:
 		at := i - 1
 		if w == "same" {
 			at = i - 2

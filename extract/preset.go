@@ -15,6 +15,7 @@ func (d *desk) preset(s *sentence) {
 		d.presetMade(s, i)
 		d.presetTime(s, i)
 		d.presetBase(s, i)
+		d.presetTally(s, i)
 		d.presetPast(s, i)
 		d.presetPlural(s, i)
 		d.presetPresent(s, i)
@@ -194,7 +195,7 @@ func (d *desk) presetPast(s *sentence, i int) {
 
 // presetPlural tags a verb behind several names: "Poland and Israel join Bulgaria".
 func (d *desk) presetPlural(s *sentence, i int) {
-	if i < 3 || s.mention(i) != nil || s.capital(i) || !s.mentionActor(i-1) || !s.mentionActor(i+1) && !followers[s.word(i+1)] {
+	if i < 3 || s.mention(i) != nil || s.capital(i) || !s.mentionActor(i-1) || !s.mentionActor(i+1) && !followers[s.word(i+1)] && !d.headNext(s, i) {
 		return
 	}
 	if and := s.word(i - 2); and != "and" && !(s.word(i-2) == "the" && s.word(i-3) == "and") {
@@ -206,6 +207,14 @@ func (d *desk) presetPlural(s *sentence, i int) {
 			return
 		}
 	}
+}
+
+// headNext reports instruments named in the plural right behind token i, or an
+// instrument not far behind it: "sign agreements", "sign renewable energy deals".
+func (d *desk) headNext(s *sentence, i int) bool {
+	w := s.word(i + 1)
+	_, ok := d.x.head(singular(w))
+	return ok && strings.HasSuffix(w, "s") || d.headAhead(s, i)
 }
 
 // mentionActor reports a country or a body at token i before anything is tagged.

@@ -1,6 +1,9 @@
 package extract
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // This file tags words of the news that a tagger knows from other prose.
 
@@ -45,6 +48,21 @@ func (d *desk) presetBase(s *sentence, i int) {
 		}
 	}
 }
+
+// presetTally makes a verb of "votes" before a tally: "the Assembly votes 143–9 to approve it".
+func (d *desk) presetTally(s *sentence, i int) {
+	if s.word(i) == "votes" && s.mentionActor(i-1) && votesCast.MatchString(s.word(i+1)) {
+		s.tokens[i].Tag = "VBZ"
+	}
+	if s.word(i) == "negotiating" && teams[s.word(i+1)] {
+		s.tokens[i].Tag = "NN"
+	}
+}
+
+var (
+	votesCast = regexp.MustCompile(`^\d+([-–]\d+)*$`)
+	teams     = wordSet("team teams delegation delegations table partner partners group groups")
+)
 
 // presetTime makes adverbs of "late" and "early" before the words that say when.
 func (d *desk) presetTime(s *sentence, i int) {
