@@ -44,6 +44,9 @@ func (d *desk) verbScope(s *sentence, i int, f data.Frame) scope {
 	if f.Lemma == "endorse" && sc.stance == graph.Endorsed && cameTogether(s, i) {
 		sc.stance = graph.Signed
 	}
+	if w := s.word(i - 2); s.word(i-1) == "to" && (w == "how" || w == "whether" || w == "when") {
+		sc.drop("how")
+	}
 	if f.Kept && sc.stance != graph.Withdrew { // who complies with a pact only keeps it
 		sc.drop("kept")
 	}

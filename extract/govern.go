@@ -268,7 +268,7 @@ func (d *desk) unwilling(sc *scope, lemma string) {
 }
 
 // resolving are words for the will to act, before the act.
-var resolving = wordSet("decide decision choose choice elect opt vote resolve")
+var resolving = wordSet("process decide decision choose choice elect opt vote resolve")
 
 // foreseen reports an expectation that bystanders have: "is expected by analysts".
 func (d *desk) foreseen(s *sentence, i int) bool {

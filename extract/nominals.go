@@ -102,6 +102,13 @@ func (d *desk) complement(s *sentence, i int, prep string) []object {
 				return out
 			}
 		}
+		if s.marker(k) == "of" && prep != "of" && s.mentionActor(k) { // "the re-entry of Chad into the pact"
+			for _, c := range s.children(k, "nmod") {
+				if s.marker(c) == prep {
+					return d.objectsAt(s, c, "")
+				}
+			}
+		}
 	}
 	if s.word(i+1) == firstWord(prep) { // the tree hangs what follows below the verb
 		for _, k := range s.children(s.head(i), "obl") {

@@ -100,6 +100,9 @@ func (d *desk) verbAbove(sc *scope, s *sentence, i int) {
 		sc.negate(d.lemma(s, h))
 		return
 	}
+	if s.plain(i) == "obl" && factualPreposition[s.marker(i)] { // "following China's signing of it, ports closed"
+		return
+	}
 	if s.plain(i) == "obj" || s.plain(i) == "obl" {
 		switch d.x.words.Control[d.lemma(s, h)] {
 		case data.EffectWish, data.EffectDeny, data.EffectRefuse:

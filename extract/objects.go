@@ -253,8 +253,8 @@ func (d *desk) several(s *sentence, t *treaty) bool {
 	return false
 }
 
-// partsOf stand for some or none of what follows them.
-var partsOf = wordSet("none neither either both all one any each some two three most")
+// partsOf stand for all or none of what follows them.
+var partsOf = wordSet("none neither either both all any two three")
 
 // document is the instrument that the text has spoken of last, which "the document"
 // or "the final text" takes up.

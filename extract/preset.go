@@ -30,6 +30,9 @@ func (d *desk) preset(s *sentence) {
 
 // presetWord tags a word by its own form and those beside it.
 func (d *desk) presetWord(s *sentence, i int) {
+	if w := s.word(i - 1); s.word(i) == "intent" && s.word(i+1) == "to" && (strings.HasPrefix(w, "announc") || strings.HasPrefix(w, "declar") || strings.HasPrefix(w, "signal")) {
+		s.tokens[i].Tag = "NN"
+	}
 	if s.word(i) == "party" && s.word(i+1) == "to" { // which a negation before it makes a verb
 		s.tokens[i].Tag = "NN"
 	}
@@ -202,7 +205,7 @@ func (d *desk) presetPlural(s *sentence, i int) {
 		return
 	}
 	for _, r := range d.x.words.Lemmas[s.word(i)] {
-		if r.Form == "base" && d.x.takesStance(s.word(i)) {
+		if frames := d.x.words.Frames[r.Lemma]; r.Form == "base" && len(frames) > 0 && frames[0].Verb {
 			s.tokens[i].Tag = "VBP"
 			return
 		}
