@@ -110,25 +110,6 @@ var reversing = wordSet(`reverse reverses reversed reversing rescind rescinds re
 	retract retracts retracted retracting scrap scraps scrapped scrapping drop drops dropped dropping shelve shelves shelved shelving abandon abandons abandoned
 	abandoning cancel cancels canceled cancelled canceling cancelling ditch ditches ditched ditching`)
 
-// wentOn reports "would go on to" and "would later": it did.
-func wentOn(s *sentence, i int) bool {
-	return modal(s, i) == "would" && (s.word(i) == "go" && s.word(i+1) == "on" || s.has(i, "advmod", "later", "subsequently", "eventually", "ultimately") || wouldSoon(s, i))
-}
-
-// wouldSoon reports a verb of a relative clause that a time behind it places after what
-// came first: "a critic of the deal who would quit it within a year of taking office".
-func wouldSoon(s *sentence, i int) bool {
-	if s.rel(i) != "acl:relcl" || modal(s, i) != "would" {
-		return false
-	}
-	for _, k := range s.children(i, "obl") {
-		if s.marker(k) == "within" || s.marker(k) == "in" && yearWord.MatchString(s.word(k)) {
-			return true
-		}
-	}
-	return false
-}
-
 // govern lets the word above a complement act: "refused to sign", "urged it to sign".
 func (d *desk) govern(sc *scope, s *sentence, h int, rel string) {
 	lemma := d.lemma(s, h)

@@ -140,3 +140,22 @@ func (d *desk) reported(s *sentence, i int) bool {
 
 // speech holds the words that report what somebody said.
 var speech = wordSet("say announce declare tell confirm add state indicate report reveal news announcement statement disclose insist pledge vow promise note")
+
+// wentOn reports "would go on to" and "would later": it did.
+func wentOn(s *sentence, i int) bool {
+	return modal(s, i) == "would" && (s.word(i) == "go" && s.word(i+1) == "on" || s.has(i, "advmod", "later", "subsequently", "eventually", "ultimately") || wouldSoon(s, i))
+}
+
+// wouldSoon reports a verb of a relative clause that a time behind it places after what
+// came first: "a critic of the deal who would quit it within a year of taking office".
+func wouldSoon(s *sentence, i int) bool {
+	if s.rel(i) != "acl:relcl" || modal(s, i) != "would" {
+		return false
+	}
+	for _, k := range s.children(i, "obl") {
+		if s.marker(k) == "within" || s.marker(k) == "in" && yearWord.MatchString(s.word(k)) {
+			return true
+		}
+	}
+	return false
+}

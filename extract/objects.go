@@ -192,12 +192,8 @@ func (d *desk) objectAt(s *sentence, t int, how string) []object {
 		return nil
 	}
 	w := s.word(t)
-	if partsOf[w] { // "signed none of the three accords"
-		for _, k := range s.children(t, "nmod", "obl") {
-			if s.marker(k) == "of" {
-				return d.objectsAt(s, k, how)
-			}
-		}
+	if k := counting(s, t); k >= 0 {
+		return d.objectsAt(s, k, how)
 	}
 	switch {
 	case w == "it" || w == "this" || w == "that" || w == "them" || w == "one" || w == "these" || w == "so":
@@ -251,21 +247,6 @@ func (d *desk) several(s *sentence, t *treaty) bool {
 		}
 	}
 	return false
-}
-
-// partsOf stand for all or none of what follows them.
-var partsOf = wordSet("none neither either both all any two three")
-
-// document is the instrument that the text has spoken of last, which "the document"
-// or "the final text" takes up.
-func (d *desk) document(s *sentence, t int) []object {
-	if !s.has(t, "det", "the", "this", "that", "any", "either", "both") {
-		return nil
-	}
-	if tr := d.takenUp(s, t); tr != nil {
-		return []object{{treaty: tr, tok: t, how: "description"}}
-	}
-	return nil
 }
 
 func (d *desk) treatyObject(s *sentence, m *mention, t int, how string) []object {
