@@ -17,9 +17,9 @@ func (d *desk) document(s *sentence, t int) []object {
 	return nil
 }
 
-// counting is the noun of which the word at token t takes all or none, -1 without
+// ofWhole is the noun of which the word at token t takes all or none, -1 without
 // one: "signed none of the three accords".
-func counting(s *sentence, t int) int {
+func ofWhole(s *sentence, t int) int {
 	if !partsOf[s.word(t)] {
 		return -1
 	}

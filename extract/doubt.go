@@ -194,7 +194,18 @@ func supposed(s *sentence, i int) bool {
 // supposedThing reports a thing, told of by a clause, that an "if" only supposes: "if it is
 // a deal that I signed", "if there is a pact that Chad has joined".
 func (d *desk) supposedThing(s *sentence, h int) bool {
-	if h < 0 || !s.has(h, "det", "a", "an", "any") {
+	if h < 0 {
+		return false
+	}
+	for t, n := h, 0; t >= 0 && n < 3; t, n = s.head(t), n+1 { // "could be a kind of pact where Chad has no part"
+		if m := modal(s, t); s.child(t, "cop") >= 0 && s.has(t, "det", "a", "an", "any") && (m == "may" || m == "would") && !d.reported(s, t) {
+			return true
+		}
+		if s.plain(t) != "nmod" {
+			break
+		}
+	}
+	if !s.has(h, "det", "a", "an", "any") {
 		return false
 	}
 	return s.has(h, "mark", "if", "unless", "whether") || s.plain(h) != "nmod" && s.has(s.head(h), "mark", "if", "unless", "whether")

@@ -87,29 +87,6 @@ func (d *desk) told(sc *scope, s *sentence, noun int) {
 	}
 }
 
-// takenBack reports a resolve that nobody's name owns and that is given up again:
-// "reversed a decision to sign", "backtracked on a promise to join". What another
-// had resolved has come about: "reversed Chad's decision to leave".
-func takenBack(s *sentence, noun int) bool {
-	if !resolves[s.word(noun)] {
-		return false
-	}
-	if k := s.child(noun, "nmod:poss"); k >= 0 && s.tag(k) != "PRP$" {
-		return false
-	}
-	v := s.head(noun)
-	return v >= 0 && strings.HasPrefix(s.tag(v), "VB") && reversing[s.word(v)] && !s.has(v, "advmod", "not", "n't", "never")
-}
-
-// resolves are nouns for what somebody means to do.
-var resolves = wordSet("decision decisions plan plans pledge promise promises vow intention move commitment agreement resolve threat")
-
-// reversing are the forms of verbs that undo a resolve, alone or with "on", "from", "back".
-var reversing = wordSet(`reverse reverses reversed reversing rescind rescinds rescinded rescinding overturn overturns overturned overturning undo undoes undid undone undoing
-	revoke revokes revoked revoking renege reneges reneged reneging backtrack backtracks backtracked backtracking backpedal backpedaled backpedalled backpedaling
-	retract retracts retracted retracting scrap scraps scrapped scrapping drop drops dropped dropping shelve shelves shelved shelving abandon abandons abandoned
-	abandoning cancel cancels canceled cancelled canceling cancelling ditch ditches ditched ditching`)
-
 // govern lets the word above a complement act: "refused to sign", "urged it to sign".
 func (d *desk) govern(sc *scope, s *sentence, h int, rel string) {
 	lemma := d.lemma(s, h)
@@ -286,6 +263,10 @@ func (d *desk) adverbial(sc *scope, s *sentence, i int) {
 			sc.drop("aim")
 		}
 	case "to", "in order to", "so":
+		if s.tag(i) == "VBG" && s.word(i-1) == "to" { // "found no support to scrapping it"
+			sc.drop("aim")
+			return
+		}
 		if s.has(i, "mark", "in") && sc.stance.Polarity() > 0 { // "in order to make a deal"
 			sc.drop("aim")
 			return

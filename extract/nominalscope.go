@@ -42,7 +42,7 @@ func (d *desk) nominalScope(s *sentence, i int, stance graph.Stance, kind string
 	if kind != "cop" && d.imagined(s, i) {
 		sc.drop("imagined")
 	}
-	if kind == "cop" && s.has(i, "mark", "if", "whether", "unless") {
+	if kind == "cop" && (s.has(i, "mark", "if", "whether", "unless") || s.rel(i) == "acl:relcl" && d.supposedThing(s, s.head(i))) {
 		sc.drop("if")
 	}
 	if kind != "cop" || s.word(i) == "part" || !ofItself(s, i) {

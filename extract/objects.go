@@ -192,7 +192,7 @@ func (d *desk) objectAt(s *sentence, t int, how string) []object {
 		return nil
 	}
 	w := s.word(t)
-	if k := counting(s, t); k >= 0 {
+	if k := ofWhole(s, t); k >= 0 {
 		return d.objectsAt(s, k, how)
 	}
 	switch {
