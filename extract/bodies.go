@@ -26,3 +26,9 @@ func namedBody(s *sentence, t int) int {
 
 // bodyNouns take up a body that the text has spoken of: "left the cartel".
 var bodyNouns = wordSet("organization organisation cartel commission court bloc union alliance body club agency council grouping community group")
+
+// stateInGroup reports a country with an armed group or a party: no state is a member of one.
+func (d *desk) stateInGroup(actor, group string) bool {
+	o := d.x.organizations[group]
+	return o != nil && o.Type == "group" && d.x.countries[actor] != nil
+}

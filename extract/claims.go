@@ -203,6 +203,9 @@ func (d *desk) candidate(p predicate, a player, o object, ruled bool) (Candidate
 	if slices.Contains(councils, c.Instrument) && (c.Stance == graph.Ratified || c.Stance == graph.NotSigned) { // one is elected to a council
 		return Candidate{}, false
 	}
+	if c.Stance == graph.Withdrew && p.frame.Lemma == "withdraw" && o.treaty != nil && o.treaty.class == "resolution" && o.treaty.known == nil { // a draft is taken off the table
+		return Candidate{}, false
+	}
 	if d.stateInGroup(c.Actor, c.Instrument) {
 		return Candidate{}, false
 	}
@@ -223,12 +226,6 @@ func (d *desk) candidate(p predicate, a player, o object, ruled bool) (Candidate
 	e := c.Evidence
 	c.ID = "claim:" + hash(d.doc.Article.ID, itoa(e.Start), itoa(e.End), c.Actor, string(c.Stance), string(c.Tense), c.Instrument)
 	return Candidate{c, features(p, a, o, ruled), ruled, p.s.index, abs(p.tok-a.at) + abs(p.tok-o.tok)}, true
-}
-
-// stateInGroup reports a country with an armed group or a party: no state is a member of one.
-func (d *desk) stateInGroup(actor, group string) bool {
-	o := d.x.organizations[group]
-	return o != nil && o.Type == "group" && d.x.countries[actor] != nil
 }
 
 // clubs are bodies that are their meetings; nobody resigns from them.
