@@ -6,7 +6,7 @@ import "slices"
 // declaration", to the title that names it.
 
 // entitle gives the statement that is to follow the mentions of the one that the
-// headline names, by the headline's noun.
+// headline, or a line of its own, names, by that noun.
 func (st *stock) entitle() {
 	for _, t := range slices.Clone(st.all) {
 		if t.named || t.class != "statement" || !st.any(t, toFollow) {
@@ -16,7 +16,7 @@ func (st *stock) entitle() {
 			if u == t || u.known != nil || !compatible(u.class, t.class) {
 				continue
 			}
-			at := slices.IndexFunc(u.mentions, func(m *mention) bool { return st.d.sentences[m.sent].headline() })
+			at := slices.IndexFunc(u.mentions, func(m *mention) bool { return aloneInLine(st.d.sentences[m.sent], m) })
 			if at < 0 {
 				continue
 			}
@@ -44,3 +44,8 @@ func (st *stock) move(from, to *treaty, head string) {
 }
 
 func toFollow(_ *sentence, n *noun) bool { return slices.Contains(n.words, "following") }
+
+// aloneInLine reports a mention in a headline, or one that is all of its line.
+func aloneInLine(s *sentence, m *mention) bool {
+	return s.headline() || m.noun.from == 0 && complementEnd(s, m.noun) == len(s.tokens)
+}
