@@ -5,6 +5,16 @@ import "strings"
 // This file tells by the words around an instrument or a noun for a deed that it has
 // not come about.
 
+// doneWithout reports an instrument that somebody does without: "will leave with or
+// without a deal with Chad".
+func doneWithout(s *sentence, n *noun) bool {
+	before := n.from - 1
+	if t := s.tag(before); t == "DT" || t == "CD" {
+		before--
+	}
+	return s.word(before) == "without"
+}
+
 // toBeSigned reports an instrument of which its sentence says that it must be made
 // first: "after the agreement with Chad is signed".
 func (d *desk) toBeSigned(s *sentence, n *noun) bool {

@@ -267,6 +267,10 @@ func (d *desk) partyScope(s *sentence, i int, n *noun) scope {
 			}
 		}
 	}
+	if doneWithout(s, n) {
+		sc.drop("without")
+		return sc
+	}
 	if d.toBeSigned(s, n) {
 		sc.plan("to be signed")
 		return sc
@@ -309,24 +313,6 @@ func (d *desk) partyScope(s *sentence, i int, n *noun) scope {
 
 // settling are the verbs whose plan is one for a deal itself, not for work on it.
 var settling = wordSet("sign ink initial announce unveil conclude finalize finalise seal join enter endorse produce")
-
-// sought reports an instrument that the word above it only aims at.
-func (d *desk) sought(s *sentence, i, h int) bool {
-	switch s.plain(i) {
-	case "nsubj":
-		return seeking[d.lemma(s, h)] && (s.rel(i) != "nsubj" || s.tag(h) != "VBZ" && s.tag(h) != "VBD" || s.child(h, "obj") < 0) // "the accord offers visas" is there
-	case "obj":
-		return seeking[d.lemma(s, h)]
-	case "obl":
-		switch s.marker(i) {
-		case "for", "about", "on", "toward", "towards", "to", "of":
-			return seeking[d.lemma(s, h)]
-		}
-	case "nmod":
-		return seeking[singular(s.word(h))] && s.marker(i) != "under"
-	}
-	return false
-}
 
 // makes reports a verb by which an instrument comes to be, so that its scope is
 // the instrument's own; one that is left or hailed is there whatever becomes of that.

@@ -62,3 +62,21 @@ func (d *desk) soughtBefore(s *sentence, n *noun) bool {
 
 // nearing are words for what is not reached yet.
 var nearing = wordSet("close closer near nearer sign signs hint hints verge brink cusp lack absence short shy view")
+
+// sought reports an instrument that the word above it only aims at.
+func (d *desk) sought(s *sentence, i, h int) bool {
+	switch s.plain(i) {
+	case "nsubj":
+		return seeking[d.lemma(s, h)] && (s.rel(i) != "nsubj" || s.tag(h) != "VBZ" && s.tag(h) != "VBD" || s.child(h, "obj") < 0) // "the accord offers visas" is there
+	case "obj":
+		return seeking[d.lemma(s, h)]
+	case "obl":
+		switch s.marker(i) {
+		case "for", "about", "on", "toward", "towards", "to", "of":
+			return seeking[d.lemma(s, h)]
+		}
+	case "nmod":
+		return seeking[singular(s.word(h))] && s.marker(i) != "under"
+	}
+	return false
+}
