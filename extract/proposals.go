@@ -45,7 +45,7 @@ func sharp(s *sentence, i int) bool {
 		i--
 	}
 	switch s.word(i - 1) {
-	case "high", "low", "higher", "super", "image", "screen", "spatial":
+	case "high", "low", "higher", "super", "image", "screen", "spatial", "diplomatic", "peaceful", "negotiated", "speedy", "swift", "conflict", "dispute":
 		return true
 	}
 	return false
