@@ -26,7 +26,8 @@ func (a *app) benchGraphCmd() *cobra.Command {
 		Long: `Loads a generated graph (200 actors, 2,000 instruments, three articles for ten claims) into an
 empty store, and asks it what pages and dashboards ask: one client at a time, 16 at
 once, and at random moments at a rate, beside plain SQL or Cypher in the same run.
-A Neo4j store is emptied in between, to load the same rows in plain statements.`,
+A Neo4j store is emptied in between, to load the same rows in plain statements, of the
+graph and of depositaries' lists.`,
 		Example: "  signatory bench graph --db sqlite:bench.db --claims 100000\n  signatory bench graph --db sqlite:bench.db --claims 1000000 --json",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -94,8 +95,11 @@ func printFigures(w io.Writer, f *bench.Figures) error {
 		errs = append(errs, err)
 	}
 	say("%d claims in %d articles loaded in %.1f s: %.0f claims/s", f.Claims, f.Articles, f.LoadSeconds, f.LoadClaimsPerS)
-	if f.LoadRatio > 0 {
-		say("; %.2f of a bare load", f.LoadRatio)
+	if f.PressLoads != nil {
+		say("; %.2f of a bare load", f.PressLoads.Ratio)
+	}
+	if l := f.ListLoads; l != nil {
+		say("\n%d acts of depositaries' lists: %.0f acts/s; %.2f of a bare load", l.Claims, l.ClaimsPerS, l.Ratio)
 	}
 	say("\n%.0f MB stored, %.0f MB of memory at most\n\n", float64(f.SizeBytes)/1e6, float64(f.PeakMemoryBytes)/1e6)
 	say("%-28s %24s %24s %24s\n%-28s %8s%8s%8s %8s%8s%8s %8s%8s%8s\n", "milliseconds", "1 client", "16 clients", fmt.Sprintf("%d/s", f.OpenRate),

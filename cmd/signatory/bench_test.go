@@ -17,8 +17,8 @@ func TestBenchGraph(t *testing.T) {
 	t.Run("sqlite", func(t *testing.T) {
 		db := "sqlite:" + filepath.Join(t.TempDir(), "bench.db")
 		f := benchFigures(t, signatory(t, "", nil, append(args, db)...))
-		if f.LoadRatio != 0 {
-			t.Errorf("a ratio of loading %v", f.LoadRatio)
+		if f.PressLoads != nil || f.ListLoads != nil {
+			t.Errorf("ratios of loading %+v, %+v", f.PressLoads, f.ListLoads)
 		}
 		again := signatory(t, "", nil, append(args, db)...)
 		served(t, db)
@@ -29,8 +29,11 @@ func TestBenchGraph(t *testing.T) {
 	t.Run("neo4j", func(t *testing.T) {
 		srv := neo4jtest.StartOwn(t)
 		f := benchFigures(t, signatory(t, "", []string{"SIGNATORY_DB_PASSWORD=" + srv.Password}, append(args, srv.URI)...))
-		if f.LoadRatio <= 0 || f.LoadCompared != 1500 {
-			t.Errorf("a ratio of loading %v of %d claims", f.LoadRatio, f.LoadCompared)
+		if l := f.PressLoads; l == nil || l.Ratio <= 0 || l.Claims != 1500 {
+			t.Errorf("of claims: %+v", l)
+		}
+		if l := f.ListLoads; l == nil || l.Ratio <= 0 || l.Claims < 300 {
+			t.Errorf("of lists: %+v", l)
 		}
 	})
 }

@@ -3,7 +3,9 @@
 //
 // world.go is a seeded world: actors, instruments and what became of each pair
 // of them. generate.go has publishers write about it, an article at a time, so
-// that a graph of a million claims never stands in memory whole. load.go puts
-// the articles into a store, questions.go asks what pages and dashboards ask,
-// and run.go measures both, beside the same questions in bare SQL or Cypher.
+// that a graph of a million claims never stands in memory whole; lists.go has a
+// depositary list what is true. load.go puts the articles into a store, compare.go
+// holds that against a bare load of the same rows, questions.go asks what pages and
+// dashboards ask, and run.go measures it, beside the same questions in bare SQL or
+// Cypher.
 package bench

@@ -33,6 +33,27 @@ func TestGeneratedReadingsAreSound(t *testing.T) {
 	}
 }
 
+func TestGeneratedListsAreSound(t *testing.T) {
+	lists, acts := 0, 0
+	for r := range Lists(1, SizeOf(3000), 20) {
+		if err := graph.Check(&r); err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range r.Claims {
+			if got := string(r.Article.Raw[c.Evidence.Start:c.Evidence.End]); got != c.Evidence.Quote || !c.Official || c.Date > r.Article.Date {
+				t.Fatalf("the act %+v stands as %q", c, got)
+			}
+		}
+		if on := graph.Listed(&r); len(on) != 1 || r.Article.Format != graph.ListFormat {
+			t.Fatalf("a %s of %v", r.Article.Format, on)
+		}
+		lists, acts = lists+1, acts+len(r.Claims)
+	}
+	if lists != 20 || acts < 100*lists {
+		t.Errorf("%d acts in %d lists", acts, lists)
+	}
+}
+
 func TestGenerateIsTheSameForASeed(t *testing.T) {
 	a, b := slices.Collect(Generate(7, SizeOf(500))), slices.Collect(Generate(7, SizeOf(500)))
 	if !reflect.DeepEqual(a, b) {

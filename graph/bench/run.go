@@ -58,23 +58,19 @@ type Times struct {
 	OpenP99   float64 `json:"open_p99_ms,omitempty"`
 }
 
-// Figures are what a run measures. A bare load is of the same rows in plain statements.
+// Figures are what a run measures.
 type Figures struct {
 	Articles        int     `json:"articles"`
 	Claims          int     `json:"claims"`
 	LoadSeconds     float64 `json:"load_seconds"`
 	LoadClaimsPerS  float64 `json:"load_claims_per_s"`
-	BareClaimsPerS  float64 `json:"bare_load_claims_per_s,omitempty"`
-	LoadRatio       float64 `json:"load_ratio,omitempty"` // bare time over ours, of the claims of the comparison
-	LoadCompared    int     `json:"load_compared_claims,omitempty"`
+	PressLoads      *Loads  `json:"press_loads,omitempty"` // absent where the store cannot be emptied
+	ListLoads       *Loads  `json:"list_loads,omitempty"`  // of depositaries' lists
 	SizeBytes       int64   `json:"size_bytes"`
 	PeakMemoryBytes int64   `json:"peak_memory_bytes"` // of this process, from the load on, without mapped files
 	OpenRate        int     `json:"open_rate_per_s"`
 	Queries         []Times `json:"queries"`
 }
-
-// compared is how many claims are loaded to compare with a bare load.
-const compared = 50_000
 
 // Run loads a graph into an empty store and asks it.
 func Run(ctx context.Context, s graph.Store, bare Bare, o Options) (Figures, error) {
@@ -107,33 +103,6 @@ func Run(ctx context.Context, s graph.Store, bare Bare, o Options) (Figures, err
 	}
 	f.PeakMemoryBytes, err = peak()
 	return f, err
-}
-
-// compareLoads loads a smaller graph twice, the first time to warm the server,
-// and its rows once more in bare statements.
-func compareLoads(ctx context.Context, s graph.Store, bare Bare, o Options, f *Figures) error {
-	size := SizeOf(min(compared, o.Size.Claims))
-	var took time.Duration
-	for _, round := range []string{"to warm up", "to compare"} {
-		if err := bare.Empty(ctx); errors.Is(err, errors.ErrUnsupported) {
-			return nil
-		} else if err != nil {
-			return err
-		}
-		var err error
-		if _, took, err = Load(ctx, s, o.Seed, size, func(int, time.Duration) {}); err != nil {
-			return err
-		}
-		o.Progress(fmt.Sprintf("%d claims loaded %s, %.0f a second", size.Claims, round, float64(size.Claims)/took.Seconds()))
-	}
-	bareTook, err := bare.Reload(ctx)
-	if err != nil {
-		return err
-	}
-	f.LoadCompared, f.BareClaimsPerS = size.Claims, float64(size.Claims)/bareTook.Seconds()
-	f.LoadRatio = bareTook.Seconds() / took.Seconds()
-	o.Progress(fmt.Sprintf("%d claims loaded bare, %.0f a second", size.Claims, f.BareClaimsPerS))
-	return bare.Empty(ctx)
 }
 
 // askAll asks every question, at one and at 16 clients, and the quick ones in the open loop.
