@@ -203,9 +203,6 @@ func (d *desk) candidate(p predicate, a player, o object, ruled bool) (Candidate
 	if slices.Contains(councils, c.Instrument) && (c.Stance == graph.Ratified || c.Stance == graph.NotSigned) { // one is elected to a council
 		return Candidate{}, false
 	}
-	if c.Stance == graph.Withdrew && p.frame.Lemma == "withdraw" && o.treaty != nil && o.treaty.class == "resolution" && o.treaty.known == nil { // a draft is taken off the table
-		return Candidate{}, false
-	}
 	if d.stateInGroup(c.Actor, c.Instrument) {
 		return Candidate{}, false
 	}
