@@ -163,7 +163,7 @@ func rename(in []actor, how string) []actor {
 // India", "Britain's foreign secretary", "the Trump administration".
 func (d *desk) ofOfficial(s *sentence, i int) []actor {
 	var out []actor
-	for _, k := range s.kids[i] {
+	for _, k := range s.hanging(i) {
 		rel := s.rel(k)
 		m := s.mention(k)
 		switch {

@@ -325,7 +325,7 @@ func (d *desk) ranked(s *sentence, h int) []actor {
 // possessors are the actors that own noun i: "Britain's", "the US", "Trump's", "by France".
 func (d *desk) possessors(s *sentence, i int) []actor {
 	var out []actor
-	for _, k := range s.kids[i] {
+	for _, k := range s.hanging(i) {
 		switch rel := s.rel(k); {
 		case rel == "nmod:poss" || rel == "compound" || rel == "amod" || rel == "nmod:desc" || rel == "nmod:unmarked":
 			out = append(out, d.owners(s, k)...)

@@ -11,7 +11,7 @@ import (
 
 // attribution is the source that a sentence names for what stands at token i.
 func (d *desk) attribution(s *sentence, i int) graph.Attribution {
-	if s.kids == nil || i < 0 {
+	if !s.parsed() || i < 0 {
 		return graph.Attribution{}
 	}
 	if v := d.verbOfSpeech(s, i); v >= 0 {

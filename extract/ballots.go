@@ -13,7 +13,7 @@ import (
 // ballotCast reads a veto or a vote at noun i, with the text that it is about.
 func (d *desk) ballotCast(s *sentence, i int) (predicate, bool) {
 	p := predicate{s: s, tok: i, form: "ballot"}
-	if s.mention(i) != nil || !strings.HasPrefix(s.tag(i), "NN") {
+	if !ballotNouns[s.word(i)] || s.mention(i) != nil || !strings.HasPrefix(s.tag(i), "NN") {
 		return p, false
 	}
 	top := i
@@ -41,6 +41,9 @@ func (d *desk) ballotCast(s *sentence, i int) (predicate, bool) {
 	p.objects = d.putDown(s, i, d.lemma(s, s.head(top)) == "cast")
 	return p, len(p.objects) > 0 && len(p.actors) > 0
 }
+
+// ballotNouns are what ballotCast reads.
+var ballotNouns = wordSet("veto vetoes vote votes ballot")
 
 // votedAtHome reports a vote of a country's own parliament, whose texts its
 // president vetoes: in the sentence, or where it names no states, shortly before.

@@ -108,7 +108,7 @@ func (t *tellers) unread(v int) (predicate, bool) {
 		}
 		stance, _ = tally(s, v, v+1)
 	}
-	if stance == "" || s.kids == nil && s.denies() {
+	if stance == "" || !s.parsed() && s.denies() {
 		return p, false
 	}
 	if t.d.passive(s, v) || s.tag(v) == "VBN" && s.word(v+1) == "by" {

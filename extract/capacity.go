@@ -26,7 +26,7 @@ func (d *desk) privately(p predicate, a player) bool {
 			}
 		}
 		if sub := s.child(v, "nsubj"); sub >= 0 {
-			for _, k := range s.kids[sub] {
+			for _, k := range s.hanging(sub) {
 				if d.capacity(s, k) {
 					return true
 				}

@@ -25,7 +25,7 @@ func partOfName(s *sentence, i int) bool {
 	if _, title := titles[s.word(j)]; title {
 		return false
 	}
-	return s.kids == nil || s.head(j) == i || s.head(i) == j
+	return !s.parsed() || s.head(j) == i || s.head(i) == j
 }
 
 // countryBefore are words with a capital that stand before a country and are none of a firm.

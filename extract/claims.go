@@ -15,7 +15,7 @@ import (
 func (d *desk) read() []predicate {
 	var out []predicate
 	for _, s := range d.sentences {
-		if s.kids == nil {
+		if !s.parsed() {
 			continue
 		}
 		for _, p := range d.predicates(s) {

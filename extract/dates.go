@@ -66,7 +66,7 @@ func (d *desk) dateNear(s *sentence, at int, r dateReader) graph.Date {
 			continue
 		}
 		k := 0
-		if s.kids != nil {
+		if s.parsed() {
 			k = clauseRank(s, i, at)
 		}
 		if g := min(abs(i-at), abs(end-1-at)); k < rank || k == rank && g < gap {

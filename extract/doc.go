@@ -13,7 +13,7 @@
 //	preset.go      verbs that taggers take for nouns (presetnews.go: words that the news uses otherwise)
 //	nouns.go       (softnouns.go: what is one only where it is signed or shares its head) noun phrases for instruments: "the accord", "a trade pact with China", "Convention on ..."; proposals.go: proposals for peace
 //	parse/         tokens -> tags and trees; unquoted.go: without the marks around a few words; mend.go, mendclauses.go, mendaux.go, mendverbs.go and relatives.go correct what the parser gets wrong in such sentences
-//	reach.go       which sentences are worth a tree
+//	reach.go       which sentences are worth a tree (prospects.go: and which of their words)
 //	phrase.go      what a mention tells of its instrument: the words before the head, the complement behind it
 //	stock.go       mentions -> instruments (match.go: which one a description takes up, recent.go: the one spoken of last, introduced.go: one named only behind it; known.go: the gazetteer's)
 //	unfit.go       forgets contracts, domestic votes, one spokesman's statement; homepapers.go: what an office gives out alone

@@ -78,7 +78,7 @@ func (d *desk) echo(s *sentence, i int, last predicate) (predicate, bool) {
 	case refusing[w] && closes(s, i+1) && last.frame.Stance.Polarity() > 0: // who refuses to leave refuses no pact
 		last.scope = scope{stance: graph.Refused, tense: graph.Past}
 		actors := d.runBefore(s, i)
-		if len(actors) == 0 && s.kids != nil { // "had agreed to sign but then refused"
+		if len(actors) == 0 && s.parsed() { // "had agreed to sign but then refused"
 			actors = d.subjects(s, i)
 		}
 		return d.again(s, i, last, actors, false)
@@ -308,7 +308,7 @@ func (d *desk) again(s *sentence, tok int, last predicate, actors []actor, negat
 	if len(p.actors) == 0 || p.scope.stance == "" || last.scope.stance == "" {
 		return p, false
 	}
-	d.grown(s)
+	d.grown(s) // which tells nothing by itself
 	return p, true
 }
 
@@ -331,15 +331,4 @@ func (d *desk) answer(s *sentence, last predicate) (predicate, bool) {
 		last.scope.negate("not")
 	}
 	return d.again(s, max(0, from-1), last, actors, false)
-}
-
-// grown makes the tree of a sentence that tells nothing by itself.
-func (d *desk) grown(s *sentence) {
-	if s.kids != nil {
-		return
-	}
-	s.tagAll()
-	s.parseUnquoted(d.x.model)
-	d.mend(s)
-	s.grow()
 }

@@ -40,7 +40,7 @@ func (d *desk) lastOfficial(s *sentence, i int) []actor {
 			switch m := t.mention(j); {
 			case m != nil && m.kind == graph.Person:
 				out = d.sideOf(m, j)
-			case m == nil && officials[t.word(j)] && t.kids != nil && !strings.HasSuffix(t.word(j), "s"):
+			case m == nil && officials[t.word(j)] && t.parsed() && !strings.HasSuffix(t.word(j), "s"):
 				out = d.ofOfficial(t, j)
 			}
 			if len(out) > 0 && strings.HasPrefix(out[0].entity, "country:") {
@@ -60,7 +60,7 @@ var collectives = wordSet("administration government ministry cabinet regime lea
 // collective is whom "it" takes up where the sentence names a government as a
 // subject before it, and nobody else as one between: "The Chad government decided that it".
 func (d *desk) collective(s *sentence, i int) []actor {
-	if s.kids == nil {
+	if !s.parsed() {
 		return nil
 	}
 	for j := i - 1; j >= 0; j-- {

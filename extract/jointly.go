@@ -24,8 +24,11 @@ func cameTogether(s *sentence, i int) bool {
 
 func (d *desk) jointly(s *sentence, i int) (predicate, bool) {
 	m := s.mention(i)
+	if m == nil || m.noun == nil || m.noun.head.Class != "statement" {
+		return predicate{}, false
+	}
 	h := s.head(i)
-	if m == nil || m.noun == nil || m.noun.head.Class != "statement" || h < 0 || s.marker(i) != "in" {
+	if h < 0 || s.marker(i) != "in" {
 		return predicate{}, false
 	}
 	if d.lemma(s, h) == "join" && s.child(h, "obj") >= 0 { // "joined Chad and Peru in a statement"

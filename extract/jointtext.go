@@ -44,7 +44,7 @@ func (d *desk) jointText(title *sentence) *treaty {
 		if m == nil || m.kind != graph.Instrument || m.noun == nil || m.noun.head.Class != "statement" {
 			continue
 		}
-		if title.kids != nil && title.child(i, "nsubj") < 0 && title.plain(i) != "root" && title.head(i) >= 0 {
+		if title.parsed() && title.child(i, "nsubj") < 0 && title.plain(i) != "root" && title.head(i) >= 0 {
 			return nil
 		}
 		return d.stock.of[m]

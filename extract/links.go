@@ -105,7 +105,7 @@ func (d *desk) sayer(s *sentence) string {
 var sayingWords = wordSet("said says told added wrote argued warned insisted emphasized emphasised stressed declared tweeted explained noted asked replied urged announced stated continued concluded recalled called described hailed calling promised pledged warning saying telling")
 
 func (d *desk) speaks(s *sentence, i int) bool {
-	return sayingWords[s.word(i)] && strings.HasPrefix(s.tag(i), "VB")
+	return sayingWords[s.word(i)] && s.verbal(i)
 }
 
 // lastPerson is the person named last before a sentence's end.

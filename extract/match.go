@@ -125,7 +125,7 @@ func (st *stock) known(id string) *treaty {
 
 // sameNoun follows an apposition or "X is a treaty" to what it explains.
 func (st *stock) sameNoun(s *sentence, m *mention) *treaty {
-	if s.kids == nil || m.noun.named {
+	if !s.parsed() || m.noun.named || !s.namesBeside(m) {
 		return nil
 	}
 	if t := st.knownAs(s, m); t != nil {
@@ -145,6 +145,11 @@ func (st *stock) sameNoun(s *sentence, m *mention) *treaty {
 		}
 	}
 	return nil
+}
+
+// namesBeside reports whether a sentence names an instrument beside m.
+func (s *sentence) namesBeside(m *mention) bool {
+	return slices.ContainsFunc(s.at, func(o *mention) bool { return o != nil && o != m && o.kind == graph.Instrument })
 }
 
 // alike is the instrument of the article whose name shares at least a part, 0

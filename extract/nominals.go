@@ -73,11 +73,11 @@ func (d *desk) readNoun(s *sentence, i int, f data.Frame) (predicate, bool) {
 // tellsWho reports a plural noun for parties that a list explains: "the other
 // signatories: Chad, Fiji and Peru", "non-members such as Norway".
 func (d *desk) tellsWho(s *sentence, i int, f data.Frame) bool {
-	if f.Lemma != "signatory" && f.Lemma != "signer" && f.Lemma != "non-member" && f.Lemma != "nonmember" && f.Lemma != "non-signatory" {
-		return false
-	}
-	return strings.HasSuffix(s.word(i), "s") && len(d.listed(s, i)) > 0
+	return partyNouns[f.Lemma] && strings.HasSuffix(s.word(i), "s") && len(d.listed(s, i)) > 0
 }
+
+// partyNouns are nouns for those who are party to a thing, or are not.
+var partyNouns = wordSet("signatory signer non-member nonmember non-signatory")
 
 // understood are the nouns that may leave their treaty unsaid: "the American withdrawal took effect".
 var understood = wordSet("withdrawal accession ratification pullout")

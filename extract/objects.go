@@ -292,10 +292,10 @@ func (d *desk) takenUp(s *sentence, i int) *treaty {
 		var last *mention
 		for j := 0; j < limit; j++ {
 			m := t.mention(j)
-			if m == nil || m.kind != graph.Instrument || (back == 0 && t.kids != nil && t.below(i, j)) {
+			if m == nil || m.kind != graph.Instrument || (back == 0 && t.parsed() && t.below(i, j)) {
 				continue
 			}
-			if last == nil || t.kids == nil || t.plain(j) == "nsubj" || t.plain(last.tok) != "nsubj" {
+			if last == nil || !t.parsed() || t.plain(j) == "nsubj" || t.plain(last.tok) != "nsubj" {
 				last = m
 			}
 		}

@@ -11,16 +11,20 @@ import (
 // its sentence. Trees of news are wrong in every fifth arc; the scorer tells from the
 // order of the words and what is left of the tree which of these hold.
 func (d *desk) openCandidates(s *sentence, ruled []predicate) []predicate {
-	if s.kids == nil {
+	if !s.parsed() {
 		return nil
 	}
-	players, topics := d.players(s), d.topics(s)
-	if len(players) == 0 || len(s.tokens) > 120 {
+	topics := d.topics(s)
+	if len(topics) == 0 || len(s.tokens) > 120 {
+		return nil
+	}
+	players := d.players(s)
+	if len(players) == 0 {
 		return nil
 	}
 	var out []predicate
 	for i := range s.tokens {
-		if s.mention(i) != nil || s.word(i+1) == "that" && s.tag(i+1) == "IN" { // "agrees that the deal is bad"
+		if s.mention(i) != nil || !d.x.takesStance(s.word(i)) || s.word(i+1) == "that" && s.tag(i+1) == "IN" { // "agrees that the deal is bad"
 			continue
 		}
 		verb := strings.HasPrefix(s.tag(i), "VB") || s.headline()

@@ -68,6 +68,14 @@ type reader func(*sentence, int) (predicate, bool)
 // readWord tries the frames of one word; the first whose instrument is there
 // wins. Where the tree gives none, the order of the words is tried.
 func (d *desk) readWord(s *sentence, i int) []predicate {
+	if !d.prospect(s, s.word(i)) {
+		return nil
+	}
+	return d.readFrames(s, i)
+}
+
+// readFrames is readWord of a word with a prospect.
+func (d *desk) readFrames(s *sentence, i int) []predicate {
 	verb := strings.HasPrefix(s.tag(i), "VB")
 	noun := strings.HasPrefix(s.tag(i), "NN")
 	adj := s.tag(i) == "JJ" || s.tag(i) == "VBN"

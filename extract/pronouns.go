@@ -47,7 +47,7 @@ func (d *desk) pronoun(s *sentence, i int) []actor {
 // governing is the subject of the nearest verb above a pronoun that it can stand for:
 // "the administration should say so now that it has left", "Chad and Fiji met to renew their pact".
 func (d *desk) governing(s *sentence, i int, several bool) []actor {
-	if s.kids == nil {
+	if !s.parsed() {
 		return nil
 	}
 	v := s.head(i)
@@ -72,7 +72,7 @@ func (d *desk) governing(s *sentence, i int, several bool) []actor {
 // where the tree gives that verb no subject: "many members, including Chad and Fiji,
 // declared their intention".
 func (d *desk) namedBeforeVerb(s *sentence, i int) []actor {
-	if s.kids == nil || s.rel(i) != "nmod:poss" {
+	if !s.parsed() || s.rel(i) != "nmod:poss" {
 		return nil
 	}
 	o := s.head(i)
@@ -89,7 +89,7 @@ var single = wordSet("government administration regime ministry leadership cabin
 // above are the subjects of the verb of saying over a pronoun's clause: "Latvia and
 // Estonia have said that they are leaving".
 func (d *desk) above(s *sentence, i int) []actor {
-	if s.kids == nil || s.plain(i) != "nsubj" {
+	if !s.parsed() || s.plain(i) != "nsubj" {
 		return nil
 	}
 	v := s.head(i)
@@ -124,10 +124,10 @@ func (d *desk) antecedent(s *sentence, i int, fits func(*mention) bool) []actor 
 		lastTok := -1
 		for j := 0; j < limit; j++ {
 			m := t.mention(j)
-			if m == nil || !fits(m) || m.kind == graph.Country && calledAfter(t, j) || (t.kids != nil && modifierRel(t.rel(j)) && m.role == data.RoleAdjective) {
+			if m == nil || !fits(m) || m.kind == graph.Country && calledAfter(t, j) || (t.parsed() && modifierRel(t.rel(j)) && m.role == data.RoleAdjective) {
 				continue
 			}
-			if t.kids != nil && t.plain(j) == "nsubj" {
+			if t.parsed() && t.plain(j) == "nsubj" {
 				last, lastTok = m, j
 			} else if last == nil {
 				last, lastTok = m, j

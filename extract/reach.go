@@ -24,12 +24,13 @@ func (d *desk) parse() {
 	}
 }
 
-// treeOf makes the tree of a telling sentence, once; others have none.
+// treeOf lets the tree of a telling sentence be made when it is first asked for: most
+// turn out to say nothing before. Others have none.
 func (d *desk) treeOf(s *sentence) {
-	if s.kids != nil || len(s.tokens) == 0 || !d.telling(s) {
+	if s.parsed() || len(s.tokens) == 0 || !d.telling(s) {
 		return
 	}
-	d.grown(s)
+	s.due = d
 }
 
 // nearInstruments marks the sentences with an instrument within reach.

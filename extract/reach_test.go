@@ -12,37 +12,70 @@ import (
 )
 
 // TestReachLosesNothing reads articles once as they are read and once with a
-// tree for every telling sentence: the candidates must be the same. It takes the
-// labelled press too where that lies beside the repository.
+// tree for every telling sentence, made before any is asked for: the candidates must be the same.
 func TestReachLosesNothing(t *testing.T) {
 	x, err := New()
 	if err != nil {
 		t.Fatal(err)
 	}
-	var paths []string
-	for _, pattern := range []string{"../testdata/articles/*.md", "../testdata/constructions/*.txtar", "../../shared/gold/press/*.md", "../../shared/gold/train/*[05].md"} {
-		found, err := filepath.Glob(pattern)
-		if err != nil {
-			t.Fatal(err)
-		}
-		paths = append(paths, found...)
-	}
-	for _, path := range paths {
-		doc := docOf(t, path)
-		if doc == nil {
-			continue
-		}
+	for path, doc := range sampleDocs(t) {
 		near, all := x.open(doc), x.open(doc)
 		near.tokenize()
 		near.parse()
 		all.tokenize()
 		for _, s := range all.sentences {
 			all.treeOf(s)
+			s.growDue()
 		}
 		if got, want := candidatesOf(near), candidatesOf(all); got != want {
 			t.Errorf("%s: with trees within reach alone the candidates are\n%s\nwith all trees\n%s", path, got, want)
 		}
 	}
+}
+
+// TestProspectsLoseNothing tries the frames of every word that is said to have nothing
+// to take a stance on: none may find something.
+func TestProspectsLoseNothing(t *testing.T) {
+	x, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path, doc := range sampleDocs(t) {
+		d := x.open(doc)
+		d.tokenize()
+		d.parse()
+		d.stock.resolve()
+		for _, s := range d.sentences {
+			if !s.parsed() {
+				continue
+			}
+			for i := range s.tokens {
+				if s.mention(i) == nil && !d.prospect(s, s.word(i)) && len(d.readFrames(s, i)) > 0 {
+					t.Errorf("%s: %q takes a stance in %q", path, s.word(i), doc.Text[s.start:s.end])
+				}
+			}
+			d.predicates(s) // the body that a word may take up is the one of the sentences before
+		}
+	}
+}
+
+// sampleDocs are the samples by their paths, and the labelled press where that
+// lies beside the repository.
+func sampleDocs(t *testing.T) map[string]*article.Document {
+	t.Helper()
+	docs := map[string]*article.Document{}
+	for _, pattern := range []string{"../testdata/articles/*.md", "../testdata/constructions/*.txtar", "../../shared/gold/press/*.md", "../../shared/gold/train/*[05].md"} {
+		found, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, path := range found {
+			if doc := docOf(t, path); doc != nil {
+				docs[path] = doc
+			}
+		}
+	}
+	return docs
 }
 
 func docOf(t *testing.T, path string) *article.Document {

@@ -22,6 +22,7 @@ type sentence struct {
 	tokens  []parse.Token
 	at      []*mention // by token; nil where the token names nothing
 	kids    [][]int    // by token, ascending; nil until parsed
+	due     *desk      // makes the tree when the first is asked of it; nil where none is due
 	open    []bool     // by token: within quotation marks
 
 	lifted bool // while a "no" of its subject is read over, for those whom it excepts
@@ -73,7 +74,19 @@ func (s *sentence) tag(i int) string {
 		return ""
 	}
 	s.tagAll()
+	if s.due != nil && s.mendable(i) {
+		s.growDue()
+	}
 	return s.tokens[i].Tag
+}
+
+// verbal reports a token that is tagged a verb, which no mend changes.
+func (s *sentence) verbal(i int) bool {
+	if i < 0 || i >= len(s.tokens) {
+		return false
+	}
+	s.tagAll()
+	return strings.HasPrefix(s.tokens[i].Tag, "VB")
 }
 
 func (s *sentence) tagAll() {

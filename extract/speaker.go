@@ -46,7 +46,7 @@ func holdsFirst(s *sentence, i int) bool {
 // speakingSide is the side of the subject of a sentence's verb of speech.
 func (d *desk) speakingSide(s *sentence) []actor {
 	for j := range s.tokens {
-		if s.kids == nil || !d.speaks(s, j) {
+		if !s.parsed() || !d.speaks(s, j) {
 			continue
 		}
 		if k := s.child(j, "nsubj"); k >= 0 && !holdsFirst(s, k) {

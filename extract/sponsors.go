@@ -14,7 +14,7 @@ import (
 // compoundBacker reads a participle that a hyphen joins to an actor:
 // "Egyptian-sponsored", "U.S.-drafted".
 func (d *desk) compoundBacker(s *sentence, i int) (predicate, bool) {
-	if i < 2 || s.tag(i-1) != "HYPH" && s.word(i-1) != "-" || !d.isActor(s, i-2) {
+	if !d.isActor(s, i-2) || !d.x.takesStance(s.word(i)) || s.tag(i-1) != "HYPH" && s.word(i-1) != "-" {
 		return predicate{}, false
 	}
 	for _, f := range d.framesOf(s.word(i), true, false) {
@@ -71,6 +71,9 @@ var drafting = wordSet("draft proposed resolution resolutions counter-resolution
 // sideWith reads a side that is taken by a preposition alone: "the government is
 // against it", "Kenya is in favor of the treaty".
 func (d *desk) sideWith(s *sentence, i int) (predicate, bool) {
+	if m := s.mention(i); m != nil && m.kind != graph.Instrument && m.kind != graph.Organization || !slices.ContainsFunc(s.small(), sideWord) {
+		return predicate{}, false
+	}
 	stance := graph.Stance("")
 	h := s.head(i)
 	switch s.marker(i) {
@@ -102,12 +105,20 @@ func (d *desk) sideWith(s *sentence, i int) (predicate, bool) {
 	return p, len(p.objects) > 0
 }
 
+// sideWord reports a word without which no sentence takes a side by a preposition.
+func sideWord(w string) bool {
+	switch w {
+	case "against", "behind", "favor", "favour", "no":
+		return true
+	}
+	return false
+}
+
 // outsider reads who is said to be outside an instrument: "Chad and Fiji are the only
 // countries outside the pact", "joins Peru as the only states not in the accord".
 func (d *desk) outsider(s *sentence, i int) (predicate, bool) {
 	m := s.mention(i)
-	h := s.head(i)
-	if m.kind != graph.Instrument || m.noun == nil || m.noun.compound || h < 0 || s.plain(i) != "nmod" && s.plain(i) != "obl" {
+	if m.kind != graph.Instrument || m.noun == nil || m.noun.compound {
 		return predicate{}, false
 	}
 	from := m.noun.from - 1
@@ -115,6 +126,10 @@ func (d *desk) outsider(s *sentence, i int) (predicate, bool) {
 		from--
 	}
 	if w := s.word(from); w != "outside" && !(w == "in" && s.word(from-1) == "not") {
+		return predicate{}, false
+	}
+	h := s.head(i)
+	if h < 0 || s.plain(i) != "nmod" && s.plain(i) != "obl" {
 		return predicate{}, false
 	}
 	w := s.word(h)

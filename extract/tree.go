@@ -12,11 +12,57 @@ func (s *sentence) grow() {
 	}
 }
 
+// parsed reports whether the sentence has a tree, made or due.
+func (s *sentence) parsed() bool { return s.kids != nil || s.due != nil }
+
+// grown makes the tree of a sentence, once.
+func (d *desk) grown(s *sentence) {
+	s.due = nil
+	if s.kids != nil {
+		return
+	}
+	s.tagAll()
+	s.parseUnquoted(d.x.model)
+	d.mend(s)
+	s.grow()
+}
+
+// growDue makes the tree that is due. What a mend reads must be as it was when the
+// tree fell due: whoever takes a mention from a sentence makes its tree before.
+func (s *sentence) growDue() {
+	if s.due != nil {
+		s.due.grown(s)
+	}
+}
+
+// mendable reports a tag that mend may replace with another: that of a participle or a past,
+// of "no", and the adjective that "non-signatory" is taken for. All others are known before
+// the tree is.
+func (s *sentence) mendable(i int) bool {
+	switch s.tokens[i].Tag {
+	case "VBN", "VBD":
+		return true
+	case "JJ":
+		return strings.HasPrefix(s.word(i), "no")
+	}
+	return s.word(i) == "no"
+}
+
+// hanging are the tokens that hang directly below token i, ascending.
+func (s *sentence) hanging(i int) []int {
+	s.growDue()
+	if i < 0 || i >= len(s.kids) {
+		return nil
+	}
+	return s.kids[i]
+}
+
 // rel is the relation of token i to its head: "nsubj:pass".
 func (s *sentence) rel(i int) string {
 	if i < 0 || i >= len(s.tokens) {
 		return ""
 	}
+	s.growDue()
 	return s.tokens[i].Rel
 }
 
@@ -31,21 +77,16 @@ func (s *sentence) head(i int) int {
 	if i < 0 || i >= len(s.tokens) {
 		return -1
 	}
+	s.growDue()
 	return s.tokens[i].Head
 }
 
 // children of i in any of the relations; a relation without a subtype stands for all of its own.
 func (s *sentence) children(i int, rels ...string) []int {
-	if i < 0 || i >= len(s.kids) {
-		return nil
-	}
 	var out []int
-	for _, k := range s.kids[i] {
-		for _, r := range rels {
-			if s.rel(k) == r || (!strings.Contains(r, ":") && s.plain(k) == r) {
-				out = append(out, k)
-				break
-			}
+	for _, k := range s.hanging(i) {
+		if s.hangsBy(k, rels) {
+			out = append(out, k)
 		}
 	}
 	return out
@@ -53,10 +94,24 @@ func (s *sentence) children(i int, rels ...string) []int {
 
 // child is the first of children, or -1.
 func (s *sentence) child(i int, rels ...string) int {
-	if c := s.children(i, rels...); len(c) > 0 {
-		return c[0]
+	for _, k := range s.hanging(i) {
+		if s.hangsBy(k, rels) {
+			return k
+		}
 	}
 	return -1
+}
+
+// hangsBy reports whether the relation of token k is one of rels, or of a kind of one.
+func (s *sentence) hangsBy(k int, rels []string) bool {
+	rel := s.tokens[k].Rel
+	plain, _, _ := strings.Cut(rel, ":")
+	for _, r := range rels {
+		if rel == r || plain == r {
+			return true
+		}
+	}
+	return false
 }
 
 // marker is the preposition or conjunction that introduces i, as one string: "out of".
@@ -74,7 +129,7 @@ func (s *sentence) marker(i int) string {
 // yield is the first and the last token below i, both inclusive.
 func (s *sentence) yield(i int) (from, to int) {
 	from, to = i, i
-	for _, k := range s.kids[i] {
+	for _, k := range s.hanging(i) {
 		a, b := s.yield(k)
 		from, to = min(from, a), max(to, b)
 	}

@@ -20,6 +20,7 @@ func (st *stock) dismiss() {
 		}
 		for _, m := range t.mentions {
 			if s := st.d.sentences[m.sent]; s.mention(m.tok) == m {
+				s.growDue()
 				s.at[m.tok] = nil
 			}
 			st.d.drop(m)
@@ -213,7 +214,7 @@ func (st *stock) common(s *sentence, n *noun) bool {
 		}
 	}
 	h := s.head(n.to - 1)
-	return s.kids != nil && h >= 0 && s.plain(n.to-1) == "obj" && len(st.d.subjects(s, h)) > 1
+	return s.parsed() && h >= 0 && s.plain(n.to-1) == "obj" && len(st.d.subjects(s, h)) > 1
 }
 
 // shares are verbs of those who put their names to a statement.

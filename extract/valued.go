@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"signatory/extract/data"
 	"signatory/graph"
 )
@@ -8,6 +10,9 @@ import (
 // valued reads who is told to think highly of an instrument: "France argued that
 // the deal was vital to security", "Chad calls the pact essential".
 func (d *desk) valued(s *sentence, i int) (predicate, bool) {
+	if m := s.mention(i); m != nil && m.kind != graph.Instrument || !slices.ContainsFunc(s.small(), praise) {
+		return predicate{}, false
+	}
 	h := s.head(i)
 	if h < 0 || s.plain(i) != "nsubj" || !d.praising(s, h) || s.child(h, "cop") < 0 || d.negated(s, h) || modal(s, h) != "" {
 		return predicate{}, false
@@ -37,10 +42,19 @@ func (d *desk) praising(s *sentence, h int) bool {
 	switch w := s.word(h); {
 	case worth[w]:
 		return true
-	case w == "element" || w == "part" || w == "pillar" || w == "step" || w == "achievement":
+	case praise(w):
 		return s.has(h, "amod", "key", "crucial", "vital", "essential", "central", "important", "major", "historic") || w == "pillar"
 	}
 	return false
+}
+
+// praise reports a word that says that a thing is worth having, or a noun that may.
+func praise(w string) bool {
+	switch w {
+	case "element", "part", "pillar", "step", "achievement":
+		return true
+	}
+	return worth[w]
 }
 
 var worth = wordSet("vital essential crucial indispensable cornerstone historic invaluable")

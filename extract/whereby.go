@@ -80,10 +80,10 @@ func (d *desk) sheltered(s *sentence, k int) []actor {
 // theirs reads an instrument that several have: "their 1990 customs pact".
 func (d *desk) theirs(s *sentence, i int) []actor {
 	n := s.mention(i).noun
-	if h := s.head(i); h >= 0 && d.makes(s, i, h) { // "could sit down to sign their deal"
+	if n.det != "their" || n.plural || n.head.Class != "treaty" && n.head.Class != "deal" {
 		return nil
 	}
-	if n.det != "their" || n.plural || n.head.Class != "treaty" && n.head.Class != "deal" {
+	if h := s.head(i); h >= 0 && d.makes(s, i, h) { // "could sit down to sign their deal"
 		return nil
 	}
 	out := d.pronoun(s, n.from-1)
@@ -111,8 +111,11 @@ func (d *desk) theirs(s *sentence, i int) []actor {
 
 // joinsIn reads who speaks with others: "Norway joined Britain in a statement".
 func (d *desk) joinsIn(s *sentence, i int) (predicate, bool) {
+	if d.lemma(s, i) != "join" || !strings.HasPrefix(s.tag(i), "VB") {
+		return predicate{}, false
+	}
 	o := s.child(i, "obj")
-	if o < 0 || d.lemma(s, i) != "join" || !strings.HasPrefix(s.tag(i), "VB") {
+	if o < 0 {
 		return predicate{}, false
 	}
 	p := predicate{s: s, tok: i, form: "active", frame: data.Frame{Lemma: "join", Verb: true, Form: "in", Stance: graph.Signed, Objects: []string{"statement", "pledge"}}}
@@ -132,12 +135,15 @@ func (d *desk) joinsIn(s *sentence, i int) (predicate, bool) {
 // underTerms reads who promises what an instrument holds: "under the accord, Tehran agreed to".
 func (d *desk) underTerms(s *sentence, i int) (predicate, bool) {
 	m := s.mention(i)
+	if m == nil || m.kind != graph.Instrument || !d.promises(s) {
+		return predicate{}, false
+	}
 	h := s.head(i)
 	top, marker := i, s.marker(i)
 	if h >= 0 && (s.word(h) == "part" || s.word(h) == "terms") && s.plain(i) == "nmod" {
 		top, marker, h = h, s.marker(h), s.head(h)
 	}
-	if m == nil || m.kind != graph.Instrument || h < 0 || s.plain(top) != "obl" || marker != "under" && marker != "as" && marker != "in" || !promising[d.lemma(s, h)] || s.child(h, "xcomp", "ccomp") < 0 {
+	if h < 0 || s.plain(top) != "obl" || marker != "under" && marker != "as" && marker != "in" || !promising[d.lemma(s, h)] || s.child(h, "xcomp", "ccomp") < 0 {
 		return predicate{}, false
 	}
 	p := predicate{s: s, tok: i, form: "terms", frame: data.Frame{Lemma: "agree", Stance: graph.Signed}}
@@ -146,6 +152,16 @@ func (d *desk) underTerms(s *sentence, i int) (predicate, bool) {
 	}
 	p.actors, p.objects = d.subjects(s, h), d.treatyObject(s, m, i, "")
 	return p, len(p.objects) > 0 && len(p.actors) > 0
+}
+
+// promises reports whether a sentence holds a verb by which a party binds itself.
+func (d *desk) promises(s *sentence) bool {
+	for i := range s.tokens {
+		if promising[d.lemma(s, i)] {
+			return true
+		}
+	}
+	return false
 }
 
 // promising are verbs by which a party binds itself.

@@ -177,7 +177,7 @@ func subjectPair(t *sentence, found []actor) []actor {
 	var out []actor
 	for k := 0; k+1 < len(found); k++ {
 		a, b := found[k], found[k+1]
-		if t.kids == nil || a.tok < 0 || a.entity == b.entity || t.plain(a.tok) != "nsubj" || !joins(t, a.tok+1, b.tok, true) || b.tok-a.tok > 4 {
+		if !t.parsed() || a.tok < 0 || a.entity == b.entity || t.plain(a.tok) != "nsubj" || !joins(t, a.tok+1, b.tok, true) || b.tok-a.tok > 4 {
 			continue
 		}
 		if out != nil {
