@@ -19,7 +19,31 @@ type splitter struct {
 
 func newSplitter() (*splitter, error) {
 	p, err := english.NewSentenceTokenizer(nil)
-	return &splitter{p}, err
+	if err != nil {
+		return nil, err
+	}
+	p.WordTokenizer = english.NewWordTokenizer(punktSigns{sentences.NewPunctStrings()})
+	return &splitter{p}, nil
+}
+
+// punktSigns are the signs of Punkt, looked for in one pass.
+type punktSigns struct{ *sentences.DefaultPunctStrings }
+
+// HasSentencePunct reports a sign that may end a sentence.
+func (punktSigns) HasSentencePunct(word string) bool {
+	return strings.ContainsAny(word, ".!?。！？")
+}
+
+// ends are the boundaries that Punkt finds in a block. It judges a word by the next one
+// alone, and only words with a stop: all others are left out.
+func (s *splitter) ends(block string) []int {
+	var out []int
+	for _, t := range s.punkt.AnnotateTokens(s.punkt.WordTokenizer.Tokenize(block, true), s.punkt.Annotations...) {
+		if t.SentBreak {
+			out = append(out, t.Position)
+		}
+	}
+	return append(out, len(block))
 }
 
 // span is a run of a document's text.
@@ -49,7 +73,7 @@ func (s *splitter) split(text string, b article.Block) []span {
 	}
 	var out []span
 	from := 0
-	ends := append(s.punkt.SentencePositions(block), numberEnds(block)...)
+	ends := append(s.ends(block), numberEnds(block)...)
 	slices.Sort(ends)
 	for _, at := range ends {
 		if at <= from || at > len(block) || joined(block, at) {
@@ -85,6 +109,9 @@ var afterNumber = regexp.MustCompile(`\S\s+(?:\S*\d|no)\.["”’)]*\s+["“‘(
 
 // numberEnds are the ends of such sentences.
 func numberEnds(block string) []int {
+	if !stopsLikeNumber(block) {
+		return nil
+	}
 	var out []int
 	for from := 0; ; {
 		m := afterNumber.FindStringIndex(block[from:])
@@ -95,6 +122,20 @@ func numberEnds(block string) []int {
 		out = append(out, strings.LastIndexAny(block[:end], " \n\t\r"))
 		from = end
 	}
+}
+
+// stopsLikeNumber reports a digit or "no" with a full stop behind it and no digit behind
+// that: without one no sentence ends like a number.
+func stopsLikeNumber(block string) bool {
+	for i := 1; i+1 < len(block); i++ {
+		if block[i] != '.' || block[i+1] >= '0' && block[i+1] <= '9' {
+			continue
+		}
+		if c := block[i-1]; c >= '0' && c <= '9' || c == 'o' && strings.HasSuffix(block[:i], "no") {
+			return true
+		}
+	}
+	return false
 }
 
 // joined reports a boundary that Punkt sets wrongly: behind it goes on a small
