@@ -81,11 +81,12 @@ func kind(l map[string]lexeme, w string) string {
 		out = append(out, 'v')
 	}
 	out = append(out, own.other...)
-	bases := singulars(w)
-	if find(l, bases, func(x lexeme) string { return x.noun }) != "" {
+	var bases [mostForms]form
+	of := singulars(bases[:0], w)
+	if find(l, of, asNoun) != "" {
 		out = append(out, 's')
 	}
-	if find(l, bases, func(x lexeme) string { return x.verb }) != "" {
+	if find(l, of, asVerb) != "" {
 		out = append(out, 'z')
 	}
 	for _, e := range ends {
@@ -93,11 +94,11 @@ func kind(l map[string]lexeme, w string) string {
 		if !ok || len(stem) < 2 {
 			continue
 		}
-		of := func(x lexeme) string { return x.verb }
+		as := asVerb
 		if e.mark == 'c' {
-			of = func(x lexeme) string { return strings.TrimSuffix(x.other, "r") }
+			as = asAdjective
 		}
-		if find(l, stems(stem), of) != "" {
+		if find(l, stems(bases[:0], stem), as) != "" {
 			out = append(out, e.mark)
 		}
 	}
@@ -107,40 +108,63 @@ func kind(l map[string]lexeme, w string) string {
 	return string(out)
 }
 
-// find is what the first of the words that the lexicon has it of is.
-func find(l map[string]lexeme, words []string, of func(lexeme) string) string {
-	for _, w := range words {
-		if x := of(l[w]); x != "" {
+// form is a form of a word: a run of it, and a letter behind that, 0 for none. It
+// is looked up without being written out.
+type form struct {
+	stem string
+	more byte
+}
+
+// look is what the lexicon knows of a form.
+func look(l map[string]lexeme, f form) lexeme {
+	if f.more == 0 {
+		return l[f.stem]
+	}
+	var room [32]byte
+	return l[string(append(append(room[:0], f.stem...), f.more))]
+}
+
+// find is what the first of the forms that the lexicon has it of is.
+func find(l map[string]lexeme, forms []form, of func(lexeme) string) string {
+	for _, f := range forms {
+		if x := of(look(l, f)); x != "" {
 			return x
 		}
 	}
 	return ""
 }
 
-// singulars are the forms that a word in -s may be made of, none for others.
-func singulars(w string) []string {
+func asNoun(x lexeme) string      { return x.noun }
+func asVerb(x lexeme) string      { return x.verb }
+func asAdjective(x lexeme) string { return strings.TrimSuffix(x.other, "r") }
+
+// mostForms is how many forms a word may be made of.
+const mostForms = 12
+
+// singulars appends the forms that a word in -s may be made of, none for others.
+func singulars(out []form, w string) []form {
 	if len(w) < 3 || !strings.HasSuffix(w, "s") || strings.HasSuffix(w, "ss") {
-		return nil
+		return out
 	}
-	out := []string{w[:len(w)-1]}
+	out = append(out, form{w[:len(w)-1], 0})
 	if strings.HasSuffix(w, "es") {
-		out = append(out, w[:len(w)-2])
+		out = append(out, form{w[:len(w)-2], 0})
 	}
 	if strings.HasSuffix(w, "ies") {
-		out = append(out, w[:len(w)-3]+"y")
+		out = append(out, form{w[:len(w)-3], 'y'})
 	}
 	return out
 }
 
-// stems are the forms that what stands before "-ed" or "-ing" may be made of.
-func stems(s string) []string {
+// stems appends the forms that what stands before "-ed" or "-ing" may be made of.
+func stems(out []form, s string) []form {
 	n := len(s)
-	out := []string{s, s + "e"}
+	out = append(out, form{s, 0}, form{s, 'e'})
 	if n > 1 && s[n-1] == 'i' {
-		out = append(out, s[:n-1]+"y")
+		out = append(out, form{s[:n-1], 'y'})
 	}
 	if n > 2 && s[n-1] == s[n-2] {
-		out = append(out, s[:n-1])
+		out = append(out, form{s[:n-1], 0})
 	}
 	return out
 }
@@ -151,14 +175,15 @@ func stems(s string) []string {
 func Classes(lower, tags []string) []string {
 	out := make([]string, len(lower))
 	l := lexicon()
+	var bases [mostForms]form
 	for i, w := range lower {
 		switch t := tags[i]; {
 		case strings.HasPrefix(t, "NNP"):
 			out[i] = "NP"
 		case strings.HasPrefix(t, "NN"):
-			out[i] = "N" + find(l, append([]string{w}, singulars(w)...), func(x lexeme) string { return x.noun })
+			out[i] = "N" + find(l, singulars(append(bases[:0], form{w, 0}), w), asNoun)
 		case strings.HasPrefix(t, "VB"):
-			out[i] = "V" + find(l, verbBases(w), func(x lexeme) string { return x.verb })
+			out[i] = "V" + find(l, verbBases(bases[:0], w), asVerb)
 		case t == "IN" || t == "TO" || t == "RP" || t == "WDT" || t == "CC" || t == "WP" || t == "WRB":
 			out[i] = w
 		default:
@@ -168,12 +193,12 @@ func Classes(lower, tags []string) []string {
 	return out
 }
 
-// verbBases are the forms that a verb may be made of, itself among them.
-func verbBases(w string) []string {
-	out := append([]string{w}, singulars(w)...)
+// verbBases appends the forms that a verb may be made of, itself among them.
+func verbBases(out []form, w string) []form {
+	out = singulars(append(out, form{w, 0}), w)
 	for _, e := range ends[:2] {
 		if stem, ok := strings.CutSuffix(w, e.text); ok && len(stem) > 1 {
-			out = append(out, stems(stem)...)
+			out = stems(out, stem)
 		}
 	}
 	return out

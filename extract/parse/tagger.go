@@ -94,6 +94,20 @@ func wordShape(w string) string {
 			n++
 		}
 	}
+	switch string(b[:n]) { // those of most words, which need not be made
+	case "x":
+		return "x"
+	case "Xx":
+		return "Xx"
+	case "X":
+		return "X"
+	case "o":
+		return "o"
+	case "d":
+		return "d"
+	case "":
+		return ""
+	}
 	return string(b[:n])
 }
 
