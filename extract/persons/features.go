@@ -11,7 +11,8 @@ type Document struct {
 	words    [][]word
 	lower    map[string]bool   // words that are written both with a capital and small in it
 	names    map[string][]part // which full names a word was found in; nil before the first look
-	features []uint32
+	features []uint32          // room for those of one word
+	still    []uint32
 	lists    *Lists
 }
 
@@ -25,6 +26,9 @@ type word struct {
 	small     byte // how common it is when written small
 	rank      rank
 	label     int // what it was taken for
+
+	summed bool          // whether sums holds the weights of its still features
+	sums   [labels]int32 // by label
 
 	looked       bool   // whether the next two are looked up
 	title, thing string // the word where it is a title, "t" where it ends the name of a thing, else "-"
@@ -163,45 +167,53 @@ func (d *Document) at(k, i int) *word {
 // Features are what the model looks at before it labels word i of sentence k,
 // the word before it being labelled so.
 func (d *Document) Features(k, i, before int) []uint32 {
-	h := hasher{out: d.features[:0]}
+	moving, still := d.look(k, i, before)
+	return append(moving, still...)
+}
+
+// look is Features in two lists: those that hang on what other words were taken for,
+// and those that stay as they are at a second look; without the latter where they are summed up.
+func (d *Document) look(k, i, before int) (moving, still []uint32) {
+	h := hasher{out: d.features[:0], still: d.still[:0], summed: d.words[k][i].summed}
 	w, p1, p2, n1, n2 := d.at(k, i), d.at(k, i-1), d.at(k, i-2), d.at(k, i+1), d.at(k, i+2)
 	b := string(rune('0' + before))
 	known, prior := d.known(k, w), d.prior(k, i)
 	given, last := w.given(), w.surname()
 	h.add(b)
-	h.add(w.low)
-	h.add(p1.low)
-	h.add(n1.low)
-	h.add(p2.low)
-	h.add(n2.low)
+	h.stay(w.low)
+	h.stay(p1.low)
+	h.stay(n1.low)
+	h.stay(p2.low)
+	h.stay(n2.low)
 	h.add(b, w.low)
 	h.add(b, p1.low)
 	h.add(b, n1.low)
-	h.add(p1.low, n1.low)
-	h.add(shape(w.text))
-	h.add(b, shape(p1.text), shape(w.text), shape(n1.text))
-	h.add(end(w.low, 3))
-	h.add(end(w.low, 2))
+	h.stay(p1.low, n1.low)
+	form := shape(w.text)
+	h.stay(form)
+	h.add(b, shape(p1.text), form, shape(n1.text))
+	h.stay(end(w.low, 3))
+	h.stay(end(w.low, 2))
 	h.add(known, b)
 	h.add(known, given, last)
 	h.add(known, string(w.small))
 	h.add(b, given, last, string(w.small))
-	h.add(given, last, n1.given(), n1.surname())
+	h.stay(given, last, n1.given(), n1.surname())
 	h.add(b, p1.given(), last)
 	h.add(b, string(w.small), string(n1.smallOr()), string(p1.smallOr()))
 	h.add(b, p1.titled(), n1.titled())
-	h.add(p1.titled(), p2.titled(), given)
+	h.stay(p1.titled(), p2.titled(), given)
 	place := d.place(k, i)
 	h.add(place, b)
-	h.add(place, given, last)
+	h.stay(place, given, last)
 	h.add(place, known, digit(w.runTo-w.runFrom))
-	h.add(versus(n1.low), versus(p1.low), digit(w.runTo-w.runFrom))
+	h.stay(versus(n1.low), versus(p1.low), digit(w.runTo-w.runFrom))
 	h.add(prior)
 	h.add(prior, given, last)
 	h.add(prior, p1.low)
 	d.runFeatures(&h, k, i, b)
-	d.features = h.out
-	return h.out
+	d.features, d.still = h.out, h.still
+	return h.out, h.still
 }
 
 // place reports whether the word is a place (P), begins one of two words (B), ends
@@ -249,23 +261,23 @@ func (d *Document) runFeatures(h *hasher, k, i int, b string) {
 	if w.runFrom == 0 {
 		start = "s"
 	}
-	h.add(size, place, start)
+	h.stay(size, place, start)
 	h.add(size, place, b, string(w.small))
-	h.add(last.low)
-	h.add(first.low, size)
-	h.add(d.at(k, w.runTo).low, digit(w.runTo-i))
-	h.add(last.ends(), size, place)
+	h.stay(last.low)
+	h.stay(first.low, size)
+	h.stay(d.at(k, w.runTo).low, digit(w.runTo-i))
+	h.stay(last.ends(), size, place)
 	h.add(d.at(k, i+1).ends(), b, string(w.small))
 	if next := d.at(k, w.runTo); next.low == "-" && w.runTo < len(d.words[k]) { // "Wright-Patterson Base"
 		far := d.at(k, w.runTo+1)
-		h.add("-", things(d.at(k, max(w.runTo+1, far.runTo-1)).low), string(far.small), far.surname())
+		h.stay("-", things(d.at(k, max(w.runTo+1, far.runTo-1)).low), string(far.small), far.surname())
 	}
-	h.add(d.at(k, w.runFrom-1).low, place)
-	h.add(d.at(k, w.runFrom-1).low, d.at(k, w.runTo).low)
-	h.add(first.given(), last.surname(), size, place)
-	h.add(string(last.small), string(first.small), size, place)
+	h.stay(d.at(k, w.runFrom-1).low, place)
+	h.stay(d.at(k, w.runFrom-1).low, d.at(k, w.runTo).low)
+	h.stay(first.given(), last.surname(), size, place)
+	h.stay(string(last.small), string(first.small), size, place)
 	for j := w.runFrom; j < w.runTo && j < w.runFrom+5; j++ {
-		h.add("run", d.at(k, j).low)
+		h.stay("run", d.at(k, j).low)
 	}
 }
 
@@ -311,19 +323,33 @@ func things(low string) string {
 	return "-"
 }
 
-// hasher gathers the hashes of features; each call of add has a number of its own.
+// hasher gathers the hashes of features; each call of add or stay has a number of its own.
 type hasher struct {
-	n   uint32
-	out []uint32
+	n          uint32
+	out, still []uint32
+	summed     bool // whether still is not asked for
 }
 
-// add hashes a feature made of parts (FNV-1a, then mixed).
+// add hashes a feature that may change from look to look.
 func (h *hasher) add(parts ...string) {
+	h.n++
+	h.out = append(h.out, hash(h.n, parts))
+}
+
+// stay hashes a feature that hangs on the words alone.
+func (h *hasher) stay(parts ...string) {
 	h.n++
 	if len(parts) > 1 && parts[0] == "run" {
 		h.n = 99
 	}
-	x := uint32(2166136261) ^ h.n*2654435761
+	if !h.summed {
+		h.still = append(h.still, hash(h.n, parts))
+	}
+}
+
+// hash is that of feature n made of parts (FNV-1a, then mixed).
+func hash(n uint32, parts []string) uint32 {
+	x := uint32(2166136261) ^ n*2654435761
 	for _, p := range parts {
 		for i := 0; i < len(p); i++ {
 			x = (x ^ uint32(p[i])) * 16777619
@@ -332,6 +358,5 @@ func (h *hasher) add(parts ...string) {
 	}
 	x ^= x >> 16
 	x *= 0x7feb352d
-	x ^= x >> 15
-	h.out = append(h.out, x)
+	return x ^ x>>15
 }

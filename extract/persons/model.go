@@ -71,7 +71,7 @@ func (m *Model) sentence(d *Document, k int) []Span {
 	for i := range d.words[k] {
 		label := None
 		if d.open(k, i, before) {
-			label = m.best(d.Features(k, i, before))
+			label = m.best(d, k, i, before)
 			if label == Inside && before == None || label == None && d.litigant(k, i) {
 				label = Begin
 			}
@@ -142,15 +142,17 @@ func initials(words []word, s Span) bool {
 	return s.To == s.From+1 && len(w) > 1 && w == strings.ToUpper(w)
 }
 
-// best is the label with the largest sum of weights.
-func (m *Model) best(features []uint32) int {
-	var sums [labels]int32
-	for _, f := range features {
-		row := &m.rows[f&TableMask]
-		for l := range sums {
-			sums[l] += int32(row[l])
-		}
+// best is the label with the largest sum of weights. What does not hang on the other
+// words' labels is summed up at the first look.
+func (m *Model) best(d *Document, k, i, before int) int {
+	w := &d.words[k][i]
+	moving, still := d.look(k, i, before)
+	if !w.summed {
+		m.sum(still, &w.sums)
+		w.summed = true
 	}
+	sums := w.sums
+	m.sum(moving, &sums)
 	best := None
 	for l, v := range sums {
 		if v > sums[best] {
@@ -158,4 +160,14 @@ func (m *Model) best(features []uint32) int {
 		}
 	}
 	return best
+}
+
+// sum adds the weights of features to sums.
+func (m *Model) sum(features []uint32, sums *[labels]int32) {
+	for _, f := range features {
+		row := &m.rows[f&TableMask]
+		for l := range sums {
+			sums[l] += int32(row[l])
+		}
+	}
 }
