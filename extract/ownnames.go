@@ -18,12 +18,26 @@ var explained = regexp.MustCompile(`((?:[A-Z][\pL&.'’-]*\s+(?:(?:of|and|for|th
 // nothing in common with the known one.
 func (d *desk) meantOtherwise() map[string]string {
 	out := map[string]string{}
+	if !acronymBehind(d.doc.Text) {
+		return out
+	}
 	for _, m := range explained.FindAllStringSubmatch(d.doc.Text, -1) {
 		if name := lastInitials(strings.Fields(m[1]), m[2]); name != "" {
 			out[m[2]] = name
 		}
 	}
 	return out
+}
+
+// acronymBehind reports two capitals behind an opening bracket, without which no
+// acronym is explained.
+func acronymBehind(text string) bool {
+	for i := 1; i+2 < len(text); i++ {
+		if text[i] == '(' && shouting(text[i+1]) && shouting(text[i+2]) {
+			return true
+		}
+	}
+	return false
 }
 
 // lastInitials is the end of a run of words whose capitals spell an acronym, "" for none.

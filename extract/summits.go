@@ -70,6 +70,9 @@ func (s *sentence) titleCase() bool {
 // Italy", "on the sidelines of the G20", "the 74th UN General Assembly".
 func (d *desk) sits(s *sentence, i int) bool {
 	entity := s.at[i].entity
+	if entity != generalAssembly && !meets[d.x.seriesOf[entity]] { // most bodies, and no word need be tagged for them
+		return false
+	}
 	j := i - 1
 	for s.tag(j) == "DT" || s.word(j) == "annual" || s.word(j) == "upcoming" {
 		j--
@@ -81,8 +84,6 @@ func (d *desk) sits(s *sentence, i int) bool {
 		if _, _, ordinal, ok := numberAt(s, i-1); ok && ordinal || s.word(i-1) == "annual" {
 			return true
 		}
-	} else if !meets[d.x.seriesOf[entity]] {
-		return false
 	}
 	switch s.word(j) {
 	case "at", "during", "sidelines", "margins":
