@@ -18,21 +18,23 @@ func (d *desk) openCandidates(s *sentence, ruled []predicate) []predicate {
 	if len(topics) == 0 || len(s.tokens) > 120 {
 		return nil
 	}
-	players := d.players(s)
-	if len(players) == 0 {
-		return nil
-	}
+	var players []player // whom few sentences are asked for
 	var out []predicate
 	for i := range s.tokens {
 		if s.mention(i) != nil || !d.x.takesStance(s.word(i)) || s.word(i+1) == "that" && s.tag(i+1) == "IN" { // "agrees that the deal is bad"
 			continue
 		}
-		verb := strings.HasPrefix(s.tag(i), "VB") || s.headline()
-		noun := strings.HasPrefix(s.tag(i), "NN")
+		verb := s.verbal(i) || s.headline()
+		noun := !s.verbal(i) && strings.HasPrefix(s.tag(i), "NN")
 		for _, f := range d.framesOf(s.word(i), verb, noun) {
 			objects := d.reach(s, i, f, topics)
 			if len(objects) == 0 || f.Lemma == "part" && s.child(i, "cop") < 0 {
 				continue
+			}
+			if players == nil {
+				if players = d.players(s); len(players) == 0 {
+					return nil
+				}
 			}
 			p := predicate{s: s, tok: i, frame: f, form: "open"}
 			for _, r := range ruled {
