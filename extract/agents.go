@@ -311,6 +311,9 @@ func (d *desk) ranked(s *sentence, h int) []actor {
 		return nil
 	}
 	if sub := s.child(h, "nsubj"); sub >= 0 {
+		if relativePronoun(s.word(sub)) && s.head(h) >= 0 { // "Turkey, which was the last member of the bloc to ratify"
+			return d.actors(s, s.head(h))
+		}
 		return d.actors(s, sub)
 	}
 	if s.plain(h) == "appos" { // "Turkey, first to ratify the convention"

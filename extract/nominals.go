@@ -39,6 +39,9 @@ func (d *desk) readNoun(s *sentence, i int, f data.Frame) (predicate, bool) {
 	if len(p.objects) == 0 {
 		return p, false
 	}
+	if k := s.child(i, "acl"); p.objects[0].entity != "" && k >= 0 && s.has(k, "mark", "to") {
+		return p, false // "the last member of the bloc to ratify it" joins no bloc
+	}
 	if q, ok := d.takenBack(s, i, f, p.objects); ok {
 		return q, true
 	}
