@@ -3,11 +3,11 @@
 GO ?= go
 # ./... leaves testdata out, which holds a package and tests of its own.
 ALL = ./... ./testdata
-# The packages whose goroutines share memory are tested with the race detector, which makes a
-# test five to ten times slower; of extract the one test that reads on many goroutines at once.
-# The tests of cmd run the program as a process of its own, in which it would see nothing.
+# The race detector makes a test five to ten times slower. It watches the packages that are
+# all about goroutines, and of the others the tests in which goroutines meet. The tests of cmd
+# run the program as a process of its own, in which it would see nothing.
 RACE ?= -race
-RACY = ./api ./api/access ./api/hooks ./api/watch ./web ./graph ./graph/sqlite ./graph/bench ./extract/ingest/...
+RACY = ./api/access ./api/watch ./graph ./graph/bench ./extract/ingest/...
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null)
 
 .PHONY: build test test-plain test-racy crash lint vulnerabilities licences generate demo check
@@ -45,6 +45,9 @@ test: test-racy test-plain
 test-racy:
 	$(GO) test -vet=off -timeout 20m $(RACE) $(RACY)
 	$(GO) test -vet=off -timeout 20m $(RACE) -run 'TestReadingsDoNotDependOnOneAnother' ./extract
+	$(GO) test -vet=off -timeout 20m $(RACE) -run 'TestStore/(concurrent|paging|supersede)|Twice|Queue|Cancelled|Matrix|Explore|KilledLoads' ./graph/sqlite
+	$(GO) test -vet=off -timeout 20m $(RACE) -run '(Batch|Rates|Events|HangsUp|IsLeft|Sessions|Delivered)/sqlite' ./api ./api/hooks
+	$(GO) test -vet=off -timeout 20m $(RACE) -run 'TestPages$$|ManyRows|ColdStore' ./web
 
 test-plain:
 	$(GO) test -vet=off -timeout 20m $$($(GO) list $(ALL) | grep -vxF "$$($(GO) list $(RACY))")
