@@ -238,8 +238,8 @@ func rule(p predicate, a actor, o object) string {
 func (d *desk) evidence(p predicate, a actor, o object) graph.Evidence {
 	s := p.s
 	start, end := s.start, s.end
-	if last, ok := p.ends[a.entity]; ok {
-		return d.quote(start, last)
+	if at, ok := p.places[a.entity]; ok {
+		return d.quote(at.start, at.end)
 	}
 	if a.how != "pronoun" && a.how != "noun" && a.how != "pair" && o.how != "pronoun" && a.tok >= 0 && o.tok >= 0 && !s.headline() {
 		from, to := min(p.tok, a.tok, o.tok), max(p.tok, a.tok, o.tok)

@@ -17,8 +17,8 @@ type predicate struct {
 	actors  []actor
 	objects []object
 	scope   scope
-	players []player       // of an open predicate: all whom its sentence names
-	ends    map[string]int // of a roll call below its sentence: where the text names each actor, by entity
+	players []player        // of an open predicate: all whom its sentence names
+	places  map[string]span // of a roll call below its sentence: the one that names each actor, by entity
 }
 
 // object is an instrument, or a body that one belongs to, as a predicate has it.

@@ -65,7 +65,7 @@ func (d *desk) rolls() []predicate {
 		}
 		next := k + 1
 		if from == len(s.tokens) {
-			p.actors, p.ends, next = d.rollBelow(k+1, p.tok)
+			p.actors, p.places, next = d.rollBelow(k+1, p.tok)
 		} else if names, end := d.roll(s, from); end == len(s.tokens) { // a roll names, it does not tell
 			p.actors = names
 		}
@@ -194,12 +194,12 @@ var betweenNames = wordSet("the and or as well plus also both of its their membe
 
 // rollBelow reads the roll that stands below a label: items, each of which begins with
 // its names, or one paragraph of nothing but names. To the label at token tok they are as near
-// as if they stood behind it; ends tells where the text names each.
-func (d *desk) rollBelow(k, tok int) (names []actor, ends map[string]int, next int) {
-	ends = map[string]int{}
+// as if they stood behind it; places are the sentences that name them.
+func (d *desk) rollBelow(k, tok int) (names []actor, places map[string]span, next int) {
+	places = map[string]span{}
 	take := func(s *sentence, found []actor) {
 		for _, a := range found {
-			ends[a.entity] = s.tokens[a.tok].End
+			places[a.entity] = s.span
 			names = append(names, actor{a.entity, "list", tok})
 		}
 	}
@@ -225,5 +225,5 @@ func (d *desk) rollBelow(k, tok int) (names []actor, ends map[string]int, next i
 		}
 		break
 	}
-	return distinctActors(names), ends, k
+	return distinctActors(names), places, k
 }
