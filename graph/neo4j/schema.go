@@ -3,9 +3,11 @@ package neo4j
 import (
 	"context"
 	_ "embed"
+	"errors"
 	"fmt"
 	"regexp"
 	"strings"
+	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
@@ -34,11 +36,7 @@ func (s *Store) makeSchema(ctx context.Context) error {
 		if m := created.FindStringSubmatch(statement); statement == "" || m != nil && have[schemaName{m[1] == "CONSTRAINT", m[2]}] {
 			continue
 		}
-		result, err := session.Run(ctx, statement, nil)
-		if err != nil {
-			return fmt.Errorf("make the schema: %w", s.explain(err))
-		}
-		summary, err := result.Consume(ctx)
+		summary, err := makeOne(ctx, session, statement)
 		if err != nil {
 			return fmt.Errorf("make the schema: %w", s.explain(err))
 		}
@@ -46,6 +44,46 @@ func (s *Store) makeSchema(ctx context.Context) error {
 	}
 	return nil
 }
+
+// makeOne runs a statement of the schema. A constraint begins with an index of its name:
+// another program that makes it just now is waited for, and the index that a killed server
+// left without its constraint is dropped.
+func makeOne(ctx context.Context, session neo4j.SessionWithContext, statement string) (neo4j.ResultSummary, error) {
+	run := func(statement string) (neo4j.ResultSummary, error) {
+		result, err := session.Run(ctx, statement, nil)
+		if err != nil {
+			return nil, err
+		}
+		return result.Consume(ctx)
+	}
+	for tries := 0; ; tries++ {
+		summary, err := run(statement)
+		var taken *neo4j.Neo4jError
+		if !errors.As(err, &taken) || !strings.HasSuffix(taken.Code, "AlreadyExists") || tries == madeTries {
+			return summary, err
+		}
+		select {
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		case <-time.After(madeWait):
+		}
+		if tries == madeTries-1 {
+			m := created.FindStringSubmatch(statement)
+			if m == nil || m[1] != "CONSTRAINT" {
+				continue
+			}
+			if _, err := run("DROP INDEX " + m[2] + " IF EXISTS"); err != nil {
+				return nil, err
+			}
+		}
+	}
+}
+
+// For so long a constraint that another program makes is waited for.
+const (
+	madeTries = 10
+	madeWait  = time.Second / 2
+)
 
 // schemaName names a constraint or an index.
 type schemaName struct {

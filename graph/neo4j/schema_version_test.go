@@ -79,3 +79,20 @@ func TestTwoMarksOfTheSchemaBecomeOne(t *testing.T) {
 		t.Error("nothing forbids a second mark")
 	}
 }
+
+// TestIndexWithoutItsConstraint that a server left which was killed while it made both is
+// no obstacle.
+func TestIndexWithoutItsConstraint(t *testing.T) {
+	store(t)
+	srv := server.Server(t)
+	srv.Run(t, "DROP CONSTRAINT claim_id", nil)
+	srv.Run(t, "CREATE INDEX claim_id FOR (c:Claim) ON (c.id)", nil)
+	again, err := neo4j.Open(t.Context(), srv.URI, neo4j.Options{User: srv.User, Password: srv.Password})
+	if err != nil {
+		t.Fatal(err)
+	}
+	again.Close()
+	if rows := srv.Run(t, "SHOW CONSTRAINTS YIELD name WHERE name = 'claim_id' RETURN name", nil); len(rows) != 1 {
+		t.Errorf("constraints called claim_id: %v", rows)
+	}
+}
