@@ -7,7 +7,7 @@ ALL = ./... ./testdata
 # all about goroutines, and of the others the tests in which goroutines meet. The tests of cmd
 # run the program as a process of its own, in which it would see nothing.
 RACE ?= -race
-RACY = ./api/access ./api/watch ./graph ./graph/bench ./extract/ingest/...
+RACY = ./api/access ./api/watch ./graph ./graph/bench ./extract/ingest/feeds ./extract/ingest/fetch
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null)
 
 .PHONY: build test test-plain test-racy crash lint vulnerabilities licences generate demo check
@@ -45,6 +45,7 @@ test: test-racy test-plain
 test-racy:
 	$(GO) test -vet=off -timeout 20m $(RACE) $(RACY)
 	$(GO) test -vet=off -timeout 20m $(RACE) -run 'TestReadingsDoNotDependOnOneAnother' ./extract
+	$(GO) test -vet=off -timeout 20m $(RACE) -run 'InTheOrder|EndsWithItsContext|HarmsNoOther|EndsTheRun|TricklesIn|NothingIsLost' ./extract/ingest ./extract/ingest/queue
 	$(GO) test -vet=off -timeout 20m $(RACE) -run 'TestStore/(concurrent|paging|supersede)|Twice|Queue|Cancelled|Matrix|Explore|KilledLoads' ./graph/sqlite
 	$(GO) test -vet=off -timeout 20m $(RACE) -run '(Batch|Rates|Events|HangsUp|IsLeft|Sessions|Delivered)/sqlite' ./api ./api/hooks
 	$(GO) test -vet=off -timeout 20m $(RACE) -run 'TestPages$$|ManyRows|ColdStore' ./web
