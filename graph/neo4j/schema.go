@@ -56,11 +56,15 @@ func makeOne(ctx context.Context, session neo4j.SessionWithContext, statement st
 		}
 		return result.Consume(ctx)
 	}
+	var dropped error
 	for tries := 0; ; tries++ {
 		summary, err := run(statement)
 		var taken *neo4j.Neo4jError
-		if !errors.As(err, &taken) || !strings.HasSuffix(taken.Code, "AlreadyExists") || tries == madeTries {
+		if !errors.As(err, &taken) || !strings.HasSuffix(taken.Code, "AlreadyExists") {
 			return summary, err
+		}
+		if tries == madeTries {
+			return nil, errors.Join(err, dropped)
 		}
 		select {
 		case <-ctx.Done():
@@ -69,11 +73,8 @@ func makeOne(ctx context.Context, session neo4j.SessionWithContext, statement st
 		}
 		if tries == madeTries-1 {
 			m := created.FindStringSubmatch(statement)
-			if m == nil || m[1] != "CONSTRAINT" {
-				continue
-			}
-			if _, err := run("DROP INDEX " + m[2] + " IF EXISTS"); err != nil {
-				return nil, err
+			if m != nil && m[1] == "CONSTRAINT" { // the drop fails where the constraint has come about meanwhile
+				_, dropped = run("DROP INDEX " + m[2] + " IF EXISTS")
 			}
 		}
 	}
