@@ -28,7 +28,7 @@ func (d *desk) read() []predicate {
 			if len(p.actors) == 0 {
 				p = d.rollCall(p)
 			} else {
-				p.actors = distinctActors(append(p.actors, d.itemsBelow(p)...))
+				p = d.itemsBelow(p)
 			}
 			if len(p.actors) == 0 {
 				p = d.included(p)

@@ -78,9 +78,9 @@ func (d *desk) byLaw(s *sentence, i, v int, f data.Frame, objects []object) (pre
 	return p, len(p.actors) > 0
 }
 
-// takenBack reads an act that the verb above its noun undoes: "revoked its
+// actRevoked reads an act that the verb above its noun undoes: "revoked its
 // ratification of the pact", "signed a law withdrawing Chad's signature".
-func (d *desk) takenBack(s *sentence, i int, f data.Frame, objects []object) (predicate, bool) {
+func (d *desk) actRevoked(s *sentence, i int, f data.Frame, objects []object) (predicate, bool) {
 	h := s.head(i)
 	if h < 0 || s.plain(i) != "obj" || !retracting[s.word(h)] || !retracted[s.word(i)] {
 		return predicate{}, false

@@ -19,7 +19,7 @@ func (d *desk) hoped(s *sentence, i int, class string) bool {
 	}
 	for n := 0; n < 5; n++ {
 		h := s.head(i)
-		if h < 0 || standing[s.marker(i)] {
+		if h < 0 || thereUnder[s.marker(i)] {
 			return false
 		}
 		if strings.HasPrefix(s.tag(h), "VB") {
@@ -36,8 +36,8 @@ func (d *desk) hoped(s *sentence, i int, class string) bool {
 	return false
 }
 
-// standing are the prepositions of what is there: "will send ships under a pact with Chad".
-var standing = wordSet("under after since despite following per within throughout")
+// thereUnder are the prepositions of what is there: "will send ships under a pact with Chad".
+var thereUnder = wordSet("under after since despite following per within throughout")
 
 // presupposes reports a word whose object is there before anything happens to it:
 // a deal is broken, left or hailed.

@@ -24,14 +24,8 @@ func (d *desk) readNoun(s *sentence, i int, f data.Frame) (predicate, bool) {
 		p.objects = d.allowed(append(d.objectsOf(d.takenUp(s, i), -1), d.understood(s, f)...), f)
 		p.objects = p.objects[:min(1, len(p.objects))]
 	}
-	if f.Lemma == "abstention" && len(p.objects) == 0 { // "with two abstentions, from Chad and Peru"
-		p.objects, p.form, p.scope = d.objectsOf(d.stock.voted(s), -1), "nominal", scope{stance: f.Stance, tense: graph.Past}
-		for _, k := range s.children(i, "nmod") {
-			if m := s.marker(k); m == "from" || m == "by" || m == "of" {
-				p.actors = d.actors(s, k)
-			}
-		}
-		return p, len(p.objects) > 0 && len(p.actors) > 0
+	if f.Lemma == "abstention" && len(p.objects) == 0 {
+		return d.abstentions(p)
 	}
 	if q, ok := d.earned(p); ok {
 		return q, true
@@ -42,7 +36,7 @@ func (d *desk) readNoun(s *sentence, i int, f data.Frame) (predicate, bool) {
 	if k := s.child(i, "acl"); p.objects[0].entity != "" && k >= 0 && s.has(k, "mark", "to") {
 		return p, false // "the last member of the bloc to ratify it" joins no bloc
 	}
-	if q, ok := d.takenBack(s, i, f, p.objects); ok {
+	if q, ok := d.actRevoked(s, i, f, p.objects); ok {
 		return q, true
 	}
 	if v := enacted(s, i); v >= 0 && kind == "nom" {
@@ -71,6 +65,19 @@ func (d *desk) readNoun(s *sentence, i int, f data.Frame) (predicate, bool) {
 		p.scope = scope{stance: f.Stance, tense: graph.Past}
 	}
 	return p, true
+}
+
+// abstentions reads those who abstained when it is not said from what: "with two
+// abstentions, from Chad and Peru".
+func (d *desk) abstentions(p predicate) (predicate, bool) {
+	p.objects, p.form = d.objectsOf(d.stock.voted(p.s), -1), "nominal"
+	p.scope = scope{stance: p.frame.Stance, tense: graph.Past}
+	for _, k := range p.s.children(p.tok, "nmod") {
+		if m := p.s.marker(k); m == "from" || m == "by" || m == "of" {
+			p.actors = d.actors(p.s, k)
+		}
+	}
+	return p, len(p.objects) > 0 && len(p.actors) > 0
 }
 
 // tellsWho reports a plural noun for parties that a list explains: "the other

@@ -39,7 +39,7 @@ func (d *desk) nominalScope(s *sentence, i int, stance graph.Stance, kind string
 			sc.drop("modal")
 		}
 	}
-	if kind != "cop" && d.imagined(s, i) {
+	if kind != "cop" && d.onlyImagined(s, i) {
 		sc.drop("imagined")
 	}
 	if kind == "cop" && (s.has(i, "mark", "if", "whether", "unless") || s.rel(i) == "acl:relcl" && d.supposedThing(s, s.head(i))) {

@@ -56,9 +56,9 @@ func (d *desk) turnedAway(s *sentence, i, h int) bool {
 	return false
 }
 
-// imagined reports an indefinite deed of which a sentence tells what it would do: "in the
+// onlyImagined reports an indefinite deed of which a sentence tells what it would do: "in the
 // wake of a US rejection, partners would feel misled", "any withdrawal could spark a war".
-func (d *desk) imagined(s *sentence, i int) bool {
+func (d *desk) onlyImagined(s *sentence, i int) bool {
 	if !s.has(i, "det", "a", "an", "any") || s.child(i, "acl", "acl:relcl") >= 0 {
 		return false
 	}

@@ -1,10 +1,6 @@
 package extract
 
-import (
-	"strings"
-
-	"signatory/extract/article"
-)
+import "strings"
 
 // rollCall finds those whom a predicate names behind a colon: in the sentence
 // ("the following countries signed: A, B and C"), or in the list below it.
@@ -20,7 +16,7 @@ func (d *desk) rollCall(p predicate) predicate {
 			continue
 		}
 		if p.actors = rename(d.run(s, i+1), "list"); len(p.actors) == 0 && i >= len(s.tokens)-2 {
-			p.actors = d.items(s)
+			p.actors, p.places, _ = d.rollBelow(s.index+1, p.tok)
 		}
 		if len(p.actors) > 1 {
 			p.form = "roll call"
@@ -33,17 +29,19 @@ func (d *desk) rollCall(p predicate) predicate {
 
 // itemsBelow are the list items below a predicate that already has one of those whom
 // it counts: "the European Union and eight countries have endorsed it:".
-func (d *desk) itemsBelow(p predicate) []actor {
+func (d *desk) itemsBelow(p predicate) predicate {
 	s := p.s
 	if last := len(s.tokens) - 1; last < p.tok || s.word(last) != ":" {
-		return nil
+		return p
 	}
 	for i := 0; i+1 < len(s.tokens) && i < p.tok; i++ {
 		if s.tag(i) == "CD" && groups[s.word(i+1)] {
-			return d.items(s)
+			below, places, _ := d.rollBelow(s.index+1, p.tok)
+			p.actors, p.places = distinctActors(append(p.actors, below...)), places
+			return p
 		}
 	}
-	return nil
+	return p
 }
 
 // wordWithin reports a word between two tokens.
@@ -82,22 +80,4 @@ func (d *desk) included(p predicate) predicate {
 		}
 	}
 	return p
-}
-
-// items are the actors of the list items right below a sentence, one to an item.
-func (d *desk) items(s *sentence) []actor {
-	var out []actor
-	for _, t := range d.sentences[s.index+1:] {
-		if t.kind != article.Item || len(t.tokens) == 0 {
-			break
-		}
-		if t.actorName(0) || t.actorName(1) {
-			i := 0
-			if !t.actorName(0) {
-				i = 1
-			}
-			out = append(out, actor{t.at[i].entity, "list", -1})
-		}
-	}
-	return distinctActors(out)
 }

@@ -1,0 +1,64 @@
+package extract
+
+// possessors are the actors that own noun i: "Britain's", "the US", "Trump's", "by France".
+func (d *desk) possessors(s *sentence, i int) []actor {
+	var out []actor
+	for _, k := range s.hanging(i) {
+		switch rel := s.rel(k); {
+		case rel == "nmod:poss" || rel == "compound" || rel == "amod" || rel == "nmod:desc" || rel == "nmod:unmarked":
+			out = append(out, d.owners(s, k)...)
+		case s.plain(k) == "nmod" || s.plain(k) == "obl":
+			if m := s.marker(k); m == "by" || m == "of" {
+				out = append(out, d.actors(s, k)...)
+			}
+			for _, b := range s.children(k, "nmod") { // "ratification of the pact by Spain", not "withdrawal over attacks by rebels"
+				if s.marker(b) == "by" && b > i && (s.mention(k) != nil || ofWhom(s.marker(k))) {
+					out = append(out, d.actors(s, b)...)
+				}
+			}
+		}
+	}
+	if h := s.head(i); len(out) == 0 && s.plain(i) == "conj" && h >= 0 && s.child(i, "det") < 0 && s.has(i, "cc", "and") && s.child(i, "punct") < 0 { // "Russia's blockade and sudden withdrawal from the deal"
+		for _, k := range s.children(h, "nmod:poss") {
+			out = append(out, d.owners(s, k)...)
+		}
+	}
+	return distinctActors(out)
+}
+
+// owners are the actors of a modifier: a name, an adjective, a possessive pronoun.
+func (d *desk) owners(s *sentence, k int) []actor {
+	var out []actor
+	for _, c := range s.conjuncts(k) {
+		if m := s.mention(c); m != nil {
+			out = append(out, d.sideOf(m, c)...)
+			continue
+		}
+		if s.word(c) == "whose" {
+			out = append(out, d.whose(s, c)...)
+			continue
+		}
+		if s.tag(c) == "PRP$" {
+			if o := judgedObject(s, k); o >= 0 { // "attacked him for his backing of the accord"
+				out = append(out, d.judgedFor(s, o)...)
+				continue
+			}
+			if first := d.besideOwner(s, k); len(first) > 0 {
+				return first
+			}
+			out = append(out, d.pronoun(s, c)...)
+			continue
+		}
+		out = append(out, d.actor(s, c)...)
+	}
+	return out
+}
+
+// whose are those whom the relative clause around "whose" describes: "Malta, whose
+// government has yet to sign".
+func (d *desk) whose(s *sentence, i int) []actor {
+	if h := relativeHead(s, i); h >= 0 {
+		return d.actors(s, h)
+	}
+	return nil
+}
