@@ -125,6 +125,12 @@ func TestExportTakesTheSameMemoryForTenTimesTheRows(t *testing.T) {
 			t.Errorf("%s: %d KB in memory for %d KB written, and %d KB for %d KB", query, kept>>10, small>>10, most>>10, large>>10)
 		}
 	}
+	// A script goes over the graph more than once, and looks up the most of it.
+	written, most := peakWhile(t, many, "format=cypher")
+	t.Logf("format=cypher: %d KB with %d KB in memory", written>>10, most>>10)
+	if written < 4<<20 || most > 24<<20 {
+		t.Errorf("format=cypher: %d KB in memory for %d KB written", most>>10, written>>10)
+	}
 }
 
 // peakWhile is how much an export writes, and the most that it makes the heap
