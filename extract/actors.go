@@ -64,7 +64,7 @@ func (d *desk) actor(s *sentence, i int) []actor {
 	w := s.word(i)
 	switch {
 	case groups[w] && len(d.listed(s, i)) > 0:
-		return d.listed(s, i)
+		return d.withOneMore(s, i, d.listed(s, i))
 	case groups[w] && len(d.whole(s, i)) > 0:
 		return d.whole(s, i)
 	case companyWords[w] || w == "manufacturers": // the firms of a country are not the country
@@ -244,10 +244,10 @@ func (d *desk) behind(s *sentence, i int) []actor {
 	for j := i + 1; j < len(s.tokens) && j < i+12; j++ {
 		switch s.word(j) {
 		case "—", "–", "--":
-			if out := d.run(s, j+1); j < i+6 || len(out) > 0 && dashes[s.word(out[len(out)-1].tok+1)] {
+			if out := d.run(s, j+1); len(out) > 0 && (j < i+6 || dashes[s.word(out[len(out)-1].tok+1)]) {
 				return rename(out, "group")
 			}
-			return nil
+			return rename(d.bracketed(s, j+1), "group")
 		}
 		if j >= i+6 {
 			continue
@@ -263,6 +263,38 @@ func (d *desk) behind(s *sentence, i int) []actor {
 			continue
 		}
 		if strings.HasPrefix(s.tag(j), "VB") {
+			return nil
+		}
+	}
+	return nil
+}
+
+// withOneMore are those whom a group's noun i lists, with those whom it belongs to where
+// the list only adds to them: "ministers of Chile and Peru - the hosts - plus Fiji".
+func (d *desk) withOneMore(s *sentence, i int, listed []actor) []actor {
+	for _, k := range s.children(i, "appos") {
+		if s.has(k, "cc", "plus", "and") {
+			return distinctActors(append(d.ofOfficial(s, i), listed...))
+		}
+	}
+	return listed
+}
+
+// bracketed reads the list in brackets behind what those are called of whom an aside tells:
+// "-- the permanent members (Britain, France and Russia) plus Germany --".
+func (d *desk) bracketed(s *sentence, j int) []actor {
+	for end := j + 12; j < end && j < len(s.tokens); j++ {
+		switch w := s.word(j); {
+		case w == "(":
+			out := d.run(s, j+1)
+			if len(out) < 2 {
+				return nil
+			}
+			if k := out[len(out)-1].tok + 1; s.word(k) == ")" {
+				out = append(out, d.run(s, k+1)...)
+			}
+			return out
+		case dashes[w] || w == "," || strings.HasPrefix(s.tag(j), "VB"):
 			return nil
 		}
 	}

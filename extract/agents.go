@@ -28,7 +28,7 @@ func (d *desk) agents(s *sentence, i int, passive bool) []actor {
 					}
 				}
 			}
-		case m == "between" || m == "among":
+		case m == "between" || strings.HasSuffix(m, "among") || strings.HasSuffix(m, " between"): // "agreed to among"
 			out = append(out, d.actors(s, k)...)
 		case m == "with" || m == "including":
 			out = append(out, d.actors(s, k)...)

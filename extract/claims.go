@@ -49,7 +49,8 @@ type Candidate struct {
 	Features []string
 	ruled    bool // read by a rule, not an open one
 	sentence int
-	reach    int // tokens between predicate, actor and instrument
+	reach    int  // tokens between predicate, actor and instrument
+	finite   bool // told by a finite verb
 }
 
 // candidates are what the rules read out of trees and what else the words of
@@ -103,26 +104,6 @@ func (d *desk) candidates(found []predicate) []Candidate {
 	return out
 }
 
-// agreement says how far the order of the words reads what a candidate says.
-func agreement(f *surface, p predicate, a actor, o object) string {
-	agents := f.agents(p.tok)
-	actor := "none"
-	for _, b := range agents {
-		if actor = "other"; b.entity == a.entity {
-			actor = "same"
-			break
-		}
-	}
-	object := "none"
-	for _, t := range f.objects(p.tok, p.frame) {
-		if object = "other"; t == o.tok {
-			object = "same"
-			break
-		}
-	}
-	return "surface actor " + actor + " object " + object
-}
-
 // playerOf finds where the sentence names an actor that a rule found.
 func (d *desk) playerOf(p predicate, a actor) player {
 	out := player{a, a.tok}
@@ -143,6 +124,7 @@ func (d *desk) claims(candidates []Candidate) []graph.Claim {
 			believed = append(believed, c)
 		}
 	}
+	yetToLeave(believed)
 	var out []graph.Claim
 	for _, c := range believed {
 		if !slices.ContainsFunc(believed, func(o Candidate) bool { return o.overrules(c) || d.stock.spells(o, c) }) {
@@ -212,6 +194,9 @@ func (d *desk) candidate(p predicate, a player, o object, ruled bool) (Candidate
 	if c.Actor == "" || c.Instrument == c.Actor || d.contract(a.entity, o.treaty) || d.boughtOf(p, a, o.treaty) || d.privately(p, a) || d.formerly(p, a) {
 		return Candidate{}, false
 	}
+	if c.Stance == graph.Withdrew && p.frame.Lemma == "withdraw" && p.frame.Form == "obj" && o.treaty != nil && o.treaty.class == "resolution" { // a draft taken off the table
+		return Candidate{}, false
+	}
 	if c.Stance == graph.Withdrew && d.stillMember(c.Actor, c.Instrument) {
 		c.Tense = graph.Planned
 	}
@@ -222,7 +207,7 @@ func (d *desk) candidate(p predicate, a player, o object, ruled bool) (Candidate
 	d.dateClaim(&c, p)
 	e := c.Evidence
 	c.ID = "claim:" + hash(d.doc.Article.ID, itoa(e.Start), itoa(e.End), c.Actor, string(c.Stance), string(c.Tense), c.Instrument)
-	return Candidate{c, features(p, a, o, ruled), ruled, p.s.index, abs(p.tok-a.at) + abs(p.tok-o.tok)}, true
+	return Candidate{c, features(p, a, o, ruled), ruled, p.s.index, abs(p.tok-a.at) + abs(p.tok-o.tok), finite(p)}, true
 }
 
 // clubs are bodies that are their meetings; nobody resigns from them.

@@ -9,8 +9,11 @@ import (
 
 // actsWith are those with whom the subject of verb h does what gerund i says:
 // "joined the US in refusing", "stands with the EU in backing", "was joined by
-// Chad in vetoing".
+// Chad in vetoing"; or what infinitive i says: "joined Chad to endorse the text".
 func (d *desk) actsWith(s *sentence, i, h int) []actor {
+	if o := s.child(h, "obj"); o >= 0 && o < i && strings.HasPrefix(s.word(h), "join") && s.tag(o) != "PRP" && s.has(i, "mark", "to") {
+		return rename(d.actors(s, o), "company")
+	}
 	if !s.has(i, "mark", "in", "by") && !s.has(i, "case", "in") || s.tag(i) != "VBG" {
 		return nil
 	}

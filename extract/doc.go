@@ -12,7 +12,7 @@
 //	summits.go     meetings and their fullest names; meetings.go judges what is one, series.go which one it is
 //	preset.go      verbs that taggers take for nouns (presetnews.go: words that the news uses otherwise)
 //	nouns.go       (softnouns.go: what is one only where it is signed or shares its head) noun phrases for instruments: "the accord", "a trade pact with China", "Convention on ..."; proposals.go: proposals for peace
-//	parse/         tokens -> tags and trees; unquoted.go: without the marks around a few words; mend.go, mendclauses.go, mendaux.go, mendverbs.go and relatives.go correct what the parser gets wrong in such sentences
+//	parse/         tokens -> tags and trees; unquoted.go: without the marks around a few words; mend.go, mendclauses.go, mendaux.go, mendverbs.go, mendhidden.go and relatives.go correct what the parser gets wrong in such sentences
 //	reach.go       which sentences are worth a tree (prospects.go: and which of their words)
 //	phrase.go      what a mention tells of its instrument: the words before the head, the complement behind it
 //	stock.go       mentions -> instruments (match.go: which one a description takes up, recent.go: the one spoken of last, introduced.go: one named only behind it; known.go: the gazetteer's)
@@ -31,7 +31,7 @@
 //	scope.go       what stands around a predicate and makes of it: negation.go its own auxiliaries, govern.go the words above (kept.go: promises kept; takenback.go: resolves given up),
 //	               doubt.go conditions, questions and wishes, hearsay.go what is rumoured or nearly was, wished.go those told by the order of the words; dealmaking.go, sought.go and hoped.go deals that are only sought, notyet.go those that are turned away or yet to be signed, mediators.go those that are made for others
 //	open.go        candidates that no rule reads, from the actors and instruments of the sentence (players.go)
-//	claims.go      predicates -> candidates -> claims (vague.go: of "a deal" and the deal that is named); scorer.go judges each by its features.go (SCORER.md, fit/: how it is made);
+//	claims.go      predicates -> candidates -> claims (vague.go: of "a deal" and the deal that is named; yettoleave.go: departures to come); scorer.go judges each by its features.go (SCORER.md, fit/: how it is made);
 //	               attribution.go tells who is its source within the article;
 //	               dates.go dates it (datewords.go: how the words say when)
 //	counts.go      "61 countries have signed": crowds.go finds who is counted (numbers.go: how many), beside.go their verbs,

@@ -28,6 +28,26 @@ func features(p predicate, a player, o object, ruled bool) []string {
 	return append(f, "open")
 }
 
+// agreement says how far the order of the words reads what a candidate says.
+func agreement(f *surface, p predicate, a actor, o object) string {
+	agents := f.agents(p.tok)
+	actor := "none"
+	for _, b := range agents {
+		if actor = "other"; b.entity == a.entity {
+			actor = "same"
+			break
+		}
+	}
+	object := "none"
+	for _, t := range f.objects(p.tok, p.frame) {
+		if object = "other"; t == o.tok {
+			object = "same"
+			break
+		}
+	}
+	return "surface actor " + actor + " object " + object
+}
+
 // complementFeatures tell what else a word has for its object or its subject than
 // the candidate's: "signed the visitors' book at the convention", "agreed to sign".
 func complementFeatures(p predicate, a player, o object) []string {

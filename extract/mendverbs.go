@@ -16,6 +16,10 @@ func (d *desk) mendVerbs(s *sentence, i int) {
 	s.mendJudged(i)
 	s.mendSemicolon(i)
 	s.mendNoTo(i)
+	s.mendCalled(i)
+	s.mendRefused(i)
+	s.mendOpenList(i)
+	d.mendVerbless(s, i)
 }
 
 // takePlace moves token i to where token j hangs, so that j can hang below i.

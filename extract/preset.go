@@ -47,6 +47,10 @@ func (d *desk) presetWord(s *sentence, i int) {
 		if controlled[before] { // "an arms control pact"
 			s.tokens[i].Tag = "NN"
 		}
+	case "seal":
+		if strings.HasPrefix(before, "help") { // "helped seal the pact"
+			s.tokens[i].Tag = "VB"
+		}
 	case "grouping":
 		if s.mention(i-1) == nil && before != "" && s.word(i+1) != "the" {
 			s.tokens[i].Tag = "NN"
@@ -69,9 +73,10 @@ func (d *desk) presetGain(s *sentence, i int) {
 }
 
 // presetHead tags a noun for an instrument that stands alone behind its determiner, where
-// a tagger may take it for an adjective: "voted against the compact".
+// a tagger may take it for an adjective ("voted against the compact"), or behind what it
+// controls, where it may take it for a verb ("the nuclear weapons deal that Obama made").
 func (d *desk) presetHead(s *sentence, i int) {
-	if !determiners[s.word(i-1)] || s.mention(i) != nil || s.tokens[i].Tag != "" || !behindHead[s.word(i+1)] {
+	if !determiners[s.word(i-1)] && !controlled[s.word(i-1)] || s.mention(i) != nil || s.tokens[i].Tag != "" || !behindHead[s.word(i+1)] {
 		return
 	}
 	if _, ok := d.x.words.Heads[s.word(i)]; !ok {
@@ -153,7 +158,7 @@ func (d *desk) presetPresent(s *sentence, i int) {
 		return
 	}
 	for _, r := range d.x.words.Lemmas[s.word(i)] {
-		if _, control := d.x.words.Control[r.Lemma]; r.Form == "s" && (control || speech[r.Lemma] || d.x.takesStance(s.word(i))) {
+		if _, control := d.x.words.Control[r.Lemma]; r.Form == "s" && (control || speech[r.Lemma] || d.x.verbOfStance(r.Lemma)) {
 			s.tokens[i].Tag = "VBZ"
 			return
 		}
@@ -205,11 +210,17 @@ func (d *desk) presetPlural(s *sentence, i int) {
 		return
 	}
 	for _, r := range d.x.words.Lemmas[s.word(i)] {
-		if frames := d.x.words.Frames[r.Lemma]; r.Form == "base" && len(frames) > 0 && frames[0].Verb {
+		if r.Form == "base" && d.x.verbOfStance(r.Lemma) {
 			s.tokens[i].Tag = "VBP"
 			return
 		}
 	}
+}
+
+// verbOfStance reports a lemma that takes a stance as a verb.
+func (x *Extractor) verbOfStance(lemma string) bool {
+	frames := x.words.Frames[lemma]
+	return len(frames) > 0 && frames[0].Verb
 }
 
 // headNext reports instruments named in the plural right behind token i, or an

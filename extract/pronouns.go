@@ -14,6 +14,9 @@ func (d *desk) pronoun(s *sentence, i int) []actor {
 	case "he", "she", "his", "her", "him", "himself":
 		return rename(d.antecedent(s, i, func(m *mention) bool { return m.kind == graph.Person }), "pronoun")
 	case "it", "its", "itself":
+		if s.word(i) == "itself" && s.is(i-1, graph.Instrument) { // "the resolution itself"
+			return nil
+		}
 		if out := d.foretold(s, i); len(out) == 1 {
 			return rename(out, "pronoun")
 		}
@@ -23,7 +26,9 @@ func (d *desk) pronoun(s *sentence, i int) []actor {
 		if out := d.governing(s, i, false); len(out) > 0 {
 			return rename(out, "pronoun")
 		}
-		return rename(d.antecedent(s, i, func(m *mention) bool { return m.kind == graph.Country || m.kind == graph.Organization }), "pronoun")
+		return rename(d.antecedent(s, i, func(m *mention) bool {
+			return m.kind == graph.Country || m.kind == graph.Organization || d.namesGovernment(m)
+		}), "pronoun")
 	case "they", "their", "them", "themselves":
 		if out := d.foretold(s, i); len(out) > 1 {
 			return rename(out, "pronoun")
@@ -153,4 +158,13 @@ func (d *desk) oneOfTwo(s *sentence, i int, which string) []actor {
 		return rename(two[:1], "pair")
 	}
 	return rename(two[1:], "pair")
+}
+
+// namesGovernment reports a person by whom a government is called: "the Obama administration".
+func (d *desk) namesGovernment(m *mention) bool {
+	if m.kind != graph.Person {
+		return false
+	}
+	w := d.sentences[m.sent].word(m.tok + 1)
+	return w == "administration" || w == "government"
 }
