@@ -18,7 +18,7 @@ var statutes = wordSet("law laws bill bills act decree legislation ordinance edi
 // enacting are the verbs that make one law; by passing it a parliament alone does so.
 var (
 	enacting  = wordSet("sign signs signed signing promulgate promulgates promulgated enact enacts enacted")
-	passingIt = wordSet("pass passes passed approve approves approved adopt adopts adopted")
+	passingIt = wordSet("pass passes passed approve approves approved adopt adopts adopted stamp stamps stamped")
 )
 
 // enacted is the verb that makes law what the noun or participle at token i says, -1 for none.
@@ -86,8 +86,11 @@ func (d *desk) actRevoked(s *sentence, i int, f data.Frame, objects []object) (p
 		return predicate{}, false
 	}
 	f.Stance = graph.Withdrew
+	if l := d.lemma(s, h); l == "suspend" || l == "freeze" {
+		f.Stance = graph.Suspended
+	}
 	p := predicate{s: s, tok: i, frame: f, form: "nominal", objects: objects, actors: d.possessors(s, i)}
-	p.scope = d.scopeOf(s, h, graph.Withdrew)
+	p.scope = d.scopeOf(s, h, f.Stance)
 	if v := enacted(s, h); v >= 0 && len(p.actors) == 0 {
 		return d.byLaw(s, i, v, f, objects)
 	}
@@ -99,6 +102,8 @@ func (d *desk) actRevoked(s *sentence, i int, f data.Frame, objects []object) (p
 
 var (
 	retracting = wordSet(`revoke revokes revoked revoking rescind rescinds rescinded rescinding withdraw withdraws withdrew withdrawn withdrawing
-		cancel cancels cancelled canceled cancelling annul annuls annulled annulling reverse reversed reversing retract retracts retracted retracting`)
-	retracted = wordSet("ratification signature accession acceptance approval")
+		cancel cancels cancelled canceled cancelling annul annuls annulled annulling reverse reversed reversing retract retracts retracted retracting
+		renounce renounces renounced renouncing end ends ended ending terminate terminates terminated terminating
+		suspend suspends suspended suspending freeze freezes froze frozen freezing`)
+	retracted = wordSet("ratification signature accession acceptance approval membership")
 )

@@ -57,6 +57,55 @@ func (s *sentence) mendCalled(i int) {
 	}
 }
 
+// mendSaidBehind frees a clause and its object from those who say it behind: "Kenya will
+// sign the accord next week, its president said", where the tree makes of the accord one
+// that the president said.
+func (s *sentence) mendSaidBehind(i int) {
+	o := s.head(i)
+	if s.rel(i) != "acl:relcl" || !saying[s.word(i)] || o > i || !s.is(o, graph.Instrument) {
+		return
+	}
+	comma, subject := false, false
+	for k := o + 1; k < i; k++ {
+		comma = comma || s.word(k) == ","
+		subject = subject || comma && s.head(k) == i && s.rel(k) == "nsubj"
+	}
+	v := o - 1
+	for v > 0 && (s.head(v) != i || s.rel(v) != "ccomp") {
+		v--
+	}
+	if !subject || v <= 0 || !strings.HasPrefix(s.tag(v), "VB") {
+		return
+	}
+	s.takePlace(i, o)
+	s.attach(o, v, "obj")
+	for k := o + 1; k < i; k++ {
+		if s.head(k) == v && s.rel(k) == "obj" && timeWord(s.word(k)) {
+			s.tokens[k].Rel = "obl:unmarked"
+		}
+	}
+}
+
+// saying are the verbs that stand behind what they report.
+var saying = wordSet("said says say added announced told wrote reported confirmed declared stressed")
+
+// mendPastPair makes a past of what is joined to one: "reversed course and signed in May".
+func (s *sentence) mendPastPair(i int) {
+	h := s.head(i)
+	if s.tag(i) != "VBN" || s.rel(i) != "conj" || h < 0 || h > i || s.tag(h) != "VBD" || !s.child2(h, "nsubj") || !s.child2(i, "cc") {
+		return
+	}
+	for _, rel := range []string{"aux", "aux:pass", "nsubj:pass"} {
+		if s.child2(h, rel) || s.child2(i, rel) {
+			return
+		}
+	}
+	if s.child2(i, "obl:agent") || s.word(i+1) == "by" {
+		return
+	}
+	s.tokens[i].Tag = "VBD"
+}
+
 // calledWords are the participles by which a thing is called.
 var calledWords = wordSet("known called termed dubbed described named styled billed hailed labelled labeled considered seen")
 

@@ -19,6 +19,8 @@ func (d *desk) mendVerbs(s *sentence, i int) {
 	s.mendCalled(i)
 	s.mendRefused(i)
 	s.mendOpenList(i)
+	s.mendSaidBehind(i)
+	s.mendPastPair(i)
 	d.mendVerbless(s, i)
 }
 

@@ -12,7 +12,7 @@ import (
 func (d *desk) readNoun(s *sentence, i int, f data.Frame) (predicate, bool) {
 	p := predicate{s: s, tok: i, frame: f}
 	kind, prep, _ := strings.Cut(f.Form, ":")
-	if f.Lemma == "name" && !(s.plain(i) == "obj" && naming[d.lemma(s, s.head(i))]) {
+	if f.Lemma == "name" && !(s.plain(i) == "obj" && naming[d.lemma(s, s.head(i))]) || f.Lemma == "paper" && !(s.word(i-1) == "to" && s.word(i-2) == "pen") {
 		return p, false
 	}
 	p.objects = d.allowed(d.complement(s, i, prep), f)
@@ -51,6 +51,11 @@ func (d *desk) readNoun(s *sentence, i int, f data.Frame) (predicate, bool) {
 		p.form, p.actors = "copular", d.said(s, i)
 	} else {
 		p.form, p.actors = "nominal", d.possessors(s, i)
+		if v := d.penning(s, i); v >= 0 {
+			if out := d.subjects(s, v); len(out) > 0 || s.child(v, "nsubj") < 0 {
+				p.form, p.actors = "active", distinctActors(append(out, p.actors...))
+			}
+		}
 		if len(p.actors) == 0 {
 			p.actors = d.lightSubjects(s, i)
 		}
@@ -246,6 +251,24 @@ func (d *desk) lightSubjects(s *sentence, i int) []actor {
 		return d.subjects(s, h)
 	}
 	return nil
+}
+
+// penning is the verb that makes an act of the noun at token i, -1 for none: "put their
+// names to it", "has yet to put its signature to it", "put pen to paper on it".
+func (d *desk) penning(s *sentence, i int) int {
+	v := s.head(i)
+	if s.word(i) == "paper" {
+		for v = i - 3; v > 0 && !strings.HasPrefix(s.tag(v), "VB"); v-- {
+		}
+	}
+	if v < 0 || !naming[d.lemma(s, v)] || d.lemma(s, v) == "sign" {
+		return -1
+	}
+	switch s.word(i) {
+	case "name", "names", "signature", "signatures", "paper":
+		return v
+	}
+	return -1
 }
 
 // naming are the verbs by which one's name comes under a text; a town gives it to one.

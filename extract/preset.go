@@ -47,6 +47,10 @@ func (d *desk) presetWord(s *sentence, i int) {
 		if controlled[before] { // "an arms control pact"
 			s.tokens[i].Tag = "NN"
 		}
+	case "put":
+		if s.word(i+1) == "pen" && s.word(i+2) == "to" && before != "to" {
+			s.tokens[i].Tag = "VBD"
+		}
 	case "seal":
 		if strings.HasPrefix(before, "help") { // "helped seal the pact"
 			s.tokens[i].Tag = "VB"
