@@ -191,7 +191,7 @@ func (d *desk) candidate(p predicate, a player, o object, ruled bool) (Candidate
 	if c.Stance == graph.Withdrew && slices.Contains(clubs, c.Instrument) { // "will leave the G7 before it ends": the meeting
 		return Candidate{}, false
 	}
-	if c.Actor == "" || c.Instrument == c.Actor || d.contract(a.entity, o.treaty) || d.boughtOf(p, a, o.treaty) || d.privately(p, a) || d.formerly(p, a) {
+	if c.Actor == "" || c.Instrument == c.Actor || d.contract(a.entity, o.treaty) || d.boughtOf(p, a, o.treaty) || d.withFirms(p, o.treaty) || d.privately(p, a) || d.formerly(p, a) || stillToBe(p, o) {
 		return Candidate{}, false
 	}
 	if c.Stance == graph.Withdrew && p.frame.Lemma == "withdraw" && p.frame.Form == "obj" && o.treaty != nil && o.treaty.class == "resolution" { // a draft taken off the table

@@ -31,7 +31,9 @@ func enacted(s *sentence, i int) int {
 	case enacting[w] && strings.HasPrefix(s.tag(i), "NN"): // "signed the ratification of the pact"
 		return j
 	case w == "on" || w == "for" || w == "concerning" || w == "regarding":
-		j--
+		if j--; s.tag(j) == "``" || s.tag(j) == "''" { // a law "On ratification of the pact"
+			j--
+		}
 	case w == "of" && strings.HasPrefix(s.word(j-1), "instrument"):
 		j--
 	case s.tag(i) != "VBG" || j != i-1:

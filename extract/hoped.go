@@ -22,6 +22,9 @@ func (d *desk) hoped(s *sentence, i int, class string) bool {
 		if h < 0 || thereUnder[s.marker(i)] {
 			return false
 		}
+		if s.word(h) == "committed" && s.marker(i) == "to" && n == 0 && (s.has(i, "det", "a", "an") || s.child(i, "det") < 0) { // to one that is still to come
+			return true
+		}
 		if strings.HasPrefix(s.tag(h), "VB") {
 			return !d.presupposes(s, h, class) && !d.presupposes(s, i, class) && d.scopeOf(s, h, graph.Signed).stance != graph.Signed
 		}

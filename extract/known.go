@@ -232,7 +232,7 @@ func (d *desk) meant(s *sentence, h hit, f *data.Form) bool {
 	}
 	before := ""
 	if fields := strings.Fields(d.doc.Text[s.start:h.start]); len(fields) > 0 {
-		before = strings.ToLower(fields[len(fields)-1])
+		before = strings.TrimRight(strings.ToLower(fields[len(fields)-1]), "-‐‑")
 	}
 	isNew := fresh(before)
 	if f.Ambiguous != "" && len(k.Parties) == 0 && (isNew || broughtUp(d.doc.Text[s.start:h.start])) { // "a key arms treaty" is any

@@ -71,7 +71,11 @@ func (d *desk) negated(s *sentence, i int) bool {
 	}
 	for _, k := range s.children(i, "advmod", "aux", "det", "neg") {
 		switch s.word(k) {
-		case "not", "n't", "n’t", "never", "neither", "no", "hardly", "nor":
+		case "not":
+			if !more[s.word(k+1)] {
+				return true
+			}
+		case "n't", "n’t", "never", "neither", "no", "hardly", "nor":
 			return true
 		}
 	}
@@ -101,6 +105,9 @@ func (d *desk) negated(s *sentence, i int) bool {
 	}
 	return false
 }
+
+// more are the words behind "not" that announce more: "not just in cancelling the pact".
+var more = wordSet("just only merely simply solely")
 
 // yetTo reports "has yet to sign".
 func yetTo(s *sentence, i int) bool {

@@ -63,6 +63,9 @@ func (d *desk) readNoun(s *sentence, i int, f data.Frame) (predicate, bool) {
 			p.actors = d.runBefore(s, i-2)
 		}
 	}
+	if d.winning(s, i) && p.form == "nominal" && f.Stance.Polarity() > 0 {
+		f.Stance, p.frame.Stance = graph.Endorsed, graph.Endorsed
+	}
 	if f.Lemma == "party" && s.child(i, "cop", "nsubj") < 0 && strings.HasSuffix(s.word(i), "s") { // "the other parties to the accord": those who made it
 		f.Stance, p.frame.Stance = graph.Signed, graph.Signed
 	}
@@ -247,10 +250,32 @@ func (d *desk) lightSubjects(s *sentence, i int) []actor {
 	if light[d.lemma(s, h)] {
 		return d.subjects(s, h)
 	}
+	if d.winning(s, i) {
+		return d.subjects(s, h)
+	}
 	if w := s.word(i); (w == "ratification" || w == "accession") && passing[s.word(h)] { // "the upper house approved ratification of it"
 		return d.subjects(s, h)
 	}
 	return nil
+}
+
+// winning reports a subject that wins others for an instrument, which it backs: "won
+// approval of the resolution", "secured backing for the pact".
+func (d *desk) winning(s *sentence, i int) bool {
+	h := s.head(i)
+	if h < 0 || s.plain(i) != "obj" || d.passive(s, h) {
+		return false
+	}
+	switch d.lemma(s, h) {
+	case "win", "secure", "gain", "get", "obtain", "seek":
+	default:
+		return false
+	}
+	switch s.word(i) {
+	case "approval", "backing", "support", "adoption", "passage", "endorsement":
+		return true
+	}
+	return false
 }
 
 // penning is the verb that makes an act of the noun at token i, -1 for none: "put their

@@ -39,7 +39,7 @@ func (d *desk) nominalScope(s *sentence, i int, stance graph.Stance, kind string
 			sc.drop("modal")
 		}
 	}
-	if kind != "cop" && d.onlyImagined(s, i) {
+	if kind != "cop" && (d.onlyImagined(s, i) || calledFor(s, i)) {
 		sc.drop("imagined")
 	}
 	if kind == "cop" && (s.has(i, "mark", "if", "whether", "unless") || s.rel(i) == "acl:relcl" && d.supposedThing(s, s.head(i))) {
@@ -172,3 +172,16 @@ func remains(s *sentence, i int) bool {
 	}
 	return false
 }
+
+// calledFor reports a deed that somebody else's words are for: "calls for Peru's withdrawal",
+// "made the case for leaving", "a campaign for accession".
+func calledFor(s *sentence, i int) bool {
+	for _, k := range s.children(i, "case") {
+		if s.word(k) == "for" && callWords[s.word(k-1)] {
+			return true
+		}
+	}
+	return false
+}
+
+var callWords = wordSet("call calls case push plea pleas demand demands appeal appeals argument arguments campaign campaigns clamour clamor pressure advocate advocates chants chant petition")

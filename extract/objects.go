@@ -159,7 +159,7 @@ func (d *desk) deposited(s *sentence, i int) []object {
 var passThrough = wordSet(`membership participation part version text obligations commitments terms provisions role signature
 	section sections chapter phase portion final draft copy protocol annex amendment round set package series number pair couple dozen dozens
 	signing adoption conclusion completion implementation compliance adherence goals objectives principles limits restrictions spirit
-	validity extension renewal expansion range raft host string slew list kind type form`)
+	validity extension renewal continuation prolongation resumption expansion range raft host string slew list kind type form`)
 
 // calling are verbs by which a thing gets its name.
 var calling = wordSet("call calls called describe describes described term termed dub dubbed hail hailed bill billed label labelled labeled")

@@ -28,7 +28,7 @@ func (d *desk) openCandidates(s *sentence, ruled []predicate) []predicate {
 		noun := !s.verbal(i) && strings.HasPrefix(s.tag(i), "NN")
 		for _, f := range d.framesOf(s.word(i), verb, noun) {
 			objects := d.reach(s, i, f, topics)
-			if len(objects) == 0 || f.Lemma == "part" && s.child(i, "cop") < 0 {
+			if len(objects) == 0 || f.Lemma == "declare" || f.Lemma == "part" && s.child(i, "cop") < 0 {
 				continue
 			}
 			if players == nil {

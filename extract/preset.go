@@ -47,6 +47,14 @@ func (d *desk) presetWord(s *sentence, i int) {
 		if controlled[before] { // "an arms control pact"
 			s.tokens[i].Tag = "NN"
 		}
+	case "won":
+		if haveForm(before) {
+			s.tokens[i].Tag = "VBN"
+		}
+	case "states":
+		if before == "member" { // "the latest EU member states to ratify"
+			s.tokens[i].Tag = "NNS"
+		}
 	case "put":
 		if s.word(i+1) == "pen" && s.word(i+2) == "to" && before != "to" {
 			s.tokens[i].Tag = "VBD"

@@ -144,8 +144,21 @@ func (d *desk) antecedent(s *sentence, i int, fits func(*mention) bool) []actor 
 			}
 			return d.sideOf(last, lastTok)
 		}
+		if back > 0 && t.tellsOfCompany() { // "The first was signed by oil company IOC. It"
+			return nil
+		}
 	}
 	return nil
+}
+
+// tellsOfCompany reports a sentence with a word for a company, whatever its name.
+func (s *sentence) tellsOfCompany() bool {
+	for i := range s.tokens {
+		if s.mention(i) == nil && companyWords[s.word(i)] {
+			return true
+		}
+	}
+	return false
 }
 
 // oneOfTwo is "the former" or "the latter" of the two whom the text named together last.

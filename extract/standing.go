@@ -11,7 +11,7 @@ import (
 // itself a party to it,", "its duties as a party".
 
 // standingNouns are the nouns that say by themselves how one stands to an instrument.
-var standingNouns = wordSet("signatory signatories co-signatory party parties signer signers")
+var standingNouns = wordSet("signatory signatories co-signatory party parties signer signers participant participants")
 
 // standing are those of whom the noun at token i tells how they stand, in a
 // phrase that opens the sentence, behind a comma, or that explains what is theirs.
@@ -20,7 +20,7 @@ func (d *desk) standing(s *sentence, i int) []actor {
 		return nil
 	}
 	j := i - 1
-	for j >= 0 && (modifies(s, j) || s.tag(j) == "DT" || s.tag(j) == "CD" || strings.HasPrefix(s.tag(j), "RB") && s.word(j) != "not") {
+	for j >= 0 && (modifies(s, j) || s.tag(j) == "DT" || s.tag(j) == "CD" || s.word(j) == "of" && s.tag(j-1) == "CD" || numberWords[s.word(j)] || strings.HasPrefix(s.tag(j), "RB") && s.word(j) != "not") {
 		j--
 	}
 	from := j
@@ -43,6 +43,9 @@ func (d *desk) standing(s *sentence, i int) []actor {
 	}
 	return nil
 }
+
+// numberWords stand before a number: "as two of over 155 participants".
+var numberWords = wordSet("over about nearly almost around more than")
 
 // standingWords lead up to such a noun from a pause on.
 var standingWords = wordSet(`by virtue of being as despite although though while because its their his her status position role

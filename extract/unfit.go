@@ -89,6 +89,38 @@ func (d *desk) contract(actor string, t *treaty) bool {
 	return o != nil && o.Type == "company" && t != nil && t.known == nil && (t.class == "treaty" || t.class == "deal")
 }
 
+// withFirms reports a subject that shares its deed with companies: "Chad and Rosneft sign
+// agreements", "western firms and Peru signed deals" make contracts, whatever they are called.
+func (d *desk) withFirms(p predicate, t *treaty) bool {
+	if t == nil || t.known != nil || t.named || t.class != "treaty" && t.class != "deal" {
+		return false
+	}
+	sub := p.s.child(p.tok, "nsubj")
+	if sub < 0 {
+		return false
+	}
+	return slices.ContainsFunc(p.s.conjuncts(sub), func(c int) bool { return d.stock.business(p.s, c) })
+}
+
+// stillToBe reports an instrument that its predicate does not make: one that a single side
+// declares, or to which somebody is only committed ("committed to a deal").
+func stillToBe(p predicate, o object) bool {
+	m := p.s.mention(o.tok)
+	if m == nil || m.noun == nil {
+		return p.frame.Lemma == "declare"
+	}
+	switch p.frame.Lemma {
+	case "declare":
+		return len(p.actors) < 2 || !truces[m.noun.head.Word]
+	case "committed":
+		return o.treaty != nil && o.treaty.known == nil && (m.noun.det == "a" || m.noun.det == "an")
+	}
+	return false
+}
+
+// truces are what several declare who have agreed on it.
+var truces = wordSet("truce ceasefire cease-fire armistice")
+
 // boughtOf reports a partner of a company's contract: "the firm signed a deal with Spain".
 func (d *desk) boughtOf(p predicate, a player, t *treaty) bool {
 	if a.how != "partner" || t == nil || t.known != nil || t.class != "treaty" && t.class != "deal" {
