@@ -87,8 +87,10 @@ func connect(path string, conns int) (*sql.DB, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
-	q := url.Values{"_txlock": {"immediate"}, "_pragma": {
-		"busy_timeout(10000)", pageSize, "journal_mode(wal)", "synchronous(normal)", "foreign_keys(1)",
+	// The driver runs pragmas in the order of their names, and the log of a new file
+	// fixes its page size: so the journal has a parameter of its own, which comes last.
+	q := url.Values{"_txlock": {"immediate"}, "_journal_mode": {"wal"}, "_pragma": {
+		"busy_timeout(10000)", pageSize, "synchronous(normal)", "foreign_keys(1)",
 		"temp_store(memory)", "mmap_size(2147418112)"}}
 	if conns > 1 {
 		q.Set("_txlock", "deferred")

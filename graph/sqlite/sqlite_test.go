@@ -173,3 +173,21 @@ func TestPutOfWhatIsThereTwice(t *testing.T) {
 		t.Errorf("the article is %+v, %v", a, err)
 	}
 }
+
+// The driver takes settings in an order of its own, in which the log of a new file
+// could come before the size of its pages.
+func TestSettingsOfANewFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "graph.db")
+	openAt(t, path)
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	var size int
+	var journal string
+	err = db.QueryRowContext(t.Context(), "SELECT page_size, journal_mode FROM pragma_page_size, pragma_journal_mode").Scan(&size, &journal)
+	if err != nil || size != 8192 || journal != "wal" {
+		t.Errorf("pages of %d bytes, journal %s, %v", size, journal, err)
+	}
+}
