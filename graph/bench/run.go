@@ -27,6 +27,12 @@ type Bare interface {
 	Close() error
 }
 
+// Aparter is a Bare that can write the rows of the whole load once more, in bare
+// statements and beside the store, which keeps its own.
+type Aparter interface {
+	LoadApart(ctx context.Context) (time.Duration, error)
+}
+
 // Options are how much is measured.
 type Options struct {
 	Seed     uint64
@@ -64,8 +70,9 @@ type Figures struct {
 	Claims          int     `json:"claims"`
 	LoadSeconds     float64 `json:"load_seconds"`
 	LoadClaimsPerS  float64 `json:"load_claims_per_s"`
-	PressLoads      *Loads  `json:"press_loads,omitempty"` // absent where the store cannot be emptied
-	ListLoads       *Loads  `json:"list_loads,omitempty"`  // of depositaries' lists
+	BareLoadPerS    float64 `json:"bare_load_claims_per_s,omitempty"` // of all rows, where that is done
+	PressLoads      *Loads  `json:"press_loads,omitempty"`            // absent where the store cannot be emptied
+	ListLoads       *Loads  `json:"list_loads,omitempty"`             // of depositaries' lists
 	SizeBytes       int64   `json:"size_bytes"`
 	PeakMemoryBytes int64   `json:"peak_memory_bytes"` // of this process, from the load on, without mapped files
 	OpenRate        int     `json:"open_rate_per_s"`
@@ -98,11 +105,29 @@ func Run(ctx context.Context, s graph.Store, bare Bare, o Options) (Figures, err
 	if f.SizeBytes, err = bare.Size(ctx); err != nil {
 		return f, err
 	}
+	if err := loadApart(ctx, bare, o, &f); err != nil {
+		return f, err
+	}
 	if err := askAll(ctx, s, bare, o, &a, &f); err != nil {
 		return f, err
 	}
 	f.PeakMemoryBytes, err = peak()
 	return f, err
+}
+
+// loadApart has the rows of the load written once more in bare statements.
+func loadApart(ctx context.Context, bare Bare, o Options, f *Figures) error {
+	b, ok := bare.(Aparter)
+	if !ok {
+		return nil
+	}
+	took, err := b.LoadApart(ctx)
+	if err != nil {
+		return fmt.Errorf("bare load: %w", err)
+	}
+	f.BareLoadPerS = float64(f.Claims) / took.Seconds()
+	o.Progress(fmt.Sprintf("%d claims loaded bare, %.0f a second", f.Claims, f.BareLoadPerS))
+	return nil
 }
 
 // askAll asks every question, at one and at 16 clients, and the quick ones in the open loop.

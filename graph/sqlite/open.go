@@ -78,6 +78,9 @@ func Readers() int { return max(4, 2*runtime.NumCPU()) }
 // measure, goes one, and half of each stays empty.
 const pageSize = "page_size(8192)"
 
+// Connect opens a file as a store does to write in it, by one connection.
+func Connect(path string) (*sql.DB, error) { return connect(path, 1) }
+
 // connect opens a pool on the file with the settings that every connection needs.
 func connect(path string, conns int) (*sql.DB, error) {
 	if err := Functions(); err != nil {

@@ -27,6 +27,7 @@ var files embed.FS
 
 // DB is the file of a store, opened beside it.
 type DB struct {
+	path       string
 	db         *sql.DB
 	statements map[string][]*sql.Stmt
 }
@@ -50,7 +51,7 @@ func Open(ctx context.Context, path string, readers int) (*DB, error) {
 	}
 	db.SetMaxOpenConns(readers)
 	db.SetMaxIdleConns(readers)
-	d := &DB{db, map[string][]*sql.Stmt{}}
+	d := &DB{path, db, map[string][]*sql.Stmt{}}
 	if err := d.prepare(ctx); err != nil {
 		return nil, errors.Join(err, d.Close())
 	}
