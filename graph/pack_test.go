@@ -222,3 +222,38 @@ func TestDossierRefsArePagedByID(t *testing.T) {
 		t.Error("what is no dossier has refs")
 	}
 }
+
+// Every field of a claim is packed, but for those that a store keeps apart.
+func TestPackedClaim(t *testing.T) {
+	full := Claim{ID: "claim:1", Actor: "country:NOR", Stance: Ratified, Tense: Past, Instrument: "instrument:paris-agreement", Summit: "summit:cop21",
+		Date: "2016-06-20", DatePrecision: Month, Effective: "2016-11-04", Act: Ratification, Official: true, Background: true,
+		Attribution: Attribution{"organization:un", "the depositary"}, Confidence: 1.0 / 3, Reason: Reason{"verb", "ratified"},
+		Evidence: Evidence{"", 17, 312}, Reader: "reader 1", ActorRead: "country:SWE", InstrumentRead: "instrument:kyoto-protocol",
+		StanceRead: Signed, TenseRead: Planned, DateRead: "2016-04"}
+	v := reflect.ValueOf(full)
+	for i := range v.NumField() {
+		name := v.Type().Field(i).Name
+		if slices.Contains([]string{"Article", "Source", "Publisher", "Published", "Recorded"}, name) == v.Field(i).IsZero() {
+			continue
+		}
+		t.Errorf("%s is not tested", name)
+	}
+	plain := Claim{ID: "claim:2", Actor: "country:NOR", Stance: Signed, Tense: Past, Instrument: "instrument:paris-agreement"}
+	for _, c := range []Claim{full, plain} {
+		asJSON, err := json.Marshal(c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, b := range [][]byte{PackClaim(&c), asJSON} {
+			back := Claim{ID: c.ID, Actor: c.Actor, Stance: c.Stance, Instrument: c.Instrument}
+			if err := UnpackClaim(b, &back); err != nil || !reflect.DeepEqual(back, c) {
+				t.Errorf("%+v came back as %+v, %v", c, back, err)
+			}
+		}
+		for n := range PackClaim(&c) {
+			if err := UnpackClaim(PackClaim(&c)[:n], &Claim{}); err == nil {
+				t.Errorf("%d bytes of a claim were read as a whole one", n)
+			}
+		}
+	}
+}

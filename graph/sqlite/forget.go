@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"signatory/graph"
 )
@@ -72,32 +73,38 @@ func (w *writer) said(ctx context.Context, article int64) (said, error) {
 	return out, err
 }
 
+// wholeClaim is the same for two claims of an article only where they tell the same.
+func wholeClaim(published string, c *graph.Claim) string {
+	return strings.Join([]string{published, c.Actor, c.Instrument, string(c.Stance), c.Evidence.Quote, string(graph.PackClaim(c))}, " ")
+}
+
 // supersede ends the live claims of an article that r does not make, and notes
 // the others as kept. It gives the instruments on which there were any.
 func (w *writer) supersede(ctx context.Context, r *graph.Reading, article int64) (map[string]bool, error) {
 	instruments := map[string]bool{}
 	made := map[string]string{}
 	for _, c := range r.Claims {
-		body, err := claimBody(c)
-		if err != nil {
-			return nil, err
-		}
-		made[c.ID] = string(r.Article.Date) + " " + c.Evidence.Quote + " " + body
+		made[c.ID] = wholeClaim(string(r.Article.Date), &c)
 	}
-	rows, err := w.query(ctx, "SELECT n, id, actor, instrument, published, quote, body FROM claim WHERE article = ? AND superseded = 0", article)
+	rows, err := w.query(ctx, "SELECT n, published, "+claimColumns+" FROM claim c WHERE article = ? AND superseded = 0", article)
 	if err != nil {
 		return nil, err
 	}
 	gone, err := collect(rows, func(rows *sql.Rows) (n int64, err error) {
-		var id, published, quote, body string
-		var p pair
-		if err := rows.Scan(&n, &id, &p.actor, &p.instrument, &published, &quote, &body); err != nil {
+		var published string
+		var s storedClaim
+		if err := rows.Scan(append([]any{&n, &published}, s.into()...)...); err != nil {
 			return 0, err
 		}
+		c, err := s.claim()
+		if err != nil {
+			return 0, err
+		}
+		p := pair{c.Instrument, c.Actor}
 		w.touchPair(p)
 		instruments[p.instrument] = true
-		if made[id] == published+" "+quote+" "+body {
-			w.kept[id] = true
+		if made[c.ID] == wholeClaim(published, &c) {
+			w.kept[c.ID] = true
 			return 0, nil
 		}
 		w.tally(p.actor, p.instrument, -1)

@@ -6,7 +6,6 @@ import (
 	"iter"
 	"runtime"
 	"sync"
-	"time"
 
 	"signatory/graph"
 )
@@ -17,7 +16,7 @@ type ready struct {
 	unsound error // it is not to be stored
 	digest  string
 	said    string
-	bodies  []string // of its claims
+	bodies  [][]byte // of its claims
 
 	// What takes longest is made while other rows are written: see finish.
 	print graph.Print
@@ -59,21 +58,11 @@ func makeReady(r *graph.Reading) (ready, error) {
 		return out, err
 	}
 	out.said = string(body)
-	out.bodies = make([]string, len(r.Claims))
+	out.bodies = make([][]byte, len(r.Claims))
 	for i := range r.Claims {
-		if out.bodies[i], err = claimBody(r.Claims[i]); err != nil {
-			return out, err
-		}
+		out.bodies[i] = graph.PackClaim(&r.Claims[i])
 	}
 	return out, nil
-}
-
-// claimBody is the claim without its quote and what the store knows of it.
-func claimBody(c graph.Claim) (string, error) {
-	c.Article, c.Source, c.Publisher, c.Published, c.Recorded = "", "", "", "", time.Time{}
-	c.Evidence.Quote = ""
-	b, err := json.Marshal(c)
-	return string(b), err
 }
 
 // readyBatches cuts readings into transactions, in each an article once, and

@@ -159,13 +159,9 @@ func (w *writer) writeGone(ctx context.Context) error {
 	var args []any
 	for _, a := range w.gone {
 		for _, g := range a.gone {
-			body, err := claimBody(g.Claim)
-			if err != nil {
-				return err
-			}
 			w.lastClaim++
 			args = append(args, w.lastClaim, g.Claim.ID, a.n, g.Claim.Actor, g.Claim.Instrument, string(g.Claim.Stance), string(g.Claim.Published),
-				g.Claim.Recorded.UnixNano(), g.Superseded.UnixNano(), g.Claim.Attribution.Entity, g.Claim.Evidence.Quote, body)
+				g.Claim.Recorded.UnixNano(), g.Superseded.UnixNano(), g.Claim.Attribution.Entity, g.Claim.Evidence.Quote, graph.PackClaim(&g.Claim))
 		}
 	}
 	_, err := w.insert(ctx, "INTO claim (n, id, article, actor, instrument, stance, published, recorded, superseded, attributed, quote, body)", 12, "", args)

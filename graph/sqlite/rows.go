@@ -24,24 +24,45 @@ func collect[T any](rows *sql.Rows, scan func(*sql.Rows) (T, error)) ([]T, error
 	return out, errors.Join(rows.Err(), rows.Close())
 }
 
+// claimColumns are what was read of a claim c; storedClaim takes them.
+const claimColumns = `c.id, c.actor, c.instrument, c.stance, c.quote, c.body`
+
+// storedClaim are the columns of a claim.
+type storedClaim struct {
+	id, actor, instrument, stance, quote string
+	body                                 sql.RawBytes
+}
+
+// into is what claimColumns are scanned into.
+func (s *storedClaim) into() []any {
+	return []any{&s.id, &s.actor, &s.instrument, &s.stance, &s.quote, &s.body}
+}
+
+// claim is the claim as it was read. It is made before the next row is scanned.
+func (s *storedClaim) claim() (graph.Claim, error) {
+	c := graph.Claim{ID: s.id, Actor: s.actor, Instrument: s.instrument, Stance: graph.Stance(s.stance)}
+	err := graph.UnpackClaim(s.body, &c)
+	c.Evidence.Quote = s.quote
+	return c, err
+}
+
 // claimSelect begins every query of claims c of articles a; scanClaim reads it.
 const (
-	claimSelect = `SELECT c.body, c.quote, c.recorded, a.id, a.source, a.publisher, c.published`
+	claimSelect = `SELECT ` + claimColumns + `, c.recorded, a.id, a.source, a.publisher, c.published`
 	claimFrom   = ` FROM claim c JOIN article a ON a.n = c.article`
 )
 
 func scanClaim(rows *sql.Rows, more ...any) (graph.Claim, error) {
-	var body, quote string
+	var s storedClaim
 	var recorded int64
 	var article, source, publisher, published string
-	if err := rows.Scan(append([]any{&body, &quote, &recorded, &article, &source, &publisher, &published}, more...)...); err != nil {
+	if err := rows.Scan(append(append(s.into(), &recorded, &article, &source, &publisher, &published), more...)...); err != nil {
 		return graph.Claim{}, err
 	}
-	var c graph.Claim
-	if err := json.Unmarshal([]byte(body), &c); err != nil {
-		return c, fmt.Errorf("a claim of %s: %w", article, err)
+	c, err := s.claim()
+	if err != nil {
+		return c, fmt.Errorf("article %s: %w", article, err)
 	}
-	c.Evidence.Quote = quote
 	c.Article, c.Source, c.Publisher, c.Published, c.Recorded = article, source, publisher, graph.Date(published), when(recorded)
 	return c, nil
 }

@@ -171,18 +171,16 @@ func (w *writer) asRead(ctx context.Context, id string) (r graph.Reading, n int6
 			return r, n, err
 		}
 		kept = &read{said: rest}
-		rows, err := w.query(ctx, "SELECT body, quote FROM claim WHERE article = ? AND superseded = 0", n)
+		rows, err := w.query(ctx, "SELECT "+claimColumns+" FROM claim c WHERE article = ? AND superseded = 0", n)
 		if err != nil {
 			return r, n, err
 		}
-		kept.Claims, err = collect(rows, func(rows *sql.Rows) (c graph.Claim, err error) {
-			var body, quote string
-			if err := rows.Scan(&body, &quote); err != nil {
-				return c, err
+		kept.Claims, err = collect(rows, func(rows *sql.Rows) (graph.Claim, error) {
+			var s storedClaim
+			if err := rows.Scan(s.into()...); err != nil {
+				return graph.Claim{}, err
 			}
-			err = json.Unmarshal([]byte(body), &c)
-			c.Evidence.Quote = quote
-			return c, err
+			return s.claim()
 		})
 		if err != nil {
 			return r, n, err

@@ -1,0 +1,2 @@
+-- claim.body holds from now on what graph.PackClaim writes. What stands there
+-- already is JSON, which is read as it is: nothing is written anew.
