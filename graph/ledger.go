@@ -19,16 +19,11 @@ type LedgerQuery struct {
 // position has no stance and an empty ledger. An id that nothing bears is ErrNotFound.
 func Ledger(ctx context.Context, r Reader, q LedgerQuery) (Position, error) {
 	var none Position
-	actor, err := r.Entity(ctx, q.Actor)
-	if err != nil {
-		return none, err
-	}
-	instrument, err := r.Entity(ctx, q.Instrument)
-	if err != nil {
-		return none, err
-	}
 	ask := PositionQuery{Actor: q.Actor, Instrument: q.Instrument, AsOf: q.AsOf, KnownAt: q.KnownAt, RecordedAt: q.RecordedAt}
 	for _, undated := range []bool{false, true} {
+		if q.Actor == "" || q.Instrument == "" {
+			break // which would ask for the positions of all
+		}
 		if ask.Undated = undated; undated && q.AsOf == "" {
 			break
 		}
@@ -39,6 +34,15 @@ func Ledger(ctx context.Context, r Reader, q LedgerQuery) (Position, error) {
 		if len(page.Items) > 0 {
 			return page.Items[0], nil
 		}
+	}
+	// Where there is a position both of its ends are known; else it is told of what there is none.
+	actor, err := r.Entity(ctx, q.Actor)
+	if err != nil {
+		return none, err
+	}
+	instrument, err := r.Entity(ctx, q.Instrument)
+	if err != nil {
+		return none, err
 	}
 	return Position{Actor: ActorRef{ID: actor.ID, Kind: actor.Kind, Name: actor.Name, Code: actor.Code},
 		Instrument: InstrumentRef{ID: instrument.ID, Name: instrument.Name, Type: instrument.Type},

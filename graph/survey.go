@@ -263,6 +263,10 @@ func (s *surveyor) rest(ctx context.Context, r Reader) error {
 func (s *surveyor) counts(ctx context.Context, r Reader, positions []Position, counts []Count) error {
 	kinds := map[string]Kind{"countries": Country, "states": Country, "nations": Country, "governments": Country,
 		"companies": Organization, "organizations": Organization, "leaders": Person, "people": Person}
+	if len(counts) == 0 {
+		return nil
+	}
+	named := namedIn(positions)
 	for _, c := range counts {
 		told, err := s.told(ctx, r, &c)
 		if err != nil {
@@ -271,20 +275,43 @@ func (s *surveyor) counts(ctx context.Context, r Reader, positions []Position, c
 		if !told {
 			continue
 		}
-		b := CountBeside{Count: c}
-		kind := kinds[c.Of]
-		for _, p := range positions {
-			held := slices.ContainsFunc(p.Ledger, func(st Step) bool {
-				return st.Stance == c.Stance && st.Tense == c.Tense && st.SetAside == ""
-			})
-			if held && (kind == "" || p.Actor.Kind == kind) {
-				b.Named++
-			}
-		}
+		b := CountBeside{Count: c, Named: named[heldBy{c.Stance, c.Tense, kinds[c.Of]}]}
 		b.Unnamed = c.Count - b.Named
 		s.out.Counts = append(s.out.Counts, b)
 	}
 	return nil
+}
+
+// heldBy is a stance that ledgers hold of actors of a kind, of any for "".
+type heldBy struct {
+	stance Stance
+	tense  Tense
+	kind   Kind
+}
+
+// namedIn counts the actors whose ledgers hold each stance. An instrument has
+// many numbers and many positions, so these are gone through once.
+func namedIn(positions []Position) map[heldBy]int {
+	out := map[heldBy]int{}
+	var held []heldBy // of one ledger
+	for i := range positions {
+		p := &positions[i]
+		held = held[:0]
+		for j := range p.Ledger {
+			st := &p.Ledger[j]
+			h := heldBy{st.Stance, st.Tense, p.Actor.Kind}
+			if st.SetAside != "" || slices.Contains(held, h) {
+				continue
+			}
+			held = append(held, h)
+			out[h]++
+			if h.kind != "" {
+				h.kind = ""
+				out[h]++
+			}
+		}
+	}
+	return out
 }
 
 // told reports whether a number had been reported by the clocks of the question.
