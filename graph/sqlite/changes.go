@@ -2,7 +2,7 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -68,52 +68,6 @@ type changed struct {
 	refs map[string]int64
 }
 
-// touchedAt is a pair with when anything of it last changed within the window.
-type touchedAt struct {
-	pair
-	at time.Time
-}
-
-// touchedAfter lists the next pairs of which a claim came or went, or that were decided on.
-func (s *Store) touchedAfter(ctx context.Context, q *graph.ChangeQuery, after []string, limit int) ([]touchedAt, error) {
-	from, to := int64(0), q.To.UnixNano()
-	if !q.From.IsZero() {
-		from = q.From.UnixNano()
-	}
-	var c conditions
-	order, having := " ORDER BY 1, 2", ""
-	var behind []any
-	if q.Latest {
-		pairsAfter(&c, "t", &graph.PositionQuery{Actor: q.Actor, Instrument: q.Instrument}, nil)
-		order = " ORDER BY 3 DESC, 1, 2"
-		if after != nil {
-			at, err := time.Parse(time.RFC3339Nano, after[0])
-			if err != nil {
-				return nil, &graph.InvalidError{Field: "cursor", Reason: "not one that this list gave out"}
-			}
-			having = " HAVING max(t.at) < ? OR max(t.at) = ? AND (t.instrument, t.actor) > (?, ?)"
-			behind = []any{at.UnixNano(), at.UnixNano(), after[1], after[2]}
-		}
-	} else {
-		pairsAfter(&c, "t", &graph.PositionQuery{Actor: q.Actor, Instrument: q.Instrument}, after)
-	}
-	args := slices.Concat([]any{from, to, from, to, from, to}, c.args, behind, []any{limit})
-	rows, err := s.read.QueryContext(ctx, `SELECT t.instrument, t.actor, max(t.at) FROM (
-		SELECT instrument, actor, recorded AS at FROM claim WHERE recorded > ? AND recorded <= ?
-		UNION ALL SELECT instrument, actor, superseded FROM claim WHERE superseded > 0 AND superseded > ? AND superseded <= ?
-		UNION ALL SELECT on_instrument, on_actor, at FROM decision WHERE at > ? AND at <= ?) t`+c.where()+
-		" GROUP BY t.instrument, t.actor"+having+order+" LIMIT ? + 0", args...)
-	if err != nil {
-		return nil, err
-	}
-	return collect(rows, func(r *sql.Rows) (p touchedAt, err error) {
-		var at int64
-		err = r.Scan(&p.instrument, &p.actor, &at)
-		p.at = time.Unix(0, at).UTC()
-		return p, err
-	})
-}
-
 // compared adds to found what became of pairs between the two ends of the window.
 func (s *Store) compared(ctx context.Context, q *graph.ChangeQuery, touched []touchedAt, found []changed) ([]changed, error) {
 	pairs := make([]pair, len(touched))
@@ -124,28 +78,37 @@ func (s *Store) compared(ctx context.Context, q *graph.ChangeQuery, touched []to
 	if err != nil {
 		return nil, err
 	}
-	for i := range files {
-		f := &files[i]
-		var before numbered
-		if !q.From.IsZero() {
-			if before, err = s.settled(ctx, &graph.PositionQuery{RecordedAt: q.From}, f); err != nil {
-				return nil, err
-			}
+	became, errs := make([]*changed, len(files)), make([]error, len(files))
+	eachInParallel(len(files), func(i int) { became[i], errs[i] = s.became(ctx, q, &files[i], touched[i].at) })
+	for _, c := range became {
+		if c != nil {
+			found = append(found, *c)
 		}
-		then, err := s.settled(ctx, &graph.PositionQuery{RecordedAt: q.To}, f)
-		if err != nil {
+	}
+	return found, errors.Join(errs...)
+}
+
+// became tells what became of a pair, nil where nothing did.
+func (s *Store) became(ctx context.Context, q *graph.ChangeQuery, f *caseFile, at time.Time) (*changed, error) {
+	var before numbered
+	var err error
+	if !q.From.IsZero() {
+		if before, err = s.settled(ctx, &graph.PositionQuery{RecordedAt: q.From}, f); err != nil {
 			return nil, err
 		}
-		c, ok := graph.Compare(before.Position, then.Position)
-		if !ok {
-			continue
-		}
-		c.At = touched[i].at
-		refs := then.refs
-		if c.After == nil {
-			refs = before.refs
-		}
-		found = append(found, changed{c, refs})
 	}
-	return found, nil
+	then, err := s.settled(ctx, &graph.PositionQuery{RecordedAt: q.To}, f)
+	if err != nil {
+		return nil, err
+	}
+	c, ok := graph.Compare(before.Position, then.Position)
+	if !ok {
+		return nil, nil
+	}
+	c.At = at
+	refs := then.refs
+	if c.After == nil {
+		refs = before.refs
+	}
+	return &changed{c, refs}, nil
 }

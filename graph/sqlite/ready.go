@@ -132,8 +132,13 @@ func readyAll(readings []graph.Reading) readied {
 }
 
 // inParallel calls do for every number below n, on all processors but some.
-func inParallel(n, but int, do func(i int)) {
-	const step = 64
+func inParallel(n, but int, do func(i int)) { inSteps(n, 64, but, do) }
+
+// eachInParallel is inParallel for fewer and longer tasks, on all processors.
+func eachInParallel(n int, do func(i int)) { inSteps(n, 4, 0, do) }
+
+// inSteps is inParallel, where each takes so many numbers at once.
+func inSteps(n, step, but int, do func(i int)) {
 	var wg sync.WaitGroup
 	var mu sync.Mutex
 	next := 0
