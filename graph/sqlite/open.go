@@ -38,6 +38,7 @@ type Store struct {
 	stands   graph.StandsCache
 	stats    graph.Made[graph.Stats]
 	watch    watch
+	tidy     tidy
 }
 
 var _ graph.Store = (*Store)(nil)
@@ -126,6 +127,7 @@ func (s *Store) Ready(ctx context.Context) error {
 
 // Close closes the file. What has been put is kept.
 func (s *Store) Close() error {
+	s.tidy.close()
 	errs := []error{s.closeWatch()}
 	if s.read != nil {
 		errs = append(errs, s.read.Close())

@@ -20,6 +20,7 @@ const (
 func (s *Store) Put(ctx context.Context, readings []graph.Reading) ([]graph.PutResult, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
+	defer s.tidy.put(s.moveLog)
 	results := make([]graph.PutResult, 0, len(readings))
 	var unsound []error
 	for b := range readyBatches(ctx, s.founding.UnifyAll(readings)) {

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -189,5 +190,26 @@ func TestSettingsOfANewFile(t *testing.T) {
 	err = db.QueryRowContext(t.Context(), "SELECT page_size, journal_mode FROM pragma_page_size, pragma_journal_mode").Scan(&size, &journal)
 	if err != nil || size != 8192 || journal != "wal" {
 		t.Errorf("pages of %d bytes, journal %s, %v", size, journal, err)
+	}
+}
+
+// What a load leaves in the log is moved into the file once nothing more comes.
+func TestTheLogIsMovedAfterALoad(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "graph.db")
+	s := openAt(t, path)
+	if _, err := s.Put(t.Context(), graphtest.GenerateSized(1, 300, 20, 20)); err != nil {
+		t.Fatal(err)
+	}
+	for deadline := time.Now().Add(30 * time.Second); ; time.Sleep(50 * time.Millisecond) {
+		file, err := os.Stat(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if file.Size() > 500_000 {
+			return
+		}
+		if time.Now().After(deadline) {
+			t.Fatalf("the file holds %d bytes", file.Size())
+		}
 	}
 }
