@@ -257,3 +257,23 @@ func TestPackedClaim(t *testing.T) {
 		}
 	}
 }
+
+func TestPackedCount(t *testing.T) {
+	c := Count{Stance: Ratified, Count: 195, Qualifier: "at_least", Of: "countries", Tense: Past, Instrument: "instrument:paris-agreement",
+		Evidence: Evidence{"195 countries have ratified the Paris Agreement", 17, 64}}
+	asJSON, err := json.Marshal(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	packed := PackCount(&c)
+	for _, b := range [][]byte{packed, asJSON} {
+		if back, err := UnpackCount(b); err != nil || back != c {
+			t.Errorf("%+v came back as %+v, %v", c, back, err)
+		}
+	}
+	for n := range packed {
+		if _, err := UnpackCount(packed[:n]); err == nil {
+			t.Errorf("%d bytes of a count were read as a whole one", n)
+		}
+	}
+}

@@ -118,12 +118,12 @@ func (s *Store) Counts(ctx context.Context, instrument string) ([]graph.Count, e
 		return nil, fmt.Errorf("counts of %s: %w", instrument, err)
 	}
 	out, err := collect(rows, func(r *sql.Rows) (graph.Count, error) {
-		var c graph.Count
-		var body, article, date string
+		var body sql.RawBytes
+		var article, date string
 		if err := r.Scan(&body, &article, &date); err != nil {
-			return c, err
+			return graph.Count{}, err
 		}
-		err := json.Unmarshal([]byte(body), &c)
+		c, err := graph.UnpackCount(body)
 		c.Article, c.Published = article, graph.Date(date)
 		return c, err
 	})

@@ -61,11 +61,7 @@ func (w *writer) countForms(e *graph.Entity, by int) {
 // sayRest notes the counts and links of a reading, and of what it is a list.
 func (w *writer) sayRest(r *graph.Reading) error {
 	for i, c := range r.Counts {
-		body, err := json.Marshal(c)
-		if err != nil {
-			return err
-		}
-		w.rest.counts = append(w.rest.counts, c.Instrument, r.Article.ID, i, string(body))
+		w.rest.counts = append(w.rest.counts, c.Instrument, r.Article.ID, i, graph.PackCount(&c))
 	}
 	for _, id := range graph.Listed(r) {
 		w.rest.lists = append(w.rest.lists, id, r.Article.ID)

@@ -1,2 +1,3 @@
--- claim.body holds from now on what graph.PackClaim writes. What stands there
--- already is JSON, which is read as it is: nothing is written anew.
+-- claim.body holds from now on what graph.PackClaim writes, count.body what
+-- graph.PackCount does. What stands there already is JSON, which is read as it
+-- is: nothing is written anew.
