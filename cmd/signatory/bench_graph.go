@@ -26,6 +26,7 @@ func (a *app) benchGraphCmd() *cobra.Command {
 		Long: `Loads a generated graph (200 actors, 2,000 instruments, three articles for ten claims) into an
 empty store, and asks it what pages and dashboards ask: one client at a time, 16 at
 once, and at random moments at a rate, beside plain SQL or Cypher in the same run.
+The rows of a SQLite store are written once more in plain statements into another file.
 A Neo4j store is emptied in between, to load the same rows in plain statements, of the
 graph and of depositaries' lists.`,
 		Example: "  signatory bench graph --db sqlite:bench.db --claims 100000\n  signatory bench graph --db sqlite:bench.db --claims 1000000 --json",
@@ -95,6 +96,9 @@ func printFigures(w io.Writer, f *bench.Figures) error {
 		errs = append(errs, err)
 	}
 	say("%d claims in %d articles loaded in %.1f s: %.0f claims/s", f.Claims, f.Articles, f.LoadSeconds, f.LoadClaimsPerS)
+	if f.BareLoadPerS > 0 {
+		say("; its rows in plain statements: %.0f claims/s", f.BareLoadPerS)
+	}
 	if f.PressLoads != nil {
 		say("; %.2f of a bare load", f.PressLoads.Ratio)
 	}

@@ -17,6 +17,9 @@
 // refs.go finds the claims of a pair by its dossier. place.go numbers what searches find by its date, so that they read the latest
 // alone; clocks.go settles positions out of dossiers as of what was stored then.
 //
+// changes.go tells what became of the positions that touched.go finds. tidy.go
+// moves the log into the file after a load.
+//
 // mend.go keeps acts of mending; unmended.go states articles anew after them, with
 // what was read kept beside. explore.go tells what is tied to what, by the table
 // that ties.go keeps; lint.go looks for rows that lead nowhere.
