@@ -105,14 +105,13 @@ func Run(ctx context.Context, s graph.Store, bare Bare, o Options) (Figures, err
 	if f.SizeBytes, err = bare.Size(ctx); err != nil {
 		return f, err
 	}
-	if err := loadApart(ctx, bare, o, &f); err != nil {
-		return f, err
-	}
 	if err := askAll(ctx, s, bare, o, &a, &f); err != nil {
 		return f, err
 	}
-	f.PeakMemoryBytes, err = peak()
-	return f, err
+	if f.PeakMemoryBytes, err = peak(); err != nil {
+		return f, err
+	}
+	return f, loadApart(ctx, bare, o, &f) // whose memory is not the store's
 }
 
 // loadApart has the rows of the load written once more in bare statements.

@@ -17,6 +17,8 @@ import (
 const (
 	rowsInStatement   = 64
 	rowsInTransaction = 64 * 1024
+	// How many bytes of words are kept in memory, as a store does for most of them.
+	wordsInMemory = 16 << 20
 )
 
 // LoadApart writes all rows of the file once more, into the same tables with the
@@ -88,6 +90,9 @@ func (d *DB) makeTables(ctx context.Context, to *sql.DB) ([]table, error) {
 			return nil, fmt.Errorf("make %s: %w", name, err)
 		}
 		if t, ok := indexed[name]; ok {
+			if _, err := to.ExecContext(ctx, "INSERT INTO "+name+" ("+name+", rank) VALUES ('hashsize', ?)", wordsInMemory); err != nil {
+				return nil, fmt.Errorf("make %s: %w", name, err)
+			}
 			out = append(out, t)
 		} else if kind == "table" {
 			out = append(out, table{name, "", "SELECT * FROM " + name})
