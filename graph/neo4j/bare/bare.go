@@ -25,7 +25,10 @@ import (
 var files embed.FS
 
 // DB is the database of a store, opened beside it.
-type DB struct{ driver neo4j.DriverWithContext }
+type DB struct {
+	driver   neo4j.DriverWithContext
+	database string // asked once, so that no session has to
+}
 
 var _ bench.Bare = (*DB)(nil)
 
@@ -40,10 +43,15 @@ func Open(ctx context.Context, uri, user, password string) (*DB, error) {
 	if err != nil {
 		return nil, fmt.Errorf("Neo4j at %s: %w", u, err)
 	}
-	d := &DB{driver}
-	if err := driver.VerifyConnectivity(ctx); err != nil {
+	d := &DB{driver: driver}
+	info, err := d.run(ctx, neo4j.AccessModeRead, "CALL db.info() YIELD name RETURN name", nil)
+	if err == nil && len(info) != 1 {
+		err = fmt.Errorf("%d databases at once", len(info))
+	}
+	if err != nil {
 		return nil, errors.Join(fmt.Errorf("Neo4j at %s: %w", u, err), d.Close())
 	}
+	d.database, _ = info[0]["name"].(string)
 	return d, nil
 }
 
@@ -63,25 +71,16 @@ func (d *DB) Ask(ctx context.Context, question string, p *bench.Params) error {
 	const layout = "2006-01-02T15:04:05.000000000Z"
 	params := map[string]any{"actor": p.Actor, "other": p.Other, "instrument": p.Instrument, "day": string(p.Day),
 		"text": p.Text + "*", "group": group, "from": p.From.UTC().Format(layout), "to": p.To.UTC().Format(layout)}
-	session := d.driver.NewSession(ctx, neo4j.SessionConfig{AccessMode: neo4j.AccessModeRead, FetchSize: neo4j.FetchAll})
-	defer session.Close(ctx)
-	_, err = neo4j.ExecuteRead(ctx, session, func(tx neo4j.ManagedTransaction) (int, error) {
-		result, err := tx.Run(ctx, string(cypher), params)
-		if err != nil {
-			return 0, err
-		}
-		records, err := result.Collect(ctx)
-		return len(records), err
-	})
+	_, err = d.run(ctx, neo4j.AccessModeRead, string(cypher), params)
 	if err != nil {
 		return fmt.Errorf("%s: %w", question, err)
 	}
 	return nil
 }
 
-// run runs one statement by itself and returns its rows.
-func (d *DB) run(ctx context.Context, cypher string, params map[string]any) ([]map[string]any, error) {
-	session := d.driver.NewSession(ctx, neo4j.SessionConfig{FetchSize: neo4j.FetchAll})
+// run runs one statement by itself, in one trip to the server, and returns its rows.
+func (d *DB) run(ctx context.Context, mode neo4j.AccessMode, cypher string, params map[string]any) ([]map[string]any, error) {
+	session := d.driver.NewSession(ctx, neo4j.SessionConfig{AccessMode: mode, DatabaseName: d.database, FetchSize: neo4j.FetchAll})
 	defer session.Close(ctx)
 	result, err := session.Run(ctx, cypher, params)
 	if err != nil {
@@ -101,7 +100,7 @@ func (d *DB) run(ctx context.Context, cypher string, params map[string]any) ([]m
 // Size is how many bytes the files of the database take, where its server is on
 // this machine; else 0.
 func (d *DB) Size(ctx context.Context) (int64, error) {
-	rows, err := d.run(ctx, "CALL dbms.listConfig('server.directories.data') YIELD value RETURN value", nil)
+	rows, err := d.run(ctx, neo4j.AccessModeWrite, "CALL dbms.listConfig('server.directories.data') YIELD value RETURN value", nil)
 	if err != nil || len(rows) != 1 {
 		return 0, err
 	}
@@ -125,7 +124,7 @@ func (d *DB) Size(ctx context.Context) (int64, error) {
 
 // Empty takes all nodes and relationships away; constraints and indexes stay.
 func (d *DB) Empty(ctx context.Context) error {
-	_, err := d.run(ctx, "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS", nil)
+	_, err := d.run(ctx, neo4j.AccessModeWrite, "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS", nil)
 	return err
 }
 

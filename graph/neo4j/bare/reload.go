@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
 // rowsAtOnce is how many rows one UNWIND writes.
@@ -44,7 +46,7 @@ func (d *DB) Reload(ctx context.Context) (time.Duration, error) {
 		if err != nil {
 			return err
 		}
-		rows, err := d.run(ctx, strings.ReplaceAll(read, "RELATION", relation), nil)
+		rows, err := d.run(ctx, neo4j.AccessModeRead, strings.ReplaceAll(read, "RELATION", relation), nil)
 		if err != nil {
 			return fmt.Errorf("read back %s: %w", file, err)
 		}
@@ -56,7 +58,7 @@ func (d *DB) Reload(ctx context.Context) (time.Duration, error) {
 			return 0, err
 		}
 	}
-	types, err := d.run(ctx, "CALL db.relationshipTypes() YIELD relationshipType AS type RETURN type", nil)
+	types, err := d.run(ctx, neo4j.AccessModeRead, "CALL db.relationshipTypes() YIELD relationshipType AS type RETURN type", nil)
 	if err != nil {
 		return 0, err
 	}
@@ -73,7 +75,7 @@ func (d *DB) Reload(ctx context.Context) (time.Duration, error) {
 	start := time.Now()
 	for _, b := range all {
 		for rows := range slices.Chunk(b.rows, rowsAtOnce) {
-			if _, err := d.run(ctx, b.cypher, map[string]any{"rows": rows}); err != nil {
+			if _, err := d.run(ctx, neo4j.AccessModeWrite, b.cypher, map[string]any{"rows": rows}); err != nil {
 				return 0, fmt.Errorf("write bare: %w", err)
 			}
 		}

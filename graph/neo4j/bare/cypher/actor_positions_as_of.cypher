@@ -7,4 +7,4 @@ CALL (p) {
   MATCH (c)-[:REPORTED_IN]->(s:Article)
   RETURN collect([c.quote, s.title, s.url]) AS sentences
 }
-RETURN p.ledger, p.dossier, a.id, a.kind, a.name, a.code, i.id, i.name, i.type, sentences
+RETURN p.ledger, a.id, a.kind, a.name, a.code, i.id, i.name, i.type, sentences
