@@ -21,6 +21,12 @@ type Explorer interface {
 	Between(ctx context.Context, pairs []Pair) ([]Position, []Tie, error)
 }
 
+// Surrounder is an Explorer that gives a list of positions and one of ties at
+// once, where that costs less than one after the other.
+type Surrounder interface {
+	Around(ctx context.Context, positions PositionQuery, ties TieQuery) (Page[Position], []Tie, error)
+}
+
 // ExploringStore is a store that is an Explorer as well.
 type ExploringStore interface {
 	Reader

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"sync"
 )
 
 // half is an edge seen from one end.
@@ -56,6 +57,7 @@ func streamsOf(ctx context.Context, r ExploringStore, q *NeighbourQuery, after s
 		return h.other.ID != q.Entity && (len(q.Kinds) == 0 || slices.Contains(q.Kinds, h.other.Kind)) && q.wants(&h.edge)
 	}
 	var out []*stream
+	var last *positionsAt
 	add := func(more func(string) ([]half, string, error)) {
 		out = append(out, &stream{more: more, wants: wants, after: after})
 	}
@@ -70,6 +72,7 @@ func streamsOf(ctx context.Context, r ExploringStore, q *NeighbourQuery, after s
 		ask := PositionQuery{Stance: stance, AsOf: q.AsOf, Brief: true, Paging: Paging{Limit: min(limit, MaxLimit)}}
 		for _, side := range []bool{true, false} {
 			if side == CanAct(q.Entity) || KindOf(q.Entity) == Organization {
+				last = &positionsAt{ask, side}
 				add(func(after string) ([]half, string, error) { return positionHalves(ctx, r, ask, q.Entity, side, after) })
 			}
 		}
@@ -81,11 +84,44 @@ func streamsOf(ctx context.Context, r ExploringStore, q *NeighbourQuery, after s
 		}
 	}
 	if len(kinds) > 0 {
+		ties := TieQuery{Entity: q.Entity, Kinds: kinds, Limit: min(limit, MaxLimit)}
 		add(func(after string) ([]half, string, error) {
-			return tieHalves(ctx, r, TieQuery{Entity: q.Entity, Kinds: kinds, After: after, Limit: min(limit, MaxLimit)})
+			ties.After = after
+			return tieHalves(ctx, r, ties)
 		})
+		if s, ok := r.(Surrounder); ok && last != nil {
+			ties.After = after
+			firstAtOnce(ctx, s, *last, ties, out[len(out)-2], out[len(out)-1])
+		}
 	}
 	return out
+}
+
+// positionsAt asks for positions of an entity, or for those on it.
+type positionsAt struct {
+	ask     PositionQuery
+	asActor bool
+}
+
+// firstAtOnce has the first batches of two lists read at once.
+func firstAtOnce(ctx context.Context, s Surrounder, at positionsAt, q TieQuery, positions, ties *stream) {
+	morePositions, moreTies := positions.more, ties.more
+	var page Page[Position]
+	var tied []Tie
+	var failed error
+	read := sync.OnceFunc(func() { page, tied, failed = s.Around(ctx, positionsOf(at.ask, q.Entity, at.asActor, q.After), q) })
+	positions.more = func(string) ([]half, string, error) {
+		read()
+		positions.more = morePositions
+		out, last := halvesOf(page, at.asActor)
+		return out, last, failed
+	}
+	ties.more = func(string) ([]half, string, error) {
+		read()
+		ties.more = moreTies
+		out, last := tiesAsHalves(tied, q.Limit)
+		return out, last, failed
+	}
 }
 
 // CanAct reports whether an entity can be the actor of a position; an
@@ -97,24 +133,31 @@ func CanAct(id string) bool {
 
 // positionHalves reads a batch of the positions of an entity, or on it.
 func positionHalves(ctx context.Context, r Reader, ask PositionQuery, entity string, asActor bool, after string) ([]half, string, error) {
-	place := func(other string) string {
-		if asActor {
-			return EncodeCursor("positions", other, entity)
-		}
-		return EncodeCursor("positions", entity, other)
-	}
-	ask.Instrument = entity
-	if asActor {
-		ask.Instrument, ask.Actor = "", entity
-	}
-	if after != "" {
-		ask.Cursor = place(after)
-	}
-	page, err := r.Positions(ctx, ask)
+	page, err := r.Positions(ctx, positionsOf(ask, entity, asActor, after))
 	if err != nil {
 		return nil, "", err
 	}
-	out := make([]half, len(page.Items))
+	out, last := halvesOf(page, asActor)
+	return out, last, nil
+}
+
+// positionsOf asks for the positions of an entity, or for those on it, behind another end.
+func positionsOf(ask PositionQuery, entity string, asActor bool, after string) PositionQuery {
+	ask.Instrument = entity
+	place := []string{entity, after}
+	if asActor {
+		ask.Instrument, ask.Actor = "", entity
+		place = []string{after, entity}
+	}
+	if after != "" {
+		ask.Cursor = EncodeCursor("positions", place...)
+	}
+	return ask
+}
+
+// halvesOf are positions seen from one end, with the last other end where there are more.
+func halvesOf(page Page[Position], asActor bool) (out []half, last string) {
+	out = make([]half, len(page.Items))
 	for i := range page.Items {
 		e := edgeOf(&page.Items[i])
 		out[i] = half{e.From, e}
@@ -123,18 +166,27 @@ func positionHalves(ctx context.Context, r Reader, ask PositionQuery, entity str
 		}
 	}
 	if page.Next == "" || len(out) == 0 {
-		return out, "", nil
+		return out, ""
 	}
-	return out, out[len(out)-1].other.ID, nil
+	return out, out[len(out)-1].other.ID
 }
 
 // tieHalves reads a batch of ties.
 func tieHalves(ctx context.Context, s Explorer, q TieQuery) ([]half, string, error) {
 	ties, err := s.Ties(ctx, q)
-	if err != nil || len(ties) == 0 {
+	if err != nil {
 		return nil, "", err
 	}
-	out := make([]half, len(ties))
+	out, last := tiesAsHalves(ties, q.Limit)
+	return out, last, nil
+}
+
+// tiesAsHalves are ties as half edges, with the last other end where there may be more.
+func tiesAsHalves(ties []Tie, limit int) (out []half, last string) {
+	if len(ties) == 0 {
+		return nil, ""
+	}
+	out = make([]half, len(ties))
 	others := 0
 	for i := range ties {
 		out[i] = half{ties[i].Other, ties[i].edge()}
@@ -142,10 +194,10 @@ func tieHalves(ctx context.Context, s Explorer, q TieQuery) ([]half, string, err
 			others++
 		}
 	}
-	if others < q.Limit {
-		return out, "", nil
+	if others < limit {
+		return out, ""
 	}
-	return out, ties[len(ties)-1].Other.ID, nil
+	return out, ties[len(ties)-1].Other.ID
 }
 
 // edgeOf is a position as an edge.

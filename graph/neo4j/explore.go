@@ -22,6 +22,12 @@ var (
 
 var _ graph.Explorer = (*Store)(nil)
 
+// between gives the positions and the ties of pairs.
+var between = together(part{"positions", positionsByKey + namedPosition[graph.Brief], positionColumns},
+	part{"ties", tiesBetween, tieColumns})
+
+var tieColumns = []string{"entity", "other", "kind", "out", "links", "body", "article", "title", "url", "published"}
+
 // Adjacent gives what is tied to each entity; see graph.Explorer.
 func (s *Store) Adjacent(ctx context.Context, ids []string, limit int) (map[string][]string, error) {
 	return read(ctx, s, func(tx *transaction) (map[string][]string, error) {
@@ -55,12 +61,51 @@ func tieOf(r row) (graph.Tie, error) {
 
 // Ties lists links by the other end; see graph.Explorer.
 func (s *Store) Ties(ctx context.Context, q graph.TieQuery) ([]graph.Tie, error) {
+	return read(ctx, s, func(tx *transaction) ([]graph.Tie, error) { return run(tx, tiesOf, tiesAsked(&q, params{}), tieOf) })
+}
+
+// tiesAsked puts what q asks into the parameters of a statement.
+func tiesAsked(q *graph.TieQuery, p params) params {
 	kinds := make([]string, len(q.Kinds))
 	for i, k := range q.Kinds {
 		kinds[i] = relationType(k)
 	}
-	p := params{"entity": q.Entity, "after": q.After, "kinds": kinds, "limit": q.Limit}
-	return read(ctx, s, func(tx *transaction) ([]graph.Tie, error) { return run(tx, tiesOf, p, tieOf) })
+	p["entity"], p["other"], p["kinds"], p["others"] = q.Entity, q.After, kinds, q.Limit
+	return p
+}
+
+var _ graph.Surrounder = (*Store)(nil)
+
+// Around lists positions and ties with one trip to the server; see graph.Surrounder.
+func (s *Store) Around(ctx context.Context, pq graph.PositionQuery, tq graph.TieQuery) (graph.Page[graph.Position], []graph.Tie, error) {
+	var ties []graph.Tie
+	ask, err := s.positionsAsked(pq)
+	if err != nil {
+		return graph.Page[graph.Position]{}, nil, err
+	}
+	page, err := read(ctx, s, func(tx *transaction) (graph.Page[graph.Position], error) {
+		if pq.Clocked() { // settled, for which there is no one statement
+			page, err := ask.page(tx, nil)
+			if err == nil {
+				ties, err = run(tx, tiesOf, tiesAsked(&tq, params{}), tieOf)
+			}
+			return page, err
+		}
+		cypher, p := positionsQuery(&ask.q, ask.after, ask.limit(0))
+		both, err := one(run(tx, together(part{"positions", cypher, positionColumns}, part{"ties", tiesOf, tieColumns}), tiesAsked(&tq, p), whole))
+		if err != nil {
+			return graph.Page[graph.Position]{}, err
+		}
+		if ties, err = mapsOf(both, "ties", tieOf); err != nil {
+			return graph.Page[graph.Position]{}, err
+		}
+		first, err := mapsOf(both, "positions", positionOf(ask.q.Detail()))
+		if err != nil {
+			return graph.Page[graph.Position]{}, err
+		}
+		return ask.page(tx, first)
+	})
+	return page, ties, err
 }
 
 // Between gives all that ties the two of each pair; see graph.Explorer.
@@ -82,14 +127,17 @@ func (s *Store) Between(ctx context.Context, pairs []graph.Pair) ([]graph.Positi
 	}
 	var ties []graph.Tie
 	positions, err := read(ctx, s, func(tx *transaction) ([]graph.Position, error) {
-		positions, err := run(tx, positionsByKey+namedPosition[graph.Brief], params{"keys": keys}, positionOf(graph.Brief))
-		if err == nil {
-			err = fillProofs(tx, positions, true)
-		}
+		both, err := one(run(tx, between, params{"keys": keys, "pairs": rows}, whole))
 		if err != nil {
 			return nil, err
 		}
-		ties, err = run(tx, tiesBetween, params{"pairs": rows}, tieOf)
+		if ties, err = mapsOf(both, "ties", tieOf); err != nil {
+			return nil, err
+		}
+		positions, err := mapsOf(both, "positions", positionOf(graph.Brief))
+		if err == nil {
+			err = fillProofs(tx, positions, true)
+		}
 		return positions, err
 	})
 	if err != nil {

@@ -16,8 +16,8 @@ func (s *Store) Plans(ctx context.Context) (map[string][]string, error) {
 		params params
 	}{
 		"adjacent":      {adjacent, params{"rows": []params{{"id": ids[0], "on": ids[0]}}, "limit": 9}},
-		"ties":          {tiesOf, params{"entity": ids[0], "after": "", "kinds": []string{}, "limit": 9}},
-		"between":       {tiesBetween, params{"pairs": pairs}},
+		"ties":          {tiesOf, params{"entity": ids[0], "other": "", "kinds": []string{}, "others": 9}},
+		"between":       {between, params{"keys": ids, "pairs": pairs}},
 		"by key":        {positionsByKey + namedPosition[graph.Brief], params{"keys": ids}},
 		"proofs":        {proofSentences, params{"ids": ids}},
 		"case file":     {caseFilesOfPairs, params{"pairs": ids}},

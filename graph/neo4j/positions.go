@@ -11,52 +11,75 @@ import (
 // Positions lists positions; see graph.PositionQuery. Candidates come along an
 // index and graph.PositionQuery.Answer decides, until the page is full.
 func (s *Store) Positions(ctx context.Context, q graph.PositionQuery) (graph.Page[graph.Position], error) {
-	none := graph.Page[graph.Position]{}
+	ask, err := s.positionsAsked(q)
+	if err != nil {
+		return graph.Page[graph.Position]{}, err
+	}
+	return read(ctx, s, func(tx *transaction) (graph.Page[graph.Position], error) { return ask.page(tx, nil) })
+}
+
+// positionsAsk is a question for positions that was checked.
+type positionsAsk struct {
+	q     graph.PositionQuery
+	size  int
+	after string
+}
+
+func (s *Store) positionsAsked(q graph.PositionQuery) (*positionsAsk, error) {
 	size, err := q.Size()
 	if err != nil {
-		return none, err
+		return nil, err
 	}
 	if err := q.Check(); err != nil {
-		return none, err
+		return nil, err
 	}
 	q.Instrument = s.founding.Of(q.Instrument)
 	after, err := graph.DecodeCursor("positions", 2, q.Cursor)
 	if err != nil {
-		return none, err
+		return nil, err
 	}
 	if after != nil && q.Instrument != "" {
 		after[0] = q.Instrument // the cursor may name the body that it founded
 	}
+	return &positionsAsk{q, size, strings.Join(after, " ")}, nil
+}
+
+// limit is how many candidates are read when so many positions are found.
+func (a *positionsAsk) limit(found int) int { return max(a.size+1-found, leastCandidates) }
+
+// page answers; first are the first candidates, where they are read already.
+func (a *positionsAsk) page(tx *transaction, first []graph.Position) (graph.Page[graph.Position], error) {
+	none := graph.Page[graph.Position]{}
 	list := positionsAfter
-	if q.Clocked() {
+	if a.q.Clocked() {
 		list = settledAfter
 	}
-	return read(ctx, s, func(tx *transaction) (graph.Page[graph.Position], error) {
-		from, found := strings.Join(after, " "), []graph.Position{}
-		for len(found) <= size {
-			limit := max(size+1-len(found), leastCandidates)
-			batch, err := list(tx, &q, from, limit)
-			if err != nil {
+	from, found := a.after, []graph.Position{}
+	for len(found) <= a.size {
+		limit, batch := a.limit(len(found)), first
+		if first = nil; batch == nil {
+			var err error
+			if batch, err = list(tx, &a.q, from, limit); err != nil {
 				return none, err
 			}
-			for _, full := range batch {
-				if p, ok := q.Answer(full); ok {
-					found = append(found, p)
-				}
-			}
-			if len(batch) < limit {
-				break
-			}
-			from = positionKey(batch[limit-1])
 		}
-		page := graph.PageOf("positions", found, size, func(p graph.Position) []string {
-			return []string{p.Instrument.ID, p.Actor.ID}
-		})
-		if q.Plain {
-			return page, nil
+		for _, full := range batch {
+			if p, ok := a.q.Answer(full); ok {
+				found = append(found, p)
+			}
 		}
-		return page, fillProofs(tx, page.Items, q.Brief)
+		if len(batch) < limit {
+			break
+		}
+		from = positionKey(batch[limit-1])
+	}
+	page := graph.PageOf("positions", found, a.size, func(p graph.Position) []string {
+		return []string{p.Instrument.ID, p.Actor.ID}
 	})
+	if a.q.Plain {
+		return page, nil
+	}
+	return page, fillProofs(tx, page.Items, a.q.Brief)
 }
 
 // leastCandidates keeps a page that is nearly full from being filled one by one.
@@ -125,6 +148,8 @@ const positionEnds = `
 	MATCH (a:Entity {id: p.actor}) MATCH (i:Entity {id: p.instrument})
 	RETURN CASE WHEN p.packed IS NULL THEN p.dossier END AS dossier, p.ledger AS ledger, p.body AS body, sentences,
 		a.id AS id, a.kind AS kind, a.name AS name, a.code AS code, i.id AS instrument, i.name AS title, i.type AS type ORDER BY p.key`
+
+var positionColumns = []string{"dossier", "ledger", "body", "sentences", "id", "kind", "name", "code", "instrument", "title", "type"}
 
 func sentencesOf(claims string) string {
 	return `

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
@@ -113,6 +114,31 @@ func (t *transaction) each(cypher string, rows []params) error {
 	}
 	return t.exec(cypher, params{"rows": rows})
 }
+
+// part is a statement with the names of its columns, and a name for its rows.
+type part struct {
+	name, cypher string
+	columns      []string
+}
+
+// together is one statement for several: its only row holds the rows of each as a
+// list of maps, to be read by mapsOf.
+func together(parts ...part) string {
+	var b strings.Builder
+	names := make([]string, len(parts))
+	for i, p := range parts {
+		columns := make([]string, len(p.columns))
+		for j, c := range p.columns {
+			columns[j] = c + ": " + c
+		}
+		fmt.Fprintf(&b, "CALL () {\nCALL () {\n%s\n}\nRETURN collect({%s}) AS %s\n}\n", p.cypher, strings.Join(columns, ", "), p.name)
+		names[i] = p.name
+	}
+	return b.String() + "RETURN " + strings.Join(names, ", ")
+}
+
+// whole takes a row as it is.
+func whole(r row) (row, error) { return r, nil }
 
 // one is the only row of a list, or an error.
 func one[T any](rows []T, err error) (T, error) {

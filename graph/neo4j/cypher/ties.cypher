@@ -1,11 +1,11 @@
 // The links at an entity, put together by other end, kind and direction, each
-// with the first of them; those to the first others behind $after.
+// with the first of them; those to the first others behind $other.
 MATCH (e:Entity {id: $entity})-[r:REPRESENTS|SAID|HOSTED|ATTENDED|HELD_IN|ADOPTED_AT|PART_OF]-(o:Entity)
-WHERE o.id > $after AND o.id <> $entity AND (size($kinds) = 0 OR type(r) IN $kinds)
+WHERE o.id > $other AND o.id <> $entity AND (size($kinds) = 0 OR type(r) IN $kinds)
 WITH e, o, type(r) AS kind, startNode(r) = e AS out, count(DISTINCT r.key) AS links, min(r.key) AS key, collect(r) AS rs
 WITH e, o, collect({kind: kind, out: out, links: links, first: head([r IN rs WHERE r.key = key])}) AS ties
 ORDER BY o.id
-LIMIT $limit
+LIMIT $others
 UNWIND ties AS tie
 MATCH (a:Article {id: tie.first.article})
 RETURN e {.id, .kind, .name, .code, .type} AS entity, o {.id, .kind, .name, .code, .type} AS other, tie.kind AS kind, tie.out AS out, tie.links AS links,
