@@ -2,20 +2,71 @@ package neo4j
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"signatory/graph"
 )
 
+// What finds each kind of hit, a map a row; claims and articles the latest first.
+// BEHIND leaves out those up to the place where a page ends.
+const (
+	entitiesFound = `CALL db.index.fulltext.queryNodes('entity_text', $query) YIELD node AS e
+		WITH e WHERE $kinds IS NULL OR e.kind IN $kinds
+		WITH e ORDER BY e.coverage LIMIT $candidates
+		RETURN e {.id, .kind, .name, .code, .aliases, .claims} AS found ORDER BY e.coverage`
+	articlesFound = `CALL db.index.fulltext.queryNodes('article_text', $query) YIELD node AS a
+		WITH a WHERE a.retracted IS NULL
+		WITH a, a.id AS id, coalesce(a.date, '') AS date BEHIND
+		WITH a, id, date ORDER BY date DESC, id LIMIT $limit
+		RETURN {id: id, title: a.title, date: date} AS found ORDER BY date DESC, id`
+	claimsFound = `CALL db.index.fulltext.queryNodes('claim_text', $query) YIELD node AS c
+		WITH c, c.id AS id, coalesce(c.published, '') AS date BEHIND
+		WITH c, id, date ORDER BY date DESC, id LIMIT $limit
+		MATCH (actor:Entity {id: c.actor}) MATCH (instrument:Entity {id: c.instrument})
+		RETURN {id: id, date: date, actor: actor.name, instrument: instrument.name, quote: c.quote, stance: c.stance} AS found
+		ORDER BY date DESC, id`
+	behind = `WHERE date < $date OR date = $date AND id > $id`
+)
+
+// firstFound finds all that a first page takes: articles where the entities do
+// not fill it, claims where both do not.
+var firstFound = strings.ReplaceAll(`CALL () { CALL () { `+entitiesFound+` } RETURN collect(found) AS entities }
+	CALL (entities) {
+		CALL (entities) { WITH entities WHERE size(entities) < $limit `+articlesFound+` }
+		RETURN collect(found) AS articles
+	}
+	CALL (entities, articles) {
+		CALL (entities, articles) { WITH entities, articles WHERE size(entities) + size(articles) < $limit `+claimsFound+` }
+		RETURN collect(found) AS claims
+	}
+	RETURN entities, articles, claims`, "BEHIND", "")
+
 // Search finds what bears the words; see graph.Searcher. The ranking is package graph's.
 func (s *Store) Search(ctx context.Context, q graph.SearchQuery) (graph.Page[graph.Hit], error) {
+	size, err := q.Size()
+	if err != nil {
+		return graph.Page[graph.Hit]{}, err
+	}
+	source := searching{words: graph.Words(q.Text), most: size + 1}
+	if q.Cursor != "" || len(q.Kinds) > 0 {
+		source.words = nil
+	}
 	return read(ctx, s, func(tx *transaction) (graph.Page[graph.Hit], error) {
-		return graph.SearchIn(ctx, &searching{tx}, q)
+		source.tx = tx
+		return graph.SearchIn(ctx, &source, q)
 	})
 }
 
 // searching finds candidates in the full-text indexes; it is a graph.SearchSource.
-type searching struct{ tx *transaction }
+// The first page of a search among everything takes one trip to the server: the
+// articles and claims that it has room for come with the entities.
+type searching struct {
+	tx    *transaction
+	words []string // of such a search; else nil
+	most  int      // hits that its first page takes
+	first row      // what came
+}
 
 // lucene asks for every word, the last as a beginning. Words holds only
 // letters and digits, so nothing in them means anything to Lucene, upper-case
@@ -34,49 +85,50 @@ func lucene(words []string) string {
 
 // EntitiesWith finds entities, those with most claims first.
 func (s *searching) EntitiesWith(_ context.Context, words []string, kinds []graph.Kind) ([]graph.EntitySummary, error) {
-	names := make([]string, len(kinds))
-	for i, k := range kinds {
-		names[i] = string(k)
+	summary := func(r row) (graph.EntitySummary, error) { return summaryOf(r), nil }
+	p := params{"query": lucene(words), "candidates": graph.MaxCandidates, "kinds": nil}
+	if len(kinds) < len(graph.Kinds) {
+		names := make([]string, len(kinds))
+		for i, k := range kinds {
+			names[i] = string(k)
+		}
+		p["kinds"] = names
 	}
-	return run(s.tx, `CALL db.index.fulltext.queryNodes('entity_text', $query) YIELD node AS e
-		WITH e WHERE e.kind IN $kinds
-		WITH e ORDER BY e.coverage LIMIT $limit
-		RETURN e {.id, .kind, .name, .code, .aliases, .claims} AS entity ORDER BY e.coverage`,
-		params{"query": lucene(words), "kinds": names, "limit": graph.MaxCandidates},
-		func(r row) (graph.EntitySummary, error) { return summaryOf(r.sub("entity")), nil })
+	if s.words == nil || !slices.Equal(words, s.words) {
+		return run(s.tx, entitiesFound, p, func(r row) (graph.EntitySummary, error) { return summary(r.sub("found")) })
+	}
+	p["limit"] = s.most
+	var err error
+	if s.first, err = one(run(s.tx, firstFound, p, whole)); err != nil {
+		return nil, err
+	}
+	return mapsOf(s.first, "entities", summary)
 }
 
 // ArticlesWith finds articles by their titles, the latest first.
 func (s *searching) ArticlesWith(_ context.Context, words []string, after *graph.SearchKey, limit int) ([]graph.Article, error) {
-	return run(s.tx, `CALL db.index.fulltext.queryNodes('article_text', $query) YIELD node AS a
-		WITH a WHERE a.retracted IS NULL
-		WITH a.id AS id, a.title AS title, coalesce(a.date, '') AS date
-		WHERE $all OR date < $date OR date = $date AND id > $id
-		RETURN id, title, date ORDER BY date DESC, id LIMIT $limit`, searchParams(words, after, limit),
-		func(r row) (graph.Article, error) {
-			return graph.Article{ID: r.str("id"), Title: r.str("title"), Date: graph.Date(r.str("date"))}, nil
-		})
+	return found(s, "articles", articlesFound, words, after, limit, func(r row) (graph.Article, error) {
+		return graph.Article{ID: r.str("id"), Title: r.str("title"), Date: graph.Date(r.str("date"))}, nil
+	})
 }
 
 // ClaimsWith finds claims by their quotes, the latest published first.
 func (s *searching) ClaimsWith(_ context.Context, words []string, after *graph.SearchKey, limit int) ([]graph.NamedClaim, error) {
-	return run(s.tx, `CALL db.index.fulltext.queryNodes('claim_text', $query) YIELD node AS c
-		WITH c, c.id AS id, coalesce(c.published, '') AS date
-		WHERE $all OR date < $date OR date = $date AND id > $id
-		WITH c, id, date ORDER BY date DESC, id LIMIT $limit
-		MATCH (actor:Entity {id: c.actor}) MATCH (instrument:Entity {id: c.instrument})
-		RETURN id, date, actor.name AS actor, instrument.name AS instrument, c.quote AS quote, c.stance AS stance
-		ORDER BY date DESC, id`, searchParams(words, after, limit),
-		func(r row) (graph.NamedClaim, error) {
-			return graph.NamedClaim{ID: r.str("id"), Actor: r.str("actor"), Instrument: r.str("instrument"),
-				Quote: r.str("quote"), Stance: graph.Stance(r.str("stance")), Published: graph.Date(r.str("date"))}, nil
-		})
+	return found(s, "claims", claimsFound, words, after, limit, func(r row) (graph.NamedClaim, error) {
+		return graph.NamedClaim{ID: r.str("id"), Actor: r.str("actor"), Instrument: r.str("instrument"),
+			Quote: r.str("quote"), Stance: graph.Stance(r.str("stance")), Published: graph.Date(r.str("date"))}, nil
+	})
 }
 
-func searchParams(words []string, after *graph.SearchKey, limit int) params {
-	p := params{"query": lucene(words), "all": after == nil, "date": "", "id": "", "limit": limit}
-	if after != nil {
-		p["date"], p["id"] = string(after.Date), after.ID
+// found lists hits of one kind, out of what came with the entities or by cypher.
+func found[T any](s *searching, kind, cypher string, words []string, after *graph.SearchKey, limit int, scan func(row) (T, error)) ([]T, error) {
+	if s.first != nil && after == nil && slices.Equal(words, s.words) {
+		list, err := mapsOf(s.first, kind, scan)
+		return list[:min(limit, len(list))], err
 	}
-	return p
+	p, where := params{"query": lucene(words), "limit": limit}, ""
+	if after != nil {
+		p["date"], p["id"], where = string(after.Date), after.ID, behind
+	}
+	return run(s.tx, strings.ReplaceAll(cypher, "BEHIND", where), p, func(r row) (T, error) { return scan(r.sub("found")) })
 }
