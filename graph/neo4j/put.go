@@ -182,6 +182,9 @@ func (w *putting) store(b *batch) error {
 	if err := w.groupCopies(b); err != nil {
 		return err
 	}
+	if err := w.tx.each(putArticles, w.articles); err != nil { // they are locked: no entity has to be for it
+		return err
+	}
 	return w.write()
 }
 

@@ -229,12 +229,12 @@ func (w *putting) takeAway() error {
 	return w.tx.exec(supersedeClaims, params{"ids": w.goneClaims, "now": w.now})
 }
 
-// writeRows writes the rows of the fresh readings.
+// writeRows writes the rows of the fresh readings but their articles.
 func (w *putting) writeRows() error {
 	for _, step := range []struct {
 		cypher string
 		rows   []params
-	}{{putArticles, w.articles}, {putMentions, w.mentions}, {putClaims, w.claims}, {putCounts, w.counts}, {putLists, w.lists}} {
+	}{{putMentions, w.mentions}, {putClaims, w.claims}, {putCounts, w.counts}, {putLists, w.lists}} {
 		if err := w.tx.each(step.cypher, step.rows); err != nil {
 			return err
 		}
