@@ -18,12 +18,19 @@ type LedgerQuery struct {
 // alone is given too, with Undated set; where there is nothing by then the
 // position has no stance and an empty ledger. An id that nothing bears is ErrNotFound.
 func Ledger(ctx context.Context, r Reader, q LedgerQuery) (Position, error) {
-	var none Position
 	ask := PositionQuery{Actor: q.Actor, Instrument: q.Instrument, AsOf: q.AsOf, KnownAt: q.KnownAt, RecordedAt: q.RecordedAt}
-	for _, undated := range []bool{false, true} {
-		if q.Actor == "" || q.Instrument == "" {
-			break // which would ask for the positions of all
+	if q.Actor == "" || q.Instrument == "" { // positions would be those of all
+		return emptyLedger(ctx, r, q)
+	}
+	var none Position
+	empty := none
+	if ask.Clocked() { // what was known then may be of one that is gone
+		var err error
+		if empty, err = emptyLedger(ctx, r, q); err != nil {
+			return none, err
 		}
+	}
+	for _, undated := range []bool{false, true} {
 		if ask.Undated = undated; undated && q.AsOf == "" {
 			break
 		}
@@ -35,14 +42,21 @@ func Ledger(ctx context.Context, r Reader, q LedgerQuery) (Position, error) {
 			return page.Items[0], nil
 		}
 	}
-	// Where there is a position both of its ends are known; else it is told of what there is none.
+	if ask.Clocked() {
+		return empty, nil
+	}
+	return emptyLedger(ctx, r, q) // the ends of a position are known; else they are looked up
+}
+
+// emptyLedger is the position of two that have none.
+func emptyLedger(ctx context.Context, r Reader, q LedgerQuery) (Position, error) {
 	actor, err := r.Entity(ctx, q.Actor)
 	if err != nil {
-		return none, err
+		return Position{}, err
 	}
 	instrument, err := r.Entity(ctx, q.Instrument)
 	if err != nil {
-		return none, err
+		return Position{}, err
 	}
 	return Position{Actor: ActorRef{ID: actor.ID, Kind: actor.Kind, Name: actor.Name, Code: actor.Code},
 		Instrument: InstrumentRef{ID: instrument.ID, Name: instrument.Name, Type: instrument.Type},
