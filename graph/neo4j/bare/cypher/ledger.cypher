@@ -1,6 +1,5 @@
-MATCH (p:Position) WHERE p.key = $instrument + ' ' + $actor
-WITH p ORDER BY p.key LIMIT 51
-MATCH (a:Entity {id: p.actor}) MATCH (i:Entity {id: p.instrument})
+MATCH (a:Entity {id: $actor}) MATCH (i:Entity {id: $instrument})
+OPTIONAL MATCH (p:Position {key: $instrument + ' ' + $actor})
 CALL (p) {
   MATCH (c:Claim) WHERE c.key STARTS WITH p.key + ' '
   WITH c ORDER BY c.key LIMIT 5
