@@ -49,8 +49,7 @@ func (c *reviewCase) asTwins() {
 // proofs adds the sentences of a case with what was read from each, and what
 // can be decided: of a dispute side by side.
 func (s *site) proofs(ctx context.Context, c *reviewCase) error {
-	ask := graph.ClaimQuery{Actor: c.Actor.ID, Instrument: c.On.ID}
-	claims, err := s.claimsByID(ctx, ask)
+	claims, err := s.claimsOfCase(ctx, c)
 	if err != nil {
 		return err
 	}
@@ -83,6 +82,20 @@ func (s *site) proofs(ctx context.Context, c *reviewCase) error {
 		}
 	}
 	return nil
+}
+
+// claimsOfCase looks up the claims behind the sentences of a case: of an unknown
+// instrument, on which there may be thousands, the first, which are its evidence.
+func (s *site) claimsOfCase(ctx context.Context, c *reviewCase) (map[string]graph.Claim, error) {
+	if c.Queue != graph.QueueUnknown {
+		return s.claimsByID(ctx, graph.ClaimQuery{Actor: c.Actor.ID, Instrument: c.On.ID})
+	}
+	page, err := s.Store.Claims(ctx, graph.ClaimQuery{Instrument: c.On.ID, Paging: graph.Paging{Limit: max(1, len(c.Evidence))}})
+	known := map[string]graph.Claim{}
+	for _, x := range page.Items {
+		known[x.ID] = x
+	}
+	return known, err
 }
 
 // addSide puts a sentence under its stance.
