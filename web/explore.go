@@ -179,6 +179,7 @@ type explorerPage struct {
 	Choices   []named // where the words mean several
 	Asked     string  // the words that mean several, or nothing
 	Sections  []exploreSection
+	Rest      string // address of the whole list, where Sections hold a part
 	Ways      []way
 	NoWay     bool
 	AllKinds  []graph.Kind

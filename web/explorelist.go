@@ -46,6 +46,10 @@ type wayStep struct {
 // Position reports whether the edge is a stance on an instrument.
 func (e exploreEdge) Position() bool { return e.Kind == graph.PositionEdge }
 
+// pagesBeside is how many pages of neighbours the list holds that stands in for a
+// drawing, where nothing can be drawn; it leads to the whole list.
+const pagesBeside = 2
+
 // explored fills a page in for a view that has a start.
 func (s *site) explored(ctx context.Context, store graph.ExploringStore, p *explorerPage) error {
 	v := p.View
@@ -60,8 +64,18 @@ func (s *site) explored(ctx context.Context, store graph.ExploringStore, p *expl
 			ids = append(ids, o.ID)
 		}
 	}
+	room := 1 + maxOpen
+	if !v.List {
+		room = pagesBeside
+	}
 	for _, id := range ids {
-		section, err := s.section(ctx, store, v, id)
+		if room == 0 {
+			p.Rest = v.AsList()
+			break
+		}
+		pages := min(v.pages(id), room)
+		room -= pages
+		section, err := s.section(ctx, store, v, id, pages)
 		if errors.Is(err, graph.ErrNotFound) && id != v.Start {
 			continue // gone since the address was kept
 		}
@@ -86,8 +100,8 @@ func (s *site) explored(ctx context.Context, store graph.ExploringStore, p *expl
 	return nil
 }
 
-// section reads the neighbours of one opened entity.
-func (s *site) section(ctx context.Context, store graph.ExploringStore, v exploreView, id string) (exploreSection, error) {
+// section reads pages of the neighbours of one opened entity.
+func (s *site) section(ctx context.Context, store graph.ExploringStore, v exploreView, id string, pages int) (exploreSection, error) {
 	e, err := s.Store.Entity(ctx, id)
 	if err != nil {
 		return exploreSection{}, err
@@ -97,8 +111,7 @@ func (s *site) section(ctx context.Context, store graph.ExploringStore, v explor
 		out.Close = v.with(id, 0).Href()
 	}
 	q := graph.NeighbourQuery{Entity: id, Kinds: v.Kinds, Stance: v.Stance, From: v.From, To: v.Until, Paging: graph.Paging{Limit: explorePage}}
-	n := v.pages(id)
-	for i := 0; i < n; i++ {
+	for range pages {
 		page, err := graph.Neighbours(ctx, store, q)
 		if err != nil {
 			return out, err
@@ -112,7 +125,10 @@ func (s *site) section(ctx context.Context, store graph.ExploringStore, v explor
 			return out, nil
 		}
 	}
-	out.More = v.with(id, n+1).Href()
+	out.More = v.with(id, pages+1).Href()
+	if pages < v.pages(id) {
+		out.More = v.AsList()
+	}
 	return out, nil
 }
 

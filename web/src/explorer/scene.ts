@@ -135,11 +135,18 @@ export class Scene {
     return b;
   }
 
+  /** How large the shapes are drawn: smaller where they would hide each other. */
+  private grow(scale: number): number {
+    const taken = new Set<string>(), cell = 12;
+    this.graph.forEachNode((_id, a) => taken.add(`${Math.round((a.x * scale) / cell)} ${Math.round((a.y * scale) / cell)}`));
+    return Math.max(0.25, Math.min(1, (1.1 * Math.sqrt(taken.size / this.graph.order))));
+  }
+
   /** The view in which all is seen, with room around it. */
   fit(width: number, height: number, room: number): View {
     const b = this.box();
     const scale = Math.min((width - 2 * room) / (b.x1 - b.x0 || 1), (height - 2 * room) / (b.y1 - b.y0 || 1), 12);
-    return { x: width / 2 - ((b.x0 + b.x1) / 2) * scale, y: height / 2 + ((b.y0 + b.y1) / 2) * scale, scale, grow: this.graph.order > 500 ? 0.6 : 1 };
+    return { x: width / 2 - ((b.x0 + b.x1) / 2) * scale, y: height / 2 + ((b.y0 + b.y1) / 2) * scale, scale, grow: this.grow(scale) };
   }
 }
 

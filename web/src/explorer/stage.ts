@@ -13,6 +13,12 @@ export interface Hands {
   laid(done: boolean): void;
 }
 
+/** From how many lines on a drawing takes longer than a frame, and for how long it then waits to be still. */
+const heavy = 800, rest = 120;
+
+/** How long, in ms, passes at least between two drawings of a heavy graph that is being laid out. */
+const pace = 400;
+
 /** How near, in pixels, a pointer must come to a line or a shape. */
 const reach = 6;
 
@@ -30,8 +36,14 @@ export class Stage {
   private run = 0;
   private colours: Palette = palette();
   private view: View = { x: 0, y: 0, scale: 1, grow: 1 };
+  /** The view as it was drawn last. */
+  private drawn: View = this.view;
   private moved = false;
   private due = false;
+  /** The latest whole drawing with its view: it stands in, shifted, while a heavy one moves. */
+  private readonly print = { canvas: document.createElement("canvas"), view: { ...this.view }, fresh: false };
+  private still = 0;
+  private shown = 0;
   private readonly fingers = new Map<number, { x: number; y: number }>();
   private held: { id: string; x: number; y: number; far: boolean } | null = null;
 
@@ -75,7 +87,7 @@ export class Stage {
     this.moved = true;
     this.view.x -= dx * this.box.clientWidth;
     this.view.y -= dy * this.box.clientHeight;
-    this.redraw();
+    this.shift();
   }
 
   private zoomAt(x: number, y: number, by: number): void {
@@ -98,16 +110,52 @@ export class Stage {
 
   /** Draws once before the next frame, however often it is asked. */
   private redraw(): void {
+    this.print.fresh = false;
+    this.soon();
+  }
+
+  private soon(): void {
     if (this.due) return;
     this.due = true;
     requestAnimationFrame(() => {
       this.due = false;
-      const c = this.pencil, dense = devicePixelRatio || 1, width = this.box.clientWidth, height = this.box.clientHeight;
-      c.setTransform(dense, 0, 0, dense, 0, 0);
-      c.clearRect(0, 0, width, height);
-      c.font = "13px " + getComputedStyle(this.box).fontFamily;
-      this.scene.draw(canvasPen(c, this.colours.ink, this.colours.paper), this.view, this.colours, { width, height, wide: (t) => this.wide(t), whole: false });
+      if (this.print.fresh) this.stamp();
+      else this.draw();
     });
+  }
+
+  private draw(): void {
+    const c = this.pencil, dense = devicePixelRatio || 1, width = this.box.clientWidth, height = this.box.clientHeight;
+    c.setTransform(dense, 0, 0, dense, 0, 0);
+    c.clearRect(0, 0, width, height);
+    c.font = "13px " + getComputedStyle(this.box).fontFamily;
+    this.scene.draw(canvasPen(c, this.colours.ink, this.colours.paper), this.view, this.colours, { width, height, wide: (t) => this.wide(t), whole: false });
+    this.drawn = { ...this.view };
+  }
+
+  /** Draws after a move of the view: of a heavy graph its print, and anew when it is still. */
+  private shift(): void {
+    if (this.scene.graph.size < heavy) return this.redraw();
+    clearTimeout(this.still);
+    this.still = setTimeout(() => this.redraw(), rest);
+    if (this.due && !this.print.fresh) return; // it is about to be drawn whole
+    if (!this.print.fresh) this.take();
+    this.soon();
+  }
+
+  /** Draws the print as the view has moved since. */
+  private stamp(): void {
+    const c = this.pencil, p = this.print, by = this.view.scale / p.view.scale, dense = devicePixelRatio || 1;
+    c.setTransform(1, 0, 0, 1, 0, 0);
+    c.clearRect(0, 0, this.canvas.width, this.canvas.height);
+    c.drawImage(p.canvas, (this.view.x - p.view.x * by) * dense, (this.view.y - p.view.y * by) * dense, p.canvas.width * by, p.canvas.height * by);
+  }
+
+  /** Keeps what is drawn as the print. */
+  private take(): void {
+    const p = this.print;
+    [p.canvas.width, p.canvas.height, p.view, p.fresh] = [this.canvas.width, this.canvas.height, { ...this.drawn }, true];
+    p.canvas.getContext("2d")?.drawImage(this.canvas, 0, 0);
   }
 
   /** How wide a text is; measured once. */
@@ -135,6 +183,9 @@ export class Stage {
       const x = places[2 * i]!, y = places[2 * i++ + 1]!;
       if (this.held?.id !== id) this.scene.graph.mergeNodeAttributes(id, { x, y });
     }
+    const now = performance.now();
+    if (!done && this.scene.graph.size >= heavy && now - this.shown < pace) return;
+    this.shown = now;
     if (!this.moved) this.fit();
     this.redraw();
     if (done) this.hands.laid(true);
@@ -190,7 +241,7 @@ export class Stage {
       if (!e.ctrlKey && !e.metaKey && document.activeElement !== this.box) return;
       e.preventDefault();
       this.zoomAt(...at(e), Math.exp(-e.deltaY / 400));
-      this.redraw();
+      this.shift();
     }, { passive: false });
   }
 
@@ -211,19 +262,20 @@ export class Stage {
     this.fingers.set(e.pointerId, { x: e.offsetX, y: e.offsetY });
     if (Math.hypot(e.offsetX - this.held.x, e.offsetY - this.held.y) > 4) this.held.far = true;
     if (!this.held.far) return;
+    this.moved = true;
+    if (this.held.id && !other) {
+      const a = this.scene.graph.getNodeAttributes(this.held.id);
+      this.scene.graph.mergeNodeAttributes(this.held.id, { x: a.x + dx / this.view.scale, y: a.y - dy / this.view.scale });
+      return this.redraw();
+    }
     if (other) {
       const before = Math.hypot(was.x - other.x, was.y - other.y) || 1, now = Math.hypot(e.offsetX - other.x, e.offsetY - other.y);
       this.zoomAt((e.offsetX + other.x) / 2, (e.offsetY + other.y) / 2, now / before);
-    } else if (this.held.id) {
-      const a = this.scene.graph.getNodeAttributes(this.held.id);
-      this.moved = true;
-      this.scene.graph.mergeNodeAttributes(this.held.id, { x: a.x + dx / this.view.scale, y: a.y - dy / this.view.scale });
     } else {
-      this.moved = true;
       this.view.x += dx;
       this.view.y += dy;
     }
-    this.redraw();
+    this.shift();
   }
 }
 
