@@ -18,8 +18,10 @@ self.addEventListener("message", (event: MessageEvent<Order>) => {
   for (const [i, n] of nodes.entries()) graph.addNode(i, { x: n[0], y: n[1], size: n[2] });
   for (const [a, b] of edges) if (a !== b) graph.addEdge(a, b);
   const matrix = helpers.graphToByteArrays(graph, () => 1);
+  const crowded = nodes.length > 600;
   const settings = {
-    ...defaults, gravity: 0.6, scalingRatio: 12, slowDown: 1 + Math.log(nodes.length), linLogMode: false,
+    ...defaults, gravity: crowded ? 0.1 : 0.6, strongGravityMode: crowded, // else hubs fly far apart
+    scalingRatio: 12, slowDown: 1 + Math.log(nodes.length), linLogMode: false,
     adjustSizes: nodes.length < 600, barnesHutOptimize: nodes.length > 400, barnesHutTheta: 0.6,
   };
   let done = 0;

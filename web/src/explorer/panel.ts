@@ -37,6 +37,9 @@ export function page(r: Ref): string {
   return `/${folder}/${encodeURIComponent(r.id)}`;
 }
 
+/** How many ties of a name the panel lists; the page as a list has all. */
+const listed = 200;
+
 /** The part of the page beside the drawing, which says in words what is selected. */
 export class Panel {
   constructor(private readonly box: HTMLElement, private readonly words: Words, private readonly acts: Acts) {}
@@ -56,8 +59,8 @@ export class Panel {
     }
     const ties = [...world.edges.values()].filter((e) => e.from.id === ref.id || e.to.id === ref.id);
     const list = el("ul", "ties");
-    for (const e of ties.slice(0, 200)) list.append(el("li", "", this.tie(e, ref.id)));
-    this.fill(el("p", "crumb", this.words.kinds[ref.kind] ?? ref.kind), heading, ...(buttons.childNodes.length ? [buttons] : []), el("h3", "", `Ties shown: ${ties.length}`), list);
+    for (const e of ties.slice(0, listed)) list.append(el("li", "", this.tie(e, ref.id)));
+    this.fill(el("p", "crumb", this.words.kinds[ref.kind] ?? ref.kind), heading, ...(buttons.childNodes.length ? [buttons] : []), el("h3", "", ties.length > listed ? `The first ${listed} of ${count(ties.length, "tie")} shown` : `${count(ties.length, "tie")} shown`), list);
   }
 
   /** An edge as a line to choose, seen from one of its ends. */
