@@ -37,6 +37,9 @@ type pairRow struct {
 	BHref string
 }
 
+// pairRows is how many instruments of a list the page shows at a time.
+const pairRows = 100
+
 func (s *site) pair(w http.ResponseWriter, r *http.Request) error {
 	ctx, q := r.Context(), r.URL.Query()
 	p := pairPage{}
@@ -150,7 +153,7 @@ func (p *pairPage) page(r *http.Request) error {
 	}
 	p.Held, p.AloneA, p.AloneB = len(p.Rows), len(p.OnlyA), len(p.OnlyB)
 	first := min(from-1, p.Held)
-	last := min(first+pageRows, p.Held)
+	last := min(first+pairRows, p.Held)
 	if first > 0 {
 		p.First = with(r, "from", "")
 	}
@@ -158,6 +161,6 @@ func (p *pairPage) page(r *http.Request) error {
 		p.Next = with(r, "from", strconv.Itoa(last+1))
 	}
 	p.Rows = p.Rows[first:last]
-	p.OnlyA, p.OnlyB = p.OnlyA[:min(groupRows, p.AloneA)], p.OnlyB[:min(groupRows, p.AloneB)]
+	p.OnlyA, p.OnlyB = p.OnlyA[:min(pairRows, p.AloneA)], p.OnlyB[:min(pairRows, p.AloneB)]
 	return nil
 }

@@ -2,13 +2,16 @@ package web
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 )
 
-// What a page of rows holds: of each stance the first groupRows, or of the one
-// that its address asks for pageRows at a time.
+// What a page of rows holds: of each stance the first groupRows, of all together
+// not many more than shelfRows, or of the one stance that its address asks for
+// pageRows at a time.
 const (
 	groupRows = 100
+	shelfRows = 300
 	pageRows  = 200
 )
 
@@ -27,7 +30,8 @@ type shelf struct {
 func shelve(r *http.Request, groups, undated []group) (shelf, []group, []group, error) {
 	only := r.URL.Query().Get("stance")
 	if only == "" {
-		return shelf{}, firsts(r, groups), firsts(r, undated), nil
+		most := evenly(append(slices.Clone(groups), undated...))
+		return shelf{}, firsts(r, groups, most), firsts(r, undated, most), nil
 	}
 	from, err := readWhole(r.URL.Query(), "from", "from row", 1)
 	if err != nil {
@@ -55,12 +59,26 @@ func shelve(r *http.Request, groups, undated []group) (shelf, []group, []group, 
 	return out, nil, nil, nil
 }
 
-// firsts leaves each group its first rows.
-func firsts(r *http.Request, groups []group) []group {
+// evenly is how many rows each group may show, so that all together stay near shelfRows.
+func evenly(groups []group) int {
+	for most := groupRows; most > 10; most -= 5 {
+		all := 0
+		for _, g := range groups {
+			all += min(most, len(g.Rows))
+		}
+		if all <= shelfRows {
+			return most
+		}
+	}
+	return 10
+}
+
+// firsts leaves each group its first rows, at most so many.
+func firsts(r *http.Request, groups []group, most int) []group {
 	for i := range groups {
 		g := &groups[i]
-		if len(g.Rows) > groupRows {
-			g.Rows, g.AllHref = g.Rows[:groupRows], with(r, "stance", g.Anchor())
+		if len(g.Rows) > most {
+			g.Rows, g.AllHref = g.Rows[:most], with(r, "stance", g.Anchor())
 		}
 	}
 	return groups
