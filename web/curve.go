@@ -38,7 +38,7 @@ type tick struct {
 }
 
 // Late reports a tick so near the right end that its text needs the room before it on a narrow screen.
-func (t tick) Late() bool { return t.At > 88 }
+func (t tick) Late() bool { return t.At > 93 }
 
 // upwards and downwards are the stances in the order in which they are stacked from the line.
 var (

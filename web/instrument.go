@@ -119,7 +119,7 @@ func (s *site) instrumentPage(r *http.Request, e graph.EntitySummary) (*instrume
 	if p.Shelf, p.Groups, p.Undated, err = shelve(r, p.Groups, p.Undated); err != nil {
 		return nil, err
 	}
-	p.Form = asofForm{p.AsOf, keep(r, "map", "region", "bloc", "stance"), with(r, "as_of", "", "from", "")}
+	p.Form = asofForm{p.AsOf, keep(r, "map", "stance"), with(r, "as_of", "", "from", "")}
 	if err := s.beside(ctx, p); err != nil {
 		return nil, err
 	}
