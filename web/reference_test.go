@@ -15,7 +15,7 @@ func TestReferenceOfTheAPI(t *testing.T) {
 	defer server.Close()
 	b := start(t, server.URL)
 	b.do(t, chromedp.Navigate(server.URL+"/"), chromedp.Click(`footer a[href="/api"]`),
-		chromedp.WaitVisible(`#operations-status-get-stats`), chromedp.Click(`#operations-status-get-stats .opblock-summary-control`),
+		chromedp.WaitVisible(`#get-stats`), chromedp.Click(`#get-stats summary`), chromedp.Click(`#get-stats .try`),
 		chromedp.WaitVisible(`#operations-status-get-stats .execute`), chromedp.Click(`#operations-status-get-stats .execute`),
 		chromedp.WaitVisible(`#operations-status-get-stats .live-responses-table .highlight-code`))
 	if got := value[string](t, b, `document.querySelector("#operations-status-get-stats .live-responses-table tbody .response-col_status").textContent.trim()`); got != "200" {
