@@ -28,9 +28,10 @@ type adopted struct {
 	List   graph.Date // the day of the depositary's list, which knew nothing of those without coverage
 }
 
-// guests are those who stand alike; Status is a stance, planned, silent or none.
+// guests are those who stand alike; Status is a stance, planned, silent or none, and Word its name.
 type guests struct {
 	Status graph.Stance
+	Word   string
 	Actors []named // the first of them
 	Total  int
 	Rest   string // where all of them stand, "" where they all stand here
@@ -149,10 +150,10 @@ func (s *site) adopted(ctx context.Context, a *adopted, group []graph.ActorRef) 
 		of.NoCoverage = s.membersWithout(&all, cmp.Or(a.Date, graph.DateOf(s.Now().UTC())))
 	}
 	for _, g := range of.Stances {
-		a.add(statusOf(g.Stance, g.Tense), g.Actors)
+		a.add(g.Stance, g.Tense, g.Actors)
 	}
-	a.add(silent, of.Silent)
-	a.add(none, of.NoCoverage)
+	a.add(silent, graph.Past, of.Silent)
+	a.add(none, graph.Past, of.NoCoverage)
 	if len(of.NoCoverage) > 0 {
 		a.List = all.StatusAsOf
 	}
@@ -174,21 +175,21 @@ func (s *site) membersWithout(all *graph.Survey, at graph.Date) []graph.ActorRef
 	return out
 }
 
-// add puts actors under a status.
-func (a *adopted) add(status graph.Stance, actors []graph.ActorRef) {
+// add puts actors under a stance, or under silent or none.
+func (a *adopted) add(stance graph.Stance, tense graph.Tense, actors []graph.ActorRef) {
 	if len(actors) == 0 {
 		return
 	}
-	g := guests{Status: status, Total: len(actors)}
+	g := guests{Status: statusOf(stance, tense), Total: len(actors)}
+	if g.Word = statusWord(g.Status); g.Status == planned {
+		g.Word = stanceWord(stance, tense)
+	}
 	for _, x := range actors {
 		g.Actors = append(g.Actors, named{x.ID, x.Name, x.Kind, x.Code})
 	}
 	sortNamed(g.Actors)
 	if g.Total > shownNames+2 {
-		g.Actors, g.Rest = g.Actors[:shownNames], a.On.Href()
-		if status != planned {
-			g.Rest += "#" + class(status)
-		}
+		g.Actors, g.Rest = g.Actors[:shownNames], a.On.Href()+"#"+group{Stance: stance, Tense: tense}.Anchor()
 	}
 	a.Groups = append(a.Groups, g)
 }
