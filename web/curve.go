@@ -35,10 +35,11 @@ type layer struct {
 type tick struct {
 	At, Top float64
 	Text    string
+	Tight   bool // the next one is late and so near that on a narrow screen both would not fit
 }
 
 // Late reports a tick so near the right end that its text needs the room before it on a narrow screen.
-func (t tick) Late() bool { return t.At > 93 }
+func (t tick) Late() bool { return t.At > 88 }
 
 // upwards and downwards are the stances in the order in which they are stacked from the line.
 var (
@@ -82,7 +83,7 @@ func drawCurve(turns map[string][]graph.Turn, adopted, asOf graph.Date, today ti
 	}
 	for _, r := range counts {
 		if d := dayOf(r.Published.Last()); r.Tense == graph.Past && slices.Contains(upwards, r.Stance) && !d.IsZero() && r.Count.Count <= c.up {
-			out.Reported = append(out.Reported, tick{c.x(d) / 10, c.y(r.Count.Count) / 10, "Reported on " + day(r.Published) + ": " + reported(r.CountBeside.Count) + " " + strings.ToLower(stanceWord(r.Stance, r.Tense))})
+			out.Reported = append(out.Reported, tick{At: c.x(d) / 10, Top: c.y(r.Count.Count) / 10, Text: "Reported on " + day(r.Published) + ": " + reported(r.CountBeside.Count) + " " + strings.ToLower(stanceWord(r.Stance, r.Tense))})
 		}
 	}
 	out.Reported = spread(out.Reported)
@@ -182,6 +183,9 @@ func (c *axis) years() []tick {
 		if y%step == 0 && at >= 0 && at <= 96 {
 			out = append(out, tick{At: at, Text: fmt.Sprint(y)})
 		}
+	}
+	if n := len(out); n > 1 && out[n-1].Late() {
+		out[n-2].Tight = out[n-1].At-out[n-2].At < 18
 	}
 	return out
 }
