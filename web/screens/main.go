@@ -1,10 +1,14 @@
 // Command screens takes pictures of the pages of a running site in Chromium.
 //
 //	signatory demo --addr 127.0.0.1:8080
-//	go run ./web/screens --site http://127.0.0.1:8080 --out docs/screens
+//	go run ./web/screens --site http://127.0.0.1:8080 --token TOKEN --out docs/screens
+//	signatory serve --db sqlite:bench.db --addr 127.0.0.1:8081
+//	go run ./web/screens --site http://127.0.0.1:8081 --pages web/screens/generated.tsv --out docs/screens
 //
 // The pictures are those of web/screens/pages.tsv: for each the name of the file, the
-// width, light or dark, and the path.
+// width, light or dark, and the path; those of generated.tsv are of a graph of a million
+// claims that `signatory bench graph` has loaded. With a token, such as the demo prints,
+// the pages are shown as to somebody who is signed in.
 package main
 
 import (
@@ -48,6 +52,7 @@ func main() {
 	format := flag.String("format", "webp", "webp or png")
 	list := flag.String("pages", "", "a table of other pictures than those of pages.tsv")
 	only := flag.String("only", "", "only pictures whose name contains this")
+	token := flag.String("token", "", "sign in with this token first")
 	flag.Parse()
 	if *list != "" {
 		table, err := os.ReadFile(*list)
@@ -57,13 +62,13 @@ func main() {
 		}
 		pages = string(table)
 	}
-	if err := run(*site, *out, *format, *only); err != nil {
+	if err := run(*site, *token, *out, *format, *only); err != nil {
 		fmt.Fprintln(os.Stderr, "screens:", err)
 		os.Exit(1)
 	}
 }
 
-func run(site, out, format, only string) error {
+func run(site, token, out, format, only string) error {
 	shots, err := parse(pages)
 	if err != nil {
 		return err
@@ -79,6 +84,11 @@ func run(site, out, format, only string) error {
 	defer cancel()
 	ctx, cancel = chromedp.NewContext(ctx)
 	defer cancel()
+	if token != "" {
+		if err := chromedp.Do(ctx, chromedp.Navigate(site+"/sign-in"), chromedp.SendKeys("#token", token), chromedp.Click(`.sign-in button`), chromedp.WaitVisible(`h1`)); err != nil {
+			return fmt.Errorf("signing in: %w", err)
+		}
+	}
 	for _, s := range shots {
 		if !strings.Contains(s.name, only) {
 			continue
