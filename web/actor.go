@@ -67,8 +67,10 @@ func (s *site) embedActor(w http.ResponseWriter, r *http.Request) error {
 	if p.Gantt == nil {
 		return graph.ErrNotFound
 	}
+	page := href(e.Kind, e.ID) + state(r, "as_of")
+	leadTo(page, p.Key)
 	w.Header().Set("Content-Security-Policy", embedPolicy)
-	return s.render(w, r, http.StatusOK, "embed-actor", frame{Title: e.Name, Bare: true, Page: embedPage{e.Name, href(e.Kind, e.ID) + state(r, "as_of"), p}})
+	return s.render(w, r, http.StatusOK, "embed-actor", frame{Title: e.Name, Bare: true, Page: embedPage{e.Name, page, p}})
 }
 
 // actorPage gathers all that the page shows.

@@ -14,6 +14,6 @@ func TestActorPages(t *testing.T) {
 		"/actors/country:USA?as_of=2018":      {"as of <time datetime=\"2018\">2018", `class="cursor"`, "/positions?as_of=2018&amp;format=csv"},
 		"/actors/country:ISL":                 {"<h1>Iceland</h1>", "That is not a refusal", "Blocs and bodies"},
 		"/actors/organization:european-union": {"Members", `/actors/country:FRA">France</a>`},
-		"/embed/actors/country:USA":           {`class="lane"`, `target="_top"`},
+		"/embed/actors/country:USA":           {`class="lane"`, `target="_top"`, `<a href="/actors/country:USA#withdrew">Withdrew</a>`},
 	})
 }

@@ -34,9 +34,20 @@ func (s *site) embedInstrument(w http.ResponseWriter, r *http.Request) error {
 		return graph.ErrNotFound
 	}
 	p.Embed = true
+	page := href(graph.Instrument, e.ID) + state(r, "as_of", "map", "region", "bloc")
+	leadTo(page, p.Key)
 	w.Header().Set("Content-Security-Policy", embedPolicy)
 	return s.render(w, r, http.StatusOK, "embed", frame{Title: e.Name, Bare: true, Scripts: []string{"instrument.js"},
-		Page: embedPage{e.Name, href(graph.Instrument, e.ID) + state(r, "as_of", "map", "region", "bloc"), p}})
+		Page: embedPage{e.Name, page, p}})
+}
+
+// leadTo makes the entries of a key lead to the lists of the page, which a chart alone has not.
+func leadTo(page string, key []keyEntry) {
+	for i := range key {
+		if key[i].Href != "" {
+			key[i].Href = page + key[i].Href
+		}
+	}
 }
 
 // keep are the parameters of a page's address that its data takes too; one

@@ -25,6 +25,9 @@ func TestInstrumentOnADay(t *testing.T) {
 	if csp := res.Header.Get("Content-Security-Policy"); !strings.Contains(csp, "frame-ancestors *") || !strings.Contains(body, "data-map") || strings.Contains(body, "<nav") {
 		t.Errorf("the embedded chart: policy %q", csp)
 	}
+	if !strings.Contains(body, `<a href="/instruments/`+apitest.ParisAgreement+`#ratified">`) {
+		t.Error("the key of the embedded chart does not lead to the lists of the page")
+	}
 }
 
 // An analyst moves the slider: map, key, curve and lists follow, and so does the address.

@@ -54,6 +54,6 @@ document.querySelector("[data-map]")?.addEventListener("click", (event) => {
   if (!id) return;
   const row = document.getElementById("p-" + id);
   if (row) location.hash = "#p-" + id;
-  else location.href = "/positions/" + encodeURIComponent(id) + "/" + location.pathname.split("/").pop();
+  else open("/positions/" + encodeURIComponent(id) + "/" + location.pathname.split("/").pop(), "_top"); // out of the frame that shows a chart alone
 });
 if (timeline) makeSlider(timeline, show, (day) => void swap(day, ["lists", "asof-said"], ".board > .bar"));
