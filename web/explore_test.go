@@ -164,6 +164,21 @@ func crowd(n int) []graph.Reading {
 	return out
 }
 
+// The list that stands in for a large drawing is short, and leads to the whole.
+func TestListBesideADrawingIsShort(t *testing.T) {
+	site := open(t, crowd(500))
+	const address = "/explore?start=instrument:big-pledge&open=instrument:big-pledge~5"
+	for path, want := range map[string]int{address: 200, address + "&view=list": 500} {
+		_, body := get(t, site, path)
+		if rows := strings.Count(body, `<details class="row plain">`); rows != want {
+			t.Errorf("%s lists %d names, want %d", path, rows, want)
+		}
+		if want == 200 && !strings.Contains(body, "view=list\">Show more</a>") {
+			t.Errorf("%s does not lead to the whole list", path)
+		}
+	}
+}
+
 // 2,000 names stay fluid without a graphics card: moving the graph draws frame after frame.
 // The bound is beside frames that draw nothing, in the same run, for machines that are busy.
 func TestExplorerStaysFluid(t *testing.T) {
