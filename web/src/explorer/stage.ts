@@ -2,7 +2,7 @@ import { type Palette, palette } from "./colours";
 import type { Edge, World } from "./data";
 import type { Order, Progress } from "./order";
 import { canvasPen } from "./pen";
-import { Scene, type View } from "./scene";
+import { Scene, type View, heavy } from "./scene";
 
 /** What the drawing tells of: what was pointed at, and that the layout is done. */
 export interface Hands {
@@ -13,8 +13,8 @@ export interface Hands {
   laid(done: boolean): void;
 }
 
-/** From how many lines on a drawing takes longer than a frame, and for how long it then waits to be still. */
-const heavy = 800, rest = 120;
+/** For how long, in ms, a heavy drawing that was moved waits to be still. */
+const rest = 120;
 
 /** How long, in ms, passes at least between two drawings of a heavy graph that is being laid out. */
 const pace = 400;
