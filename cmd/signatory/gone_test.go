@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"testing"
@@ -37,6 +38,8 @@ func TestAnswersThatNobodyWaitsForAreCountedApart(t *testing.T) {
 		}
 		if path == "/left" {
 			<-begun
+		} else if _, err := io.Copy(io.Discard, res.Body); err == nil { // who waits until it breaks off has not left
+			t.Error("an answer that broke off reads as whole")
 		}
 		hangUp()
 		res.Body.Close()
