@@ -4,22 +4,21 @@
 CALL () {
   MATCH (c:Claim)
   WHERE c.recorded > $from AND c.recorded <= $to AND c.key ASKED
-  RETURN c.key AS key, c.recorded AS at
+  RETURN c.instrument + ' ' + c.actor AS key, c.recorded AS at
   UNION ALL
   MATCH (c:Superseded)
   WHERE c.recorded > $from AND c.recorded <= $to AND c.key ASKED
-  RETURN c.key AS key, c.recorded AS at
+  RETURN c.instrument + ' ' + c.actor AS key, c.recorded AS at
   UNION ALL
   MATCH (c:Superseded)
   WHERE c.superseded > $from AND c.superseded <= $to AND c.key ASKED
-  RETURN c.key AS key, c.superseded AS at
+  RETURN c.instrument + ' ' + c.actor AS key, c.superseded AS at
   UNION ALL
   MATCH (d:Decision)
   WHERE d.at > $from AND d.at <= $to AND d.pair + ' ' ASKED
   RETURN d.pair AS key, d.at AS at
 }
-WITH split(key, ' ') AS ids, at
-WITH ids[0] + ' ' + ids[1] AS key, max(at) AS at
+WITH key, max(at) AS at
 WHERE at < $at OR at = $at AND key > $after
 RETURN key, at
 ORDER BY at DESC, key

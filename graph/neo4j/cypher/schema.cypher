@@ -109,8 +109,8 @@ CREATE CONSTRAINT record_key IF NOT EXISTS FOR (r:Record) REQUIRE (r.shelf, r.ke
 CREATE INDEX superseded_key IF NOT EXISTS FOR (c:Superseded) ON (c.key);
 CREATE INDEX superseded_article IF NOT EXISTS FOR (c:Superseded) ON (c.article);
 
-// What was stored or superseded within a time, for the feed of changes, which asks for
-// the keys of claims and for nothing else of them. Indexes without the key were there before.
+// What was stored or superseded within a time, for the feed of changes, which asks of
+// which pairs. Indexes without the key were there before.
 CREATE INDEX claim_stored IF NOT EXISTS FOR (c:Claim) ON (c.recorded, c.key);
 CREATE INDEX superseded_stored IF NOT EXISTS FOR (c:Superseded) ON (c.recorded, c.key);
 CREATE INDEX superseded_ended IF NOT EXISTS FOR (c:Superseded) ON (c.superseded, c.key);
