@@ -71,14 +71,19 @@ func (d *Dossier) Ref(id string) int64 {
 
 // Until is the claims of d that were stored by a moment, all for the zero time.
 func (d *Dossier) Until(moment time.Time) *Dossier {
-	later := func(c Claim) bool { return c.Recorded.After(moment) }
-	if moment.IsZero() || !slices.ContainsFunc(d.Claims, later) {
+	n := 0
+	for i := range d.Claims {
+		if !d.Claims[i].Recorded.After(moment) {
+			n++
+		}
+	}
+	if moment.IsZero() || n == len(d.Claims) {
 		return d
 	}
-	kept := Dossier{}
-	for i, c := range d.Claims {
-		if !later(c) {
-			kept.Claims, kept.Refs = append(kept.Claims, c), append(kept.Refs, d.Refs[i])
+	kept := Dossier{make([]Claim, 0, n), make([]int64, 0, n)}
+	for i := range d.Claims {
+		if !d.Claims[i].Recorded.After(moment) {
+			kept.Claims, kept.Refs = append(kept.Claims, d.Claims[i]), append(kept.Refs, d.Refs[i])
 		}
 	}
 	return &kept

@@ -90,25 +90,26 @@ func (s *Store) compared(ctx context.Context, q *graph.ChangeQuery, touched []to
 
 // became tells what became of a pair, nil where nothing did.
 func (s *Store) became(ctx context.Context, q *graph.ChangeQuery, f *caseFile, at time.Time) (*changed, error) {
-	var before numbered
+	from, to := &graph.PositionQuery{RecordedAt: q.From}, &graph.PositionQuery{RecordedAt: q.To}
+	var before graph.Position
 	var err error
 	if !q.From.IsZero() {
-		if before, err = s.settled(ctx, &graph.PositionQuery{RecordedAt: q.From}, f); err != nil {
+		if before, err = s.settledAlone(ctx, from, f); err != nil {
 			return nil, err
 		}
 	}
-	then, err := s.settled(ctx, &graph.PositionQuery{RecordedAt: q.To}, f)
+	then, err := s.settledAlone(ctx, to, f)
 	if err != nil {
 		return nil, err
 	}
-	c, ok := graph.Compare(before.Position, then.Position)
+	c, ok := graph.Compare(before, then)
 	if !ok {
 		return nil, nil
 	}
 	c.At = at
-	refs := then.refs
 	if c.After == nil {
-		refs = before.refs
+		to = from
 	}
-	return &changed{c, refs}, nil
+	shown, err := s.settled(ctx, to, f) // few change, so that the numbers are looked up for these alone
+	return &changed{c, shown.refs}, err
 }

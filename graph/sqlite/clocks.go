@@ -107,18 +107,27 @@ func scanCaseFile(rows *sql.Rows) (f caseFile, err error) {
 // settled settles one pair for q, with names: out of its dossier where that
 // tells all, which neither decisions nor claims that have been superseded since do.
 func (s *Store) settled(ctx context.Context, q *graph.PositionQuery, f *caseFile) (out numbered, err error) {
-	switch {
-	case f.decided, !q.RecordedAt.IsZero() && f.superseded > q.RecordedAt.UnixNano():
-		if out.Position, err = s.settledOfClaims(ctx, q, f.pair); err != nil {
-			return out, err
-		}
-	default:
-		d := f.dossier.Until(q.RecordedAt)
-		out = numbered{Position: q.Settle(d.Claims, nil), refs: map[string]int64{}}
-		out.EachProof(func(p *graph.Proof) { out.refs[p.Claim] = d.Ref(p.Claim) })
+	if out.Position, err = s.settledAlone(ctx, q, f); err == nil && !f.ofClaims(q) {
+		out.refs = map[string]int64{}
+		out.EachProof(func(p *graph.Proof) { out.refs[p.Claim] = f.dossier.Ref(p.Claim) })
+	}
+	return out, err
+}
+
+// settledAlone is settled without the numbers of its proofs.
+func (s *Store) settledAlone(ctx context.Context, q *graph.PositionQuery, f *caseFile) (out graph.Position, err error) {
+	if f.ofClaims(q) {
+		out, err = s.settledOfClaims(ctx, q, f.pair)
+	} else {
+		out = q.Settle(f.dossier.Until(q.RecordedAt).Claims, nil)
 	}
 	out.Actor, out.Instrument = f.actorRef, f.on
-	return out, nil
+	return out, err
+}
+
+// ofClaims reports a pair of which the dossier does not tell all that counts for q.
+func (f *caseFile) ofClaims(q *graph.PositionQuery) bool {
+	return f.decided || !q.RecordedAt.IsZero() && f.superseded > q.RecordedAt.UnixNano()
 }
 
 // settledOfClaims settles a pair out of its claims with their quotes, to which decisions are tied.
