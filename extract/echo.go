@@ -73,7 +73,7 @@ func (d *desk) echo(s *sentence, i int, last predicate) (predicate, bool) {
 		return d.again(s, i+1, last, d.run(s, i+2), true)
 	case w == "followed" && next == "by" && last.s == s:
 		return d.again(s, i, last, d.run(s, i+2), false)
-	case w == "followed" && (next == "suit" || next == "in" || next == "on" || next == "." || next == ","):
+	case w == "followed" && (next == "suit" || next == "in" || next == "on" || next == "." || next == ",") && !ownDeal(last):
 		return d.again(s, i, last, d.runBefore(s, i), false)
 	case refusing[w] && closes(s, i+1) && last.frame.Stance.Polarity() > 0: // who refuses to leave refuses no pact
 		last.scope = scope{stance: graph.Refused, tense: graph.Past}
@@ -280,6 +280,16 @@ func (d *desk) runBefore(s *sentence, i int) []actor {
 		}
 	}
 	return out
+}
+
+// ownDeal reports two who signed an agreement of their own: who follows them signs another
+// ("Mexico and the Union signed a trade agreement. Australia followed in May").
+func ownDeal(p predicate) bool {
+	if p.scope.stance != graph.Signed || len(p.actors) == 1 || len(p.actors) > 2 || len(p.objects) == 0 {
+		return false
+	}
+	m := p.s.mention(p.objects[0].tok)
+	return m != nil && m.noun != nil && !m.noun.named && (m.noun.det == "a" || m.noun.det == "an" || m.noun.det == "their")
 }
 
 // again is a predicate said of others, its instrument understood.
