@@ -1,7 +1,6 @@
 package neo4j
 
 import (
-	"cmp"
 	"context"
 	_ "embed"
 	"slices"
@@ -37,24 +36,26 @@ func (s *Store) Changes(ctx context.Context, q graph.ChangeQuery) (graph.Page[gr
 	}
 	q.To = q.Until()
 	return read(ctx, s, func(tx *transaction) (graph.Page[graph.Change], error) {
-		found := []graph.Change{}
+		from, found := after, []graph.Change{}
 		for more := true; more && len(found) <= size; {
-			files, rest, err := changedAfter(tx, &q, after, size+1)
+			pairs, err := changedAfter(tx, &q, from, touchedAtOnce)
 			if err != nil {
 				return none, err
 			}
-			if more = len(files)+len(rest) == touchedAtOnce; more {
-				last := files[len(files)-1].touchedAt
-				if len(rest) > 0 {
-					last = rest[len(rest)-1]
+			if more = len(pairs) == touchedAtOnce; more {
+				last := pairs[touchedAtOnce-1]
+				from = q.Key(graph.Change{At: last.at, Instrument: graph.InstrumentRef{ID: last.instrument}, Actor: graph.ActorRef{ID: last.actor}})
+			}
+			for some := range slices.Chunk(pairs, max(size+1, leastCandidates)) {
+				if len(found) > size {
+					break
 				}
-				after = q.Key(graph.Change{At: last.at, Instrument: graph.InstrumentRef{ID: last.instrument}, Actor: graph.ActorRef{ID: last.actor}})
+				changed, err := compared(tx, &q, some)
+				if err != nil {
+					return none, err
+				}
+				found = append(found, changed...)
 			}
-			changed, err := changedOf(tx, &q, files, rest, size+1)
-			if err != nil {
-				return none, err
-			}
-			found = append(found, changed...)
 		}
 		page := graph.PageOf(name, found, size, q.Key)
 		return page, fillEvidence(tx, page.Items)
@@ -62,29 +63,8 @@ func (s *Store) Changes(ctx context.Context, q graph.ChangeQuery) (graph.Page[gr
 }
 
 // touchedAtOnce is how many pairs are found at once: all claims of the window
-// are gone through each time.
+// are gone through each time, and most pairs are only told of once more.
 const touchedAtOnce = 1000
-
-// changedOf compares pairs, whose case files are read or still to be read, until
-// at least so many have changed. Most pairs of a grown graph are only told of once
-// more, so the lots grow.
-func changedOf(tx *transaction, q *graph.ChangeQuery, files []caseFile, rest []touchedAt, want int) ([]graph.Change, error) {
-	var found []graph.Change
-	for {
-		changed, err := compared(tx, q, files)
-		if err != nil {
-			return nil, err
-		}
-		if found = append(found, changed...); len(found) >= want || len(rest) == 0 {
-			return found, nil
-		}
-		lot := rest[:min(2*len(files), len(rest))]
-		if files, err = caseFiles(tx, lot); err != nil {
-			return nil, err
-		}
-		rest = rest[len(lot):]
-	}
-}
 
 // fillEvidence puts sentences into the evidence of changes.
 func fillEvidence(tx *transaction, changes []graph.Change) error {
@@ -101,10 +81,9 @@ type touchedAt struct {
 	at time.Time
 }
 
-// changedAfter gives the next pairs that may have changed, the first with their
-// case files: twice as many as are wanted.
-func changedAfter(tx *transaction, q *graph.ChangeQuery, after []string, want int) ([]caseFile, []touchedAt, error) {
-	p := params{"from": "", "to": stamp(q.To), "at": "", "after": "", "limit": touchedAtOnce, "first": 2 * want}
+// changedAfter lists the next pairs that may have changed.
+func changedAfter(tx *transaction, q *graph.ChangeQuery, after []string, limit int) ([]touchedAt, error) {
+	p := params{"from": "", "to": stamp(q.To), "at": "", "after": "", "start": "", "actor": q.Actor, "limit": limit}
 	cypher := changedPairs
 	switch {
 	case q.Latest && after == nil:
@@ -117,64 +96,29 @@ func changedAfter(tx *transaction, q *graph.ChangeQuery, after []string, want in
 	if !q.From.IsZero() {
 		p["from"] = stamp(q.From)
 	}
-	var rest []touchedAt
-	files, err := run(tx, touchedFirst(strings.ReplaceAll(cypher, "ASKED", pairsAsked(q, p))), p, func(r row) (caseFile, error) {
-		of, err := touchedOf(r.str("pair"), r)
-		if err != nil {
-			return caseFile{}, err
-		}
-		if r["rest"] != nil {
-			rest, err = mapsOf(r, "rest", func(r row) (touchedAt, error) { return touchedOf(r.str("key"), r) })
-		}
-		if err != nil {
-			return caseFile{}, err
-		}
-		return caseFileOf(r, of)
-	})
-	slices.SortFunc(files, func(a, b caseFile) int {
-		if q.Latest && !a.at.Equal(b.at) {
-			return b.at.Compare(a.at)
-		}
-		return cmp.Compare(a.key(), b.key())
-	})
-	return files, rest, err
-}
-
-// touchedFirst gives the case files of the first $first pairs that a statement
-// lists and, beside one of them, the rest as it lists them.
-func touchedFirst(list string) string {
-	return "CALL () {\n" + list + `}
-		WITH collect({key: key, at: at}) AS pairs
-		UNWIND pairs[..$first] AS one
-		WITH one.key AS pair, one.at AS at, CASE WHEN one.key = pairs[0].key THEN pairs[$first..] END AS rest
-		` + caseFilesOf
-}
-
-func touchedOf(key string, r row) (touchedAt, error) {
-	of, err := pairOf(key)
-	if err != nil {
-		return touchedAt{}, err
+	if q.Instrument != "" {
+		p["start"] = strings.TrimSpace(q.Instrument+" "+q.Actor) + " "
 	}
-	at, err := r.time("at")
-	return touchedAt{of, at}, err
-}
-
-// pairsAsked is what q asks of the key of a pair, with a blank and more behind it.
-func pairsAsked(q *graph.ChangeQuery, p params) string {
-	switch {
-	case q.Instrument != "":
-		p["asked"] = strings.TrimSpace(q.Instrument+" "+q.Actor) + " "
-		return "STARTS WITH $asked"
-	case q.Actor != "":
-		p["asked"] = " " + q.Actor + " "
-		return "CONTAINS $asked"
-	}
-	return "> ''"
+	return run(tx, cypher, p, func(r row) (touchedAt, error) {
+		touched, err := pairOf(r)
+		if err != nil {
+			return touchedAt{}, err
+		}
+		at, err := r.time("at")
+		return touchedAt{touched, at}, err
+	})
 }
 
 // compared settles pairs at both ends of the window, and tells what changed.
-func compared(tx *transaction, q *graph.ChangeQuery, files []caseFile) ([]graph.Change, error) {
-	var err error
+func compared(tx *transaction, q *graph.ChangeQuery, touched []touchedAt) ([]graph.Change, error) {
+	pairs := make([]pair, len(touched))
+	for i, t := range touched {
+		pairs[i] = t.pair
+	}
+	files, err := caseFiles(tx, pairs)
+	if err != nil {
+		return nil, err
+	}
 	var before []graph.Position
 	if !q.From.IsZero() {
 		if before, err = settledPairs(tx, &graph.PositionQuery{RecordedAt: q.From}, files); err != nil {
@@ -186,13 +130,13 @@ func compared(tx *transaction, q *graph.ChangeQuery, files []caseFile) ([]graph.
 		return nil, err
 	}
 	var out []graph.Change
-	for i := range files {
+	for i := range pairs {
 		var then graph.Position
 		if before != nil {
 			then = before[i]
 		}
 		if c, ok := graph.Compare(then, after[i]); ok {
-			c.At = files[i].at
+			c.At = touched[i].at
 			out = append(out, c)
 		}
 	}

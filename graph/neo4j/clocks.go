@@ -19,9 +19,6 @@ var (
 	caseFilesOf string
 )
 
-// caseFilesOfPairs are the case files of given pairs.
-var caseFilesOfPairs = "UNWIND $pairs AS pair\nWITH pair, null AS at, null AS rest\n" + caseFilesOf
-
 // settledAfter settles the next positions out of the claims that count by the
 // clocks of q. It reads the claims of one page of pairs, not more.
 func settledAfter(tx *transaction, q *graph.PositionQuery, after string, limit int) ([]graph.Position, error) {
@@ -35,7 +32,7 @@ func settledAfter(tx *transaction, q *graph.PositionQuery, after string, limit i
 	if !q.RecordedAt.IsZero() {
 		p["recorded"] = stamp(q.RecordedAt)
 	}
-	pairs, err := run(tx, clockedPairs, p, func(r row) (touchedAt, error) { return touchedOf(r.str("key"), r) })
+	pairs, err := run(tx, clockedPairs, p, pairOf)
 	if err != nil {
 		return nil, err
 	}
@@ -47,17 +44,16 @@ func settledAfter(tx *transaction, q *graph.PositionQuery, after string, limit i
 }
 
 // pairOf reads the key of a pair.
-func pairOf(key string) (pair, error) {
-	instrument, actor, found := strings.Cut(key, " ")
+func pairOf(r row) (pair, error) {
+	instrument, actor, found := strings.Cut(r.str("key"), " ")
 	if !found {
-		return pair{}, fmt.Errorf("stored key %q: want an instrument, a blank and an actor", key)
+		return pair{}, fmt.Errorf("stored key %q: want an instrument, a blank and an actor", r.str("key"))
 	}
 	return pair{actor, instrument}, nil
 }
 
 // caseFile is what settling a pair by the clocks needs of it.
 type caseFile struct {
-	touchedAt
 	named      graph.Position // its two ends
 	dossier    graph.Dossier
 	timed      bool   // the dossier tells when its claims were stored
@@ -66,14 +62,14 @@ type caseFile struct {
 }
 
 // caseFiles reads what is needed of pairs, in one trip to the server.
-func caseFiles(tx *transaction, pairs []touchedAt) ([]caseFile, error) {
+func caseFiles(tx *transaction, pairs []pair) ([]caseFile, error) {
 	keys, at := make([]string, len(pairs)), make(map[string]int, len(pairs))
 	for i, p := range pairs {
 		keys[i] = p.key()
 		at[keys[i]] = i
 	}
 	out := make([]caseFile, len(pairs))
-	_, err := run(tx, caseFilesOfPairs, params{"pairs": keys}, func(r row) (struct{}, error) {
+	_, err := run(tx, caseFilesOf, params{"pairs": keys}, func(r row) (struct{}, error) {
 		i := at[r.str("pair")]
 		var err error
 		out[i], err = caseFileOf(r, pairs[i])
@@ -82,9 +78,9 @@ func caseFiles(tx *transaction, pairs []touchedAt) ([]caseFile, error) {
 	return out, err
 }
 
-func caseFileOf(r row, p touchedAt) (caseFile, error) {
+func caseFileOf(r row, p pair) (caseFile, error) {
 	packed := r.bytes("dossier")
-	f := caseFile{touchedAt: p, named: namedPair(r, p.pair), superseded: r.str("superseded"), timed: r["stored"] != true || graph.Timed(packed)}
+	f := caseFile{named: namedPair(r, p), superseded: r.str("superseded"), timed: r["stored"] != true || graph.Timed(packed)}
 	var err error
 	if packed != nil && f.timed {
 		if f.dossier, err = graph.UnpackDossier(packed, p.actor, p.instrument); err != nil {

@@ -20,7 +20,7 @@ func (s *Store) Plans(ctx context.Context) (map[string][]string, error) {
 		"between":       {between, params{"keys": ids, "pairs": pairs}},
 		"by key":        {positionsByKey + namedPosition[graph.Brief], params{"keys": ids}},
 		"proofs":        {proofSentences, params{"ids": ids}},
-		"case file":     {caseFilesOfPairs, params{"pairs": ids}},
+		"case file":     {caseFilesOf, params{"pairs": ids}},
 		"clocked":       {clockedClaims, params{"pairs": ids, "recorded": "2026"}},
 		"mentioned":     {mentioned, params{"instrument": "instrument:x", "recorded": ""}},
 		"mentioned now": {mentionedNow, params{"instrument": "instrument:x"}},

@@ -20,9 +20,6 @@ var cypherComment = regexp.MustCompile(`(?m)^\s*//.*$`)
 // created finds what a statement of the schema makes, and what it is called.
 var created = regexp.MustCompile(`^CREATE (CONSTRAINT|INDEX|FULLTEXT INDEX) (\w+) IF NOT EXISTS`)
 
-// droppedIndex finds what a statement of the schema takes away.
-var droppedIndex = regexp.MustCompile(`^DROP INDEX (\w+) IF EXISTS`)
-
 // makeSchema learns the name of our database, makes what is missing of
 // cypher/schema.cypher, and waits until the indexes answer. What is there is
 // asked with two statements, so that a graph that has all is opened with few.
@@ -36,7 +33,7 @@ func (s *Store) makeSchema(ctx context.Context) error {
 	statements := strings.Split(cypherComment.ReplaceAllString(schema, ""), ";")
 	for _, statement := range append(statements, "CALL db.awaitIndexes(600)") {
 		statement = strings.TrimSpace(statement)
-		if statement == "" || isDone(statement, have) {
+		if m := created.FindStringSubmatch(statement); statement == "" || m != nil && have[schemaName{m[1] == "CONSTRAINT", m[2]}] {
 			continue
 		}
 		summary, err := makeOne(ctx, session, statement)
@@ -46,15 +43,6 @@ func (s *Store) makeSchema(ctx context.Context) error {
 		s.database = summary.Database().Name()
 	}
 	return nil
-}
-
-// isDone reports whether what a statement makes is there already, or what it takes away is not.
-func isDone(statement string, have map[schemaName]bool) bool {
-	if m := droppedIndex.FindStringSubmatch(statement); m != nil {
-		return !have[schemaName{false, m[1]}]
-	}
-	m := created.FindStringSubmatch(statement)
-	return m != nil && have[schemaName{m[1] == "CONSTRAINT", m[2]}]
 }
 
 // makeOne runs a statement of the schema. A constraint begins with an index of its name:

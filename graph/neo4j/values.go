@@ -37,21 +37,6 @@ func (r row) sub(key string) row {
 	return m
 }
 
-// mapsOf reads a list of maps under key, each by scan.
-func mapsOf[T any](r row, key string, scan func(row) (T, error)) ([]T, error) {
-	list, _ := r[key].([]any)
-	out := make([]T, 0, len(list))
-	for _, v := range list {
-		m, _ := v.(map[string]any)
-		item, err := scan(m)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, item)
-	}
-	return out, nil
-}
-
 func (r row) bytes(key string) []byte {
 	b, _ := r[key].([]byte)
 	return b
@@ -87,4 +72,19 @@ func props(all params) params {
 		}
 	}
 	return all
+}
+
+// mapsOf reads each of the maps listed under key.
+func mapsOf[T any](r row, key string, scan func(row) (T, error)) ([]T, error) {
+	list, _ := r[key].([]any)
+	out := make([]T, 0, len(list))
+	for _, v := range list {
+		m, _ := v.(map[string]any)
+		item, err := scan(m)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, item)
+	}
+	return out, nil
 }

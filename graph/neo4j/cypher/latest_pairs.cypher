@@ -1,21 +1,20 @@
 // A page of the pairs of which a claim came or went within ($from, $to], or
 // that were decided on; the latest first, behind the moment $at and the key $after.
-// ASKED is what is asked of their keys; see changed_pairs.cypher.
 CALL () {
   MATCH (c:Claim)
-  WHERE c.recorded > $from AND c.recorded <= $to AND c.key ASKED
+  WHERE c.recorded > $from AND c.recorded <= $to AND c.key STARTS WITH $start AND ($actor = '' OR c.actor = $actor)
   RETURN c.instrument + ' ' + c.actor AS key, c.recorded AS at
   UNION ALL
   MATCH (c:Superseded)
-  WHERE c.recorded > $from AND c.recorded <= $to AND c.key ASKED
+  WHERE c.recorded > $from AND c.recorded <= $to AND c.key STARTS WITH $start AND ($actor = '' OR c.actor = $actor)
   RETURN c.instrument + ' ' + c.actor AS key, c.recorded AS at
   UNION ALL
   MATCH (c:Superseded)
-  WHERE c.superseded > $from AND c.superseded <= $to AND c.key ASKED
+  WHERE c.superseded > $from AND c.superseded <= $to AND c.key STARTS WITH $start AND ($actor = '' OR c.actor = $actor)
   RETURN c.instrument + ' ' + c.actor AS key, c.superseded AS at
   UNION ALL
   MATCH (d:Decision)
-  WHERE d.at > $from AND d.at <= $to AND d.pair + ' ' ASKED
+  WHERE d.at > $from AND d.at <= $to AND d.pair + ' ' STARTS WITH $start AND ($actor = '' OR d.on_actor = $actor)
   RETURN d.pair AS key, d.at AS at
 }
 WITH key, max(at) AS at

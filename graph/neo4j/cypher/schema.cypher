@@ -109,14 +109,10 @@ CREATE CONSTRAINT record_key IF NOT EXISTS FOR (r:Record) REQUIRE (r.shelf, r.ke
 CREATE INDEX superseded_key IF NOT EXISTS FOR (c:Superseded) ON (c.key);
 CREATE INDEX superseded_article IF NOT EXISTS FOR (c:Superseded) ON (c.article);
 
-// What was stored or superseded within a time, for the feed of changes, which asks of
-// which pairs. Indexes without the key were there before.
-CREATE INDEX claim_stored IF NOT EXISTS FOR (c:Claim) ON (c.recorded, c.key);
-CREATE INDEX superseded_stored IF NOT EXISTS FOR (c:Superseded) ON (c.recorded, c.key);
-CREATE INDEX superseded_ended IF NOT EXISTS FOR (c:Superseded) ON (c.superseded, c.key);
-DROP INDEX claim_recorded IF EXISTS;
-DROP INDEX superseded_recorded IF EXISTS;
-DROP INDEX superseded_at IF EXISTS;
+// What was stored or superseded within a time, for the feed of changes.
+CREATE INDEX claim_recorded IF NOT EXISTS FOR (c:Claim) ON (c.recorded);
+CREATE INDEX superseded_recorded IF NOT EXISTS FOR (c:Superseded) ON (c.recorded);
+CREATE INDEX superseded_at IF NOT EXISTS FOR (c:Superseded) ON (c.superseded);
 
 // coverage is the number of claims, counted down from the largest, and the id:
 // its order is that of the most covered first.
