@@ -124,7 +124,7 @@ func (d *desk) claims(candidates []Candidate) []graph.Claim {
 			believed = append(believed, c)
 		}
 	}
-	yetToLeave(believed)
+	d.yetToLeave(believed)
 	var out []graph.Claim
 	for _, c := range believed {
 		if !slices.ContainsFunc(believed, func(o Candidate) bool { return o.overrules(c) || d.stock.spells(o, c) }) {
@@ -191,7 +191,7 @@ func (d *desk) candidate(p predicate, a player, o object, ruled bool) (Candidate
 	if c.Stance == graph.Withdrew && slices.Contains(clubs, c.Instrument) { // "will leave the G7 before it ends": the meeting
 		return Candidate{}, false
 	}
-	if c.Actor == "" || c.Instrument == c.Actor || d.contract(a.entity, o.treaty) || d.boughtOf(p, a, o.treaty) || d.withFirms(p, o.treaty) || d.privately(p, a) || d.formerly(p, a) || stillToBe(p, o) {
+	if c.Actor == "" || c.Instrument == c.Actor || d.ofFirms(p, a, o.treaty) || d.privately(p, a) || d.formerly(p, a) || stillToBe(p, o) {
 		return Candidate{}, false
 	}
 	if c.Stance == graph.Withdrew && p.frame.Lemma == "withdraw" && p.frame.Form == "obj" && o.treaty != nil && o.treaty.class == "resolution" { // a draft taken off the table
@@ -205,9 +205,14 @@ func (d *desk) candidate(p predicate, a player, o object, ruled bool) (Candidate
 	c.Act = actOf(p, c.Stance)
 	c.Attribution = d.attribution(p.s, p.tok)
 	d.dateClaim(&c, p)
-	e := c.Evidence
-	c.ID = "claim:" + hash(d.doc.Article.ID, itoa(e.Start), itoa(e.End), c.Actor, string(c.Stance), string(c.Tense), c.Instrument)
+	c.ID = d.claimID(&c)
 	return Candidate{c, features(p, a, o, ruled), ruled, p.s.index, abs(p.tok-a.at) + abs(p.tok-o.tok), finite(p)}, true
+}
+
+// claimID is made of all that tells a claim from others of its article.
+func (d *desk) claimID(c *graph.Claim) string {
+	e := c.Evidence
+	return "claim:" + hash(d.doc.Article.ID, itoa(e.Start), itoa(e.End), c.Actor, string(c.Stance), string(c.Tense), c.Instrument)
 }
 
 // clubs are bodies that are their meetings; nobody resigns from them.

@@ -24,7 +24,7 @@ func (s *sentence) mendCalled(i int) {
 		if j++; s.word(j) == "known" {
 			j++
 		}
-	case s.tag(j) == "VBN" && calledWords[s.word(j)]:
+	case s.tag(j) == "VBN" && (calling[s.word(j)] || seenAs[s.word(j)]):
 		j++
 	default:
 		return
@@ -57,12 +57,15 @@ func (s *sentence) mendCalled(i int) {
 	}
 }
 
+// seenAs are participles behind which "as" says what a thing is taken for.
+var seenAs = wordSet("known named styled considered seen")
+
 // mendSaidBehind frees a clause and its object from those who say it behind: "Kenya will
 // sign the accord next week, its president said", where the tree makes of the accord one
 // that the president said.
-func (s *sentence) mendSaidBehind(i int) {
+func (d *desk) mendSaidBehind(s *sentence, i int) {
 	o := s.head(i)
-	if s.rel(i) != "acl:relcl" || !saying[s.word(i)] || o > i || !s.is(o, graph.Instrument) {
+	if s.rel(i) != "acl:relcl" || !speech[d.lemma(s, i)] && s.word(i) != "wrote" || o > i || !s.is(o, graph.Instrument) {
 		return
 	}
 	comma, subject := false, false
@@ -86,9 +89,6 @@ func (s *sentence) mendSaidBehind(i int) {
 	}
 }
 
-// saying are the verbs that stand behind what they report.
-var saying = wordSet("said says say added announced told wrote reported confirmed declared stressed")
-
 // mendPastPair makes a past of what is joined to one: "reversed course and signed in May".
 func (s *sentence) mendPastPair(i int) {
 	h := s.head(i)
@@ -105,9 +105,6 @@ func (s *sentence) mendPastPair(i int) {
 	}
 	s.tokens[i].Tag = "VBD"
 }
-
-// calledWords are the participles by which a thing is called.
-var calledWords = wordSet("known called termed dubbed described named styled billed hailed labelled labeled considered seen")
 
 // mendRefused makes a perfect of "that's refused to sign", which reads as a passive.
 func (s *sentence) mendRefused(i int) {

@@ -19,7 +19,7 @@ func (d *desk) mendVerbs(s *sentence, i int) {
 	s.mendCalled(i)
 	s.mendRefused(i)
 	s.mendOpenList(i)
-	s.mendSaidBehind(i)
+	d.mendSaidBehind(s, i)
 	s.mendPastPair(i)
 	d.mendVerbless(s, i)
 }

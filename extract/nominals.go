@@ -12,7 +12,7 @@ import (
 func (d *desk) readNoun(s *sentence, i int, f data.Frame) (predicate, bool) {
 	p := predicate{s: s, tok: i, frame: f}
 	kind, prep, _ := strings.Cut(f.Form, ":")
-	if f.Lemma == "name" && !(s.plain(i) == "obj" && naming[d.lemma(s, s.head(i))]) || f.Lemma == "paper" && !(s.word(i-1) == "to" && s.word(i-2) == "pen") {
+	if !d.meansSigning(s, i, f) {
 		return p, false
 	}
 	p.objects = d.allowed(d.complement(s, i, prep), f)
@@ -50,18 +50,7 @@ func (d *desk) readNoun(s *sentence, i int, f data.Frame) (predicate, bool) {
 	if kind == "cop" {
 		p.form, p.actors = "copular", d.said(s, i)
 	} else {
-		p.form, p.actors = "nominal", d.possessors(s, i)
-		if v := d.penning(s, i); v >= 0 {
-			if out := d.subjects(s, v); len(out) > 0 || s.child(v, "nsubj") < 0 {
-				p.form, p.actors = "active", distinctActors(append(out, p.actors...))
-			}
-		}
-		if len(p.actors) == 0 {
-			p.actors = d.lightSubjects(s, i)
-		}
-		if len(p.actors) == 0 && s.word(i) == "voting" && s.word(i-1) == "those" { // "Chad was among those voting against it"
-			p.actors = d.runBefore(s, i-2)
-		}
+		p.form, p.actors = d.doers(s, i)
 	}
 	if d.winning(s, i) && p.form == "nominal" && f.Stance.Polarity() > 0 {
 		f.Stance, p.frame.Stance = graph.Endorsed, graph.Endorsed
@@ -73,6 +62,34 @@ func (d *desk) readNoun(s *sentence, i int, f data.Frame) (predicate, bool) {
 		p.scope = scope{stance: f.Stance, tense: graph.Past}
 	}
 	return p, true
+}
+
+// meansSigning reports that a name or a paper is what one signs with, where the frame is of one.
+func (d *desk) meansSigning(s *sentence, i int, f data.Frame) bool {
+	switch f.Lemma {
+	case "name":
+		return s.plain(i) == "obj" && naming[d.lemma(s, s.head(i))]
+	case "paper":
+		return s.word(i-1) == "to" && s.word(i-2) == "pen"
+	}
+	return true
+}
+
+// doers are those who do what a noun tells, and the form in which they are named.
+func (d *desk) doers(s *sentence, i int) (form string, out []actor) {
+	out = d.possessors(s, i)
+	if v := d.penning(s, i); v >= 0 {
+		if subjects := d.subjects(s, v); len(subjects) > 0 || s.child(v, "nsubj") < 0 {
+			return "active", distinctActors(append(subjects, out...))
+		}
+	}
+	if len(out) == 0 {
+		out = d.lightSubjects(s, i)
+	}
+	if len(out) == 0 && s.word(i) == "voting" && s.word(i-1) == "those" { // "Chad was among those voting against it"
+		out = d.runBefore(s, i-2)
+	}
+	return "nominal", out
 }
 
 // abstentions reads those who abstained when it is not said from what: "with two

@@ -83,6 +83,11 @@ func betweenStates(s *sentence, n *noun) bool {
 	})
 }
 
+// ofFirms reports a contract, whichever of its sides is a company.
+func (d *desk) ofFirms(p predicate, a player, t *treaty) bool {
+	return d.contract(a.entity, t) || d.boughtOf(p, a, t) || d.withFirms(p, t)
+}
+
 // contract reports an unknown agreement of a company: a contract, whatever it is called.
 func (d *desk) contract(actor string, t *treaty) bool {
 	o := d.x.organizations[actor]
@@ -111,15 +116,12 @@ func stillToBe(p predicate, o object) bool {
 	}
 	switch p.frame.Lemma {
 	case "declare":
-		return len(p.actors) < 2 || !truces[m.noun.head.Word]
+		return len(p.actors) < 2 || m.noun.head.Type != "ceasefire" && m.noun.head.Type != "truce" && m.noun.head.Type != "armistice"
 	case "committed":
 		return o.treaty != nil && o.treaty.known == nil && (m.noun.det == "a" || m.noun.det == "an")
 	}
 	return false
 }
-
-// truces are what several declare who have agreed on it.
-var truces = wordSet("truce ceasefire cease-fire armistice")
 
 // boughtOf reports a partner of a company's contract: "the firm signed a deal with Spain".
 func (d *desk) boughtOf(p predicate, a player, t *treaty) bool {

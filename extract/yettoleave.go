@@ -1,13 +1,11 @@
 package extract
 
-import (
-	"signatory/graph"
-)
+import "signatory/graph"
 
 // yetToLeave puts a departure into the future that an article tells as one to come ("will
 // pull out", "plans to leave") and nowhere as done by a finite verb: its nouns, gerunds and
 // infinitives ("the decision to leave", "the withdrawal") speak of the same.
-func yetToLeave(believed []Candidate) {
+func (d *desk) yetToLeave(believed []Candidate) {
 	for i := range believed {
 		c := &believed[i]
 		if !leaving(c) || c.Claim.Tense != graph.Past || c.finite {
@@ -23,7 +21,8 @@ func yetToLeave(believed []Candidate) {
 			done = done || o.Claim.Tense == graph.Past && o.finite
 		}
 		if planned && !done {
-			c.Claim.Tense = graph.Planned
+			c.Claim.Tense, c.Claim.Background = graph.Planned, false
+			c.Claim.ID = d.claimID(&c.Claim)
 		}
 	}
 }
