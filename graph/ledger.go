@@ -23,10 +23,8 @@ func Ledger(ctx context.Context, r Reader, q LedgerQuery) (Position, error) {
 		return emptyLedger(ctx, r, q)
 	}
 	var none Position
-	empty := none
 	if ask.Clocked() { // what was known then may be of one that is gone
-		var err error
-		if empty, err = emptyLedger(ctx, r, q); err != nil {
+		if _, err := emptyLedger(ctx, r, q); err != nil {
 			return none, err
 		}
 	}
@@ -41,9 +39,6 @@ func Ledger(ctx context.Context, r Reader, q LedgerQuery) (Position, error) {
 		if len(page.Items) > 0 {
 			return page.Items[0], nil
 		}
-	}
-	if ask.Clocked() {
-		return empty, nil
 	}
 	return emptyLedger(ctx, r, q) // the ends of a position are known; else they are looked up
 }

@@ -107,11 +107,20 @@ func scanCaseFile(rows *sql.Rows) (f caseFile, err error) {
 // settled settles one pair for q, with names: out of its dossier where that
 // tells all, which neither decisions nor claims that have been superseded since do.
 func (s *Store) settled(ctx context.Context, q *graph.PositionQuery, f *caseFile) (out numbered, err error) {
-	if out.Position, err = s.settledAlone(ctx, q, f); err == nil && !f.ofClaims(q) {
-		out.refs = map[string]int64{}
-		out.EachProof(func(p *graph.Proof) { out.refs[p.Claim] = f.dossier.Ref(p.Claim) })
+	if out.Position, err = s.settledAlone(ctx, q, f); err == nil {
+		out.refs = f.refs(q, &out.Position)
 	}
 	return out, err
+}
+
+// refs are the numbers of the proofs of what a pair was settled to, nil where its claims gave them whole.
+func (f *caseFile) refs(q *graph.PositionQuery, settled *graph.Position) map[string]int64 {
+	if f.ofClaims(q) {
+		return nil
+	}
+	out := map[string]int64{}
+	settled.EachProof(func(p *graph.Proof) { out[p.Claim] = f.dossier.Ref(p.Claim) })
+	return out
 }
 
 // settledAlone is settled without the numbers of its proofs.
