@@ -121,7 +121,8 @@ func TestExportTakesTheSameMemoryForTenTimesTheRows(t *testing.T) {
 		if large < 3*small {
 			t.Errorf("%s: %d bytes and %d: too much alike to tell anything", query, small, large)
 		}
-		if most > kept+uint64(large-small)*3/4 { // of what it writes more; what is held whole would be all of it
+		kept = max(kept, 3<<20)                // a page of rows, which the few may have let go of by the look
+		if most > kept+uint64(large-small)/2 { // half of what it writes more; what is held whole would be all of it
 			t.Errorf("%s: %d KB in memory for %d KB written, and %d KB for %d KB", query, kept>>10, small>>10, most>>10, large>>10)
 		}
 	}
@@ -139,9 +140,9 @@ func peakWhile(t *testing.T, store graph.Store, query string) (written int, peak
 	t.Helper()
 	srv := httptest.NewServer(handler(t, store))
 	defer srv.Close()
-	inUse := func() uint64 { // the lesser of two looks: what is made between the sweep and the look is not held
+	inUse := func() uint64 { // the least of four looks: what is made between the sweep and the look is not held
 		least := ^uint64(0)
-		for range 2 {
+		for range 4 {
 			runtime.GC()
 			var m runtime.MemStats
 			runtime.ReadMemStats(&m)
