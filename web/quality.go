@@ -71,6 +71,9 @@ type pressRow struct {
 	Precision, Recall, F1 float64
 }
 
+// Missed is the share of positions that are not found.
+func (r pressRow) Missed() float64 { return 1 - r.Recall }
+
 type stanceFigures struct {
 	Stance graph.Stance
 	figures
