@@ -33,8 +33,12 @@ func watchMemory() (peak func() (int64, error)) {
 	}
 }
 
-func anonymous() (int64, error) {
-	f, err := os.Open("/proc/self/status")
+func anonymous() (int64, error) { return Anonymous(os.Getpid()) }
+
+// Anonymous is how many bytes a process has of its own, without pages of mapped
+// files; errors.ErrUnsupported where the system does not tell.
+func Anonymous(pid int) (int64, error) {
+	f, err := os.Open(fmt.Sprintf("/proc/%d/status", pid))
 	if err != nil {
 		return 0, fmt.Errorf("memory: %w", err)
 	}
