@@ -22,7 +22,7 @@ const generated = 1500
 
 func (a *app) benchCmd() *cobra.Command {
 	cmd := &cobra.Command{Use: "bench", Short: "Measure speed", Example: "  signatory bench extract --json\n  signatory bench ingest\n  signatory bench graph --db sqlite:bench.db --json"}
-	cmd.AddCommand(a.benchExtractCmd(), a.benchIngestCmd(), a.benchGraphCmd(), a.benchServeCmd())
+	cmd.AddCommand(a.benchExtractCmd(), a.benchIngestCmd(), a.benchGraphCmd(), a.benchServeCmd(), a.benchSoakCmd())
 	return cmd
 }
 
@@ -73,21 +73,29 @@ func benchDocs(ctx context.Context, corpus string) (string, []*article.Document,
 		docs, err := corpusDocs(corpus)
 		return filepath.Base(corpus), docs, err
 	}
-	inputs, err := samples()
+	texts, err := sampleTexts(ctx)
 	if err != nil {
 		return "", nil, err
 	}
-	var texts []string
+	docs, err := bench.Generate(texts, generated, 1)
+	return "generated", docs, err
+}
+
+// sampleTexts are what articles are generated from.
+func sampleTexts(ctx context.Context) (texts []string, err error) {
+	inputs, err := samples()
+	if err != nil {
+		return nil, err
+	}
 	for _, in := range inputs {
 		for d, err := range in.Docs(ctx) {
 			if err != nil {
-				return "", nil, err
+				return nil, err
 			}
 			texts = append(texts, d.Text)
 		}
 	}
-	docs, err := bench.Generate(texts, generated, 1)
-	return "generated", docs, err
+	return texts, nil
 }
 
 func corpusDocs(path string) (docs []*article.Document, err error) {

@@ -114,18 +114,9 @@ func (b *ingestBench) run(ctx context.Context) (f ingestFigures, err error) {
 
 // prepare makes the articles, as files and as NDJSON.
 func (b *ingestBench) prepare(ctx context.Context) error {
-	inputs, err := samples()
+	texts, err := sampleTexts(ctx)
 	if err != nil {
 		return err
-	}
-	var texts []string
-	for _, in := range inputs {
-		for d, err := range in.Docs(ctx) {
-			if err != nil {
-				return err
-			}
-			texts = append(texts, d.Text)
-		}
 	}
 	if b.docs, err = bench.Generate(texts, b.articles, 1); err != nil {
 		return err
@@ -222,12 +213,7 @@ func (b *ingestBench) programs(ctx context.Context, name string, workers int, pa
 	args := []string{"ingest", "--json", "--db", db, path}
 	address := ""
 	if workers > 0 {
-		l, err := net.Listen("tcp", "127.0.0.1:0")
-		if err != nil {
-			return err
-		}
-		address = l.Addr().String()
-		if err := l.Close(); err != nil {
+		if address, err = freeAddress(); err != nil {
 			return err
 		}
 		args = append(args, "--queue", "--jobs", "1", "--queue-dir", filepath.Join(b.dir, fmt.Sprint("queue", workers)), "--queue-listen", address)
@@ -279,6 +265,15 @@ func (b *ingestBench) begin(ctx context.Context, args []string) (*exec.Cmd, erro
 	cmd := exec.CommandContext(ctx, self, args...)
 	cmd.Stdout, cmd.Stderr = &strings.Builder{}, &strings.Builder{}
 	return cmd, cmd.Start()
+}
+
+// freeAddress is one of this machine at which nothing listens.
+func freeAddress() (string, error) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return "", err
+	}
+	return l.Addr().String(), l.Close()
 }
 
 // awaitListener waits until something listens at an address, for 20 seconds at most.

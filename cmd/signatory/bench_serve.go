@@ -111,7 +111,7 @@ func getter(base string, clients int) func(context.Context, string) error {
 		}
 		_, err = io.Copy(io.Discard, res.Body)
 		if err = errors.Join(err, res.Body.Close()); err == nil && res.StatusCode >= 400 {
-			err = fmt.Errorf("%s answers %s", path, res.Status)
+			err = &bench.StatusError{Path: path, Status: res.StatusCode}
 		}
 		return err
 	}

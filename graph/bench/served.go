@@ -85,7 +85,7 @@ const warmFor = 3 * time.Second
 // bare is asked the same beside it.
 func MeasureServed(ctx context.Context, s graph.Store, bare Bare, get func(ctx context.Context, path string) error, o ServedOptions) (Served, error) {
 	f := Served{Rate: o.Rate, Clients: o.Clients}
-	draws, err := drawn(ctx, s, o.Seed)
+	draws, err := Draws(ctx, s, o.Seed)
 	if err != nil {
 		return f, err
 	}
@@ -152,9 +152,9 @@ func (f *Served) closed(ctx context.Context, over []ask, draws []Params, o Serve
 	return ctx.Err()
 }
 
-// drawn are parameters out of what a store holds: of its most covered actors and
+// Draws are parameters out of what a store holds, an error where it holds nothing: of its most covered actors and
 // instruments the first are drawn most often.
-func drawn(ctx context.Context, s graph.Store, seed uint64) ([]Params, error) {
+func Draws(ctx context.Context, s graph.Store, seed uint64) ([]Params, error) {
 	most := func(q graph.EntityQuery) ([]graph.EntitySummary, error) {
 		q.Sort, q.Limit = "coverage", graph.MaxLimit
 		page, err := s.Entities(ctx, q)

@@ -1,0 +1,188 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"os/exec"
+	"strconv"
+	"strings"
+	"time"
+
+	"signatory/api"
+	extractbench "signatory/extract/bench"
+	"signatory/graph/bench"
+)
+
+// soaked is a server in a process of its own, this program run as others run it.
+type soaked struct {
+	cmd      *exec.Cmd
+	ended    chan error // how the process ended
+	said     *lastWords
+	base     string // of the API
+	ops      string // where its metrics are
+	client   *http.Client
+	get      func(context.Context, string) error
+	file     func(context.Context) (int64, error)
+	articles newspaper
+}
+
+// startSoaked starts a server on a store; gone is told when it ends before it is stopped.
+func startSoaked(db string, clients int, gone func(error)) (*soaked, error) {
+	self, err := os.Executable()
+	if err != nil {
+		return nil, err
+	}
+	ops, err := freeAddress()
+	if err != nil {
+		return nil, err
+	}
+	s := &soaked{ended: make(chan error, 1), said: &lastWords{}, ops: "http://" + ops, client: &http.Client{Timeout: 30 * time.Second}}
+	s.cmd = exec.Command(self, "serve", "--db", db, "--addr", "127.0.0.1:0", "--ops-addr", ops, "--no-webhooks", "--write-rate", "0", "--json")
+	s.cmd.Stderr = s.said
+	out, told, err := os.Pipe()
+	if err != nil {
+		return nil, err
+	}
+	s.cmd.Stdout = told
+	err = s.cmd.Start()
+	if err = errors.Join(err, told.Close()); err != nil {
+		return nil, errors.Join(err, out.Close())
+	}
+	var at struct{ URL string }
+	lines := bufio.NewReader(out)
+	if text, err := lines.ReadBytes('\n'); err != nil || json.Unmarshal(text, &at) != nil {
+		err = errors.Join(err, s.cmd.Process.Kill(), s.cmd.Wait(), out.Close())
+		return nil, fmt.Errorf("the server told no address: %w: %s", err, s.said)
+	}
+	s.base = at.URL + api.Base
+	s.get = getter(s.base, clients)
+	go func() {
+		_, err := io.Copy(io.Discard, lines)
+		err = errors.Join(s.cmd.Wait(), err, out.Close())
+		s.ended <- err
+		gone(fmt.Errorf("the server ended (%s): %s", s.cmd.ProcessState, s.said))
+	}()
+	return s, nil
+}
+
+// stop ends the server and waits for it.
+func (s *soaked) stop() error {
+	err := s.cmd.Process.Signal(os.Interrupt)
+	if err != nil && !errors.Is(err, os.ErrProcessDone) {
+		err = errors.Join(err, s.cmd.Process.Kill())
+	}
+	if ended := <-s.ended; ended != nil {
+		return fmt.Errorf("the server ended with %w: %s", ended, s.said)
+	}
+	return err
+}
+
+// Get fetches a path of the API.
+func (s *soaked) Get(ctx context.Context, path string) error { return s.get(ctx, path) }
+
+// Put hands the nth article in. One that the store knows already is a failure as well.
+func (s *soaked) Put(ctx context.Context, n int) (err error) {
+	body, err := s.articles.issue(n)
+	if err != nil {
+		return err
+	}
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, s.base+"/articles", bytes.NewReader(body))
+	if err != nil {
+		return err
+	}
+	req.Header.Set("Content-Type", "application/json")
+	res, err := s.client.Do(req)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(io.Discard, res.Body)
+	if err = errors.Join(err, res.Body.Close()); err == nil && res.StatusCode != http.StatusCreated {
+		err = &bench.StatusError{Path: "/articles", Status: res.StatusCode}
+	}
+	return err
+}
+
+// Sizes asks the server for its memory, and the store for its size.
+func (s *soaked) Sizes(ctx context.Context) (z bench.Sizes, err error) {
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, s.ops+"/metrics", nil)
+	if err != nil {
+		return z, err
+	}
+	res, err := s.client.Do(req)
+	if err != nil {
+		return z, err
+	}
+	defer func() { err = errors.Join(err, res.Body.Close()) }()
+	for lines := bufio.NewScanner(res.Body); lines.Scan(); {
+		name, value, _ := strings.Cut(lines.Text(), " ")
+		into := map[string]*int64{"process_resident_memory_bytes": &z.Resident, "go_memstats_heap_alloc_bytes": &z.Heap}[name]
+		if into == nil {
+			continue
+		}
+		n, err := strconv.ParseFloat(value, 64)
+		if err != nil {
+			return z, fmt.Errorf("%s: %w", name, err)
+		}
+		*into = int64(n)
+	}
+	if z.Own, err = bench.Anonymous(s.cmd.Process.Pid); err != nil && !errors.Is(err, errors.ErrUnsupported) {
+		return z, err
+	}
+	z.File, err = s.file(ctx)
+	return z, err
+}
+
+// newspaper makes articles that no other run makes, some at a time.
+type newspaper struct {
+	texts   []string // what they are shuffled from
+	began   time.Time
+	edition [][]byte // the part of them that is being handed in
+}
+
+const (
+	editionSize = 256 // articles made at a time
+	publishers  = 20  // who print them in turn
+)
+
+// issue is the nth article as it is handed in; n grows by one from call to call.
+func (p *newspaper) issue(n int) ([]byte, error) {
+	if n%editionSize == 0 {
+		docs, err := extractbench.Generate(p.texts, editionSize, uint64(p.began.UnixNano())+uint64(n))
+		if err != nil {
+			return nil, err
+		}
+		p.edition = p.edition[:0]
+		for i, d := range docs {
+			body, err := json.Marshal(api.Submission{Text: string(d.Article.Raw), Title: fmt.Sprint("Generated article ", n+i), Date: p.began.Format(time.DateOnly),
+				URL: fmt.Sprintf("https://soak.example/%d/%d", p.began.UnixNano(), n+i), Publisher: fmt.Sprint("Paper ", (n+i)%publishers+1)})
+			if err != nil {
+				return nil, err
+			}
+			p.edition = append(p.edition, body)
+		}
+	}
+	return p.edition[n%editionSize], nil
+}
+
+// lastWords keeps the end of what is written to it.
+type lastWords struct{ text []byte }
+
+// lastWordsSize is how many bytes of it.
+const lastWordsSize = 2 << 10
+
+func (l *lastWords) Write(b []byte) (int, error) {
+	l.text = append(l.text, b...)
+	if over := len(l.text) - lastWordsSize; over > 0 {
+		l.text = append(l.text[:0], l.text[over:]...)
+	}
+	return len(b), nil
+}
+
+func (l *lastWords) String() string { return string(l.text) }
