@@ -3,14 +3,25 @@ package graph
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
+	"strings"
 )
 
-var idForm = regexp.MustCompile(`^[a-z]+:[A-Za-z0-9-]+$`)
-
-// IsID reports whether s has the form of an id, as country:FRA.
-func IsID(s string) bool { return idForm.MatchString(s) }
+// IsID reports whether s has the form of an id, as country:FRA: [a-z]+:[A-Za-z0-9-]+.
+func IsID(s string) bool {
+	kind, rest, _ := strings.Cut(s, ":")
+	for _, c := range []byte(kind) {
+		if c < 'a' || c > 'z' {
+			return false
+		}
+	}
+	for _, c := range []byte(rest) {
+		if !('a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '-') {
+			return false
+		}
+	}
+	return kind != "" && rest != ""
+}
 
 // Check reports what keeps a reading from being stored, as an *InvalidError
 // that names the article and the field: an id that is none, an unknown word, a
@@ -20,23 +31,24 @@ func Check(r *Reading) error {
 	c.id("article.id", r.Article.ID)
 	c.date("article.date", r.Article.Date)
 	for i := range r.Entities {
-		c.entity(fmt.Sprintf("entities[%d]", i), &r.Entities[i])
+		c.item, c.n = "entities", i
+		c.entity(&r.Entities[i])
 	}
 	claims := make(map[string]bool, len(r.Claims))
 	for i := range r.Claims {
-		at := fmt.Sprintf("claims[%d]", i)
-		c.claim(at, &r.Claims[i])
-		c.that(!claims[r.Claims[i].ID], at+".id", "%q stands twice", r.Claims[i].ID)
-		claims[r.Claims[i].ID] = true
+		c.item, c.n = "claims", i
+		c.claim(&r.Claims[i])
+		c.once(claims, r.Claims[i].ID)
 	}
 	for i := range r.Counts {
-		at := fmt.Sprintf("counts[%d]", i)
-		c.named(at+".instrument", r.Counts[i].Instrument)
-		c.stance(at+".stance", r.Counts[i].Stance)
-		c.that(r.Counts[i].Count >= 0, at+".count", "%d is less than nothing", r.Counts[i].Count)
+		c.item, c.n = "counts", i
+		c.named("instrument", r.Counts[i].Instrument)
+		c.stance("stance", r.Counts[i].Stance)
+		c.that(r.Counts[i].Count >= 0, "count", "%d is less than nothing", r.Counts[i].Count)
 	}
 	for i := range r.Links {
-		c.link(fmt.Sprintf("links[%d]", i), &r.Links[i])
+		c.item, c.n = "links", i
+		c.link(&r.Links[i])
 	}
 	if c.err == nil {
 		return nil
@@ -44,21 +56,31 @@ func Check(r *Reading) error {
 	return c.err
 }
 
-// checker keeps the first complaint about a reading.
+// checker keeps the first complaint about a reading. Readings are checked by the
+// hundred thousand and most are sound: what is only said of others is put
+// together where it is said.
 type checker struct {
 	where string
+	item  string // the list that is looked at, and the place in it
+	n     int
 	known map[string]bool
 	err   *InvalidError
 }
 
 func (c *checker) that(ok bool, field, format string, args ...any) {
-	if !ok && c.err == nil {
-		c.err = &InvalidError{Where: c.where, Field: field, Reason: fmt.Sprintf(format, args...)}
+	if ok || c.err != nil {
+		return
 	}
+	if c.item != "" {
+		field = fmt.Sprintf("%s[%d].%s", c.item, c.n, field)
+	}
+	c.err = &InvalidError{Where: c.where, Field: field, Reason: fmt.Sprintf(format, args...)}
 }
 
 func (c *checker) id(field, id string) {
-	c.that(idForm.MatchString(id), field, "%q is no id: want kind:Letters-and-digits", id)
+	if !IsID(id) {
+		c.that(false, field, "%q is no id: want kind:Letters-and-digits", id)
+	}
 }
 
 func (c *checker) date(field string, d Date) {
@@ -68,49 +90,70 @@ func (c *checker) date(field string, d Date) {
 }
 
 func (c *checker) stance(field string, s Stance) {
-	c.that(slices.Contains(Stances, s), field, "%q is no stance: want one of %v", s, Stances)
+	if !slices.Contains(Stances, s) {
+		c.that(false, field, "%q is no stance: want one of %v", s, Stances)
+	}
 }
 
 func (c *checker) named(field, id string) {
-	c.that(c.known[id], field, "%q is not among the entities of the reading", id)
+	if !c.known[id] {
+		c.that(false, field, "%q is not among the entities of the reading", id)
+	}
 }
 
-func (c *checker) entity(at string, e *Entity) {
-	c.id(at+".id", e.ID)
-	c.that(slices.Contains(Kinds, e.Kind), at+".kind", "%q is no kind: want one of %v", e.Kind, Kinds)
-	c.that(e.Name != "", at+".name", "is empty")
-	c.date(at+".date", e.Date)
-	c.that(!c.known[e.ID], at+".id", "%q stands twice", e.ID)
-	c.known[e.ID] = true
+// once notes an id, which is to stand only once.
+func (c *checker) once(ids map[string]bool, id string) {
+	if ids[id] {
+		c.that(false, "id", "%q stands twice", id)
+	}
+	ids[id] = true
 }
 
-func (c *checker) claim(at string, cl *Claim) {
-	c.that(cl.ID != "", at+".id", "is empty")
-	c.named(at+".actor", cl.Actor)
-	c.named(at+".instrument", cl.Instrument)
+func (c *checker) entity(e *Entity) {
+	c.id("id", e.ID)
+	if !slices.Contains(Kinds, e.Kind) {
+		c.that(false, "kind", "%q is no kind: want one of %v", e.Kind, Kinds)
+	}
+	c.that(e.Name != "", "name", "is empty")
+	c.date("date", e.Date)
+	c.once(c.known, e.ID)
+}
+
+func (c *checker) claim(cl *Claim) {
+	c.that(cl.ID != "", "id", "is empty")
+	c.named("actor", cl.Actor)
+	c.named("instrument", cl.Instrument)
 	if cl.Summit != "" {
-		c.named(at+".summit", cl.Summit)
+		c.named("summit", cl.Summit)
 	}
 	if cl.Act != Reservation || cl.Stance != "" {
-		c.stance(at+".stance", cl.Stance)
+		c.stance("stance", cl.Stance)
 	}
-	c.that(cl.Tense == Past || cl.Tense == Planned, at+".tense", "%q is no tense: want past or planned", cl.Tense)
-	c.that(cl.Act == "" || cl.Act.Valid(), at+".act", "%q is no act", cl.Act)
-	c.date(at+".date", cl.Date)
-	c.date(at+".effective", cl.Effective)
-	c.that(cl.Confidence >= 0 && cl.Confidence <= 1, at+".confidence", "%v is out of range: want 0 to 1", cl.Confidence)
+	if cl.Tense != Past && cl.Tense != Planned {
+		c.that(false, "tense", "%q is no tense: want past or planned", cl.Tense)
+	}
+	if cl.Act != "" && !cl.Act.Valid() {
+		c.that(false, "act", "%q is no act", cl.Act)
+	}
+	c.date("date", cl.Date)
+	c.date("effective", cl.Effective)
+	if !(cl.Confidence >= 0 && cl.Confidence <= 1) {
+		c.that(false, "confidence", "%v is out of range: want 0 to 1", cl.Confidence)
+	}
 }
 
-func (c *checker) link(at string, l *Link) {
+func (c *checker) link(l *Link) {
 	relations := []Relation{Represents, Said, Hosted, Attended, HeldIn, AdoptedAt, PartOf}
-	c.that(slices.Contains(relations, l.Kind), at+".kind", "%q is no relation: want one of %v", l.Kind, relations)
-	c.named(at+".from", l.From)
+	if !slices.Contains(relations, l.Kind) {
+		c.that(false, "kind", "%q is no relation: want one of %v", l.Kind, relations)
+	}
+	c.named("from", l.From)
 	if l.To != "" || l.Kind != Said {
-		c.named(at+".to", l.To)
+		c.named("to", l.To)
 	}
 	if l.About != "" {
-		c.named(at+".about", l.About)
+		c.named("about", l.About)
 	}
-	c.date(at+".date", l.Date)
-	c.date(at+".until", l.Until)
+	c.date("date", l.Date)
+	c.date("until", l.Until)
 }

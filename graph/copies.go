@@ -1,9 +1,9 @@
 package graph
 
 import (
+	"bytes"
 	"encoding/binary"
 	"fmt"
-	"strings"
 
 	"github.com/cespare/xxhash/v2"
 	minhash "github.com/dgryski/go-minhash"
@@ -40,29 +40,37 @@ func PrintOf(a *Article) Print {
 	if text == "" {
 		text = string(a.Raw)
 	}
-	words := Words(text)
-	if len(words) < minWords {
+	words := AppendWords(make([]byte, 0, len(text)+1), text)
+	if bytes.Count(words, []byte{' '}) < minWords-1 {
 		return nil
 	}
-	m := minhash.NewMinWise(xxhash.Sum64, seededHash, printHashes)
-	joined := []byte(strings.Join(words, " "))
-	start, end := 0, -1 // of the shingle in joined
-	for _, w := range words[:shingle-1] {
-		end += len(w) + 1
+	m := minhash.NewMinWise(xxhash.Sum64, seededHash(), printHashes)
+	start, end := 0, -1 // of the shingle
+	for range shingle {
+		end = wordEnd(words, end+1)
 	}
-	for i, last := range words[shingle-1:] {
-		end += len(last) + 1
-		m.Push(joined[start:end])
-		start += len(words[i]) + 1
+	for m.Push(words[start:end]); end < len(words); m.Push(words[start:end]) {
+		start, end = wordEnd(words, start)+1, wordEnd(words, end+1)
 	}
 	return m.Signature()
 }
 
-// seededHash is a second hash, independent of xxhash.Sum64.
-func seededHash(b []byte) uint64 {
-	d := xxhash.NewWithSeed(0x5369676e61746f72)
-	d.Write(b) // never fails, see its documentation
-	return d.Sum64()
+// wordEnd is where the word ends that a place in words is in.
+func wordEnd(words []byte, at int) int {
+	if i := bytes.IndexByte(words[at:], ' '); i >= 0 {
+		return at + i
+	}
+	return len(words)
+}
+
+// seededHash gives a second hash, independent of xxhash.Sum64.
+func seededHash() func(b []byte) uint64 {
+	var d xxhash.Digest
+	return func(b []byte) uint64 {
+		d.ResetWithSeed(0x5369676e61746f72)
+		d.Write(b) // never fails, see its documentation
+		return d.Sum64()
+	}
 }
 
 // Bands are what a store finds likely copies by: texts that are copies share

@@ -50,10 +50,13 @@ func TestCopies(t *testing.T) {
 
 // The words of plain texts are those that the letters' own tables give.
 func TestWordsOfPlainText(t *testing.T) {
-	for _, text := range []string{"", " ", "a", "The U.S. (again) signed COP21; 61 states did-not. ", "..x", "x--", "tab\tand\nline_1"} {
+	for _, text := range []string{"", " ", "a", "The U.S. (again) signed COP21; 61 states did-not. ", "..x", "x--", "tab\tand\nline_1", "– Côte d’Ivoire, ½ "} {
 		want := strings.FieldsFunc(fold(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
 		if got := Words(text); !slices.Equal(got, want) {
 			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+		if got := string(AppendWords([]byte("- "), text)); got != "- "+strings.Join(want, " ") {
+			t.Errorf("%q appended: %q, want %q", text, got, want)
 		}
 	}
 }
@@ -62,7 +65,7 @@ func TestWordsOfPlainText(t *testing.T) {
 // those that are stored must stay comparable.
 func TestPrintIsOfEachShingle(t *testing.T) {
 	text := textOf(60, 0) + "Ünlike Wörds of 3 lengths, a bb ccc dddd. " + textOf(3, 9)
-	m := minhash.NewMinWise(xxhash.Sum64, seededHash, printHashes)
+	m := minhash.NewMinWise(xxhash.Sum64, seededHash(), printHashes)
 	words := Words(text)
 	for i := range len(words) - shingle + 1 {
 		m.Push([]byte(strings.Join(words[i:i+shingle], " ")))

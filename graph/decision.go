@@ -2,7 +2,6 @@ package graph
 
 import (
 	"cmp"
-	"strings"
 	"time"
 )
 
@@ -31,7 +30,7 @@ const (
 )
 
 // NormalQuote is a quote without case, accents, punctuation and spacing.
-func NormalQuote(quote string) string { return strings.Join(Words(quote), " ") }
+func NormalQuote(quote string) string { return string(AppendWords(nil, quote)) }
 
 // decisionKey is what ties a decision to a claim.
 type decisionKey struct {

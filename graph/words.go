@@ -19,6 +19,43 @@ func Words(text string) []string {
 	})
 }
 
+// AppendWords appends the Words of a text to b, a space between each two of them.
+func AppendWords(b []byte, text string) []byte {
+	if isASCII(text) {
+		return appendASCII(b, text)
+	}
+	for i, word := range Words(text) {
+		if i > 0 {
+			b = append(b, ' ')
+		}
+		b = append(b, word...)
+	}
+	return b
+}
+
+// appendASCII is AppendWords of a text of ASCII: it makes no list of the words,
+// of which a long text has hundreds.
+func appendASCII(b []byte, text string) []byte {
+	start := len(b)
+	gap := false
+	for i := range len(text) {
+		c := text[i]
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		if !('a' <= c && c <= 'z' || '0' <= c && c <= '9') {
+			gap = true
+			continue
+		}
+		if gap && len(b) > start {
+			b = append(b, ' ')
+		}
+		gap = false
+		b = append(b, c)
+	}
+	return b
+}
+
 // asciiWords cuts a text of lower case ASCII into its words, which most texts
 // are: it takes a fifth of the time of looking each letter up.
 func asciiWords(text string) []string {

@@ -126,7 +126,7 @@ type wordRow struct {
 }
 
 // wordsOf is a text as tables of words hold it.
-func wordsOf(text string) string { return strings.Join(graph.Words(text), " ") }
+func wordsOf(text string) string { return string(graph.AppendWords(nil, text)) }
 
 // writeWords adds rows in the order of their places, one by one: FTS5 writes
 // out what it holds in memory at each row that goes back, and at the end of each
