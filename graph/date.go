@@ -2,6 +2,7 @@ package graph
 
 import (
 	"fmt"
+	"strconv"
 	"time"
 )
 
@@ -91,11 +92,29 @@ func (d Date) Last() Date {
 	case 4:
 		return d + "-12-31"
 	case 7:
-		t, err := time.Parse("2006-01", string(d))
-		if err != nil {
+		year, err := strconv.Atoi(string(d[:4]))
+		month, monthErr := strconv.Atoi(string(d[5:]))
+		if err != nil || monthErr != nil || month < 1 || month > 12 {
 			return d
 		}
-		return DateOf(t.AddDate(0, 1, -1))
+		return d + lastDays[daysIn(year, time.Month(month))-28]
 	}
 	return d
+}
+
+// lastDays are how the last days of months of 28 to 31 days are written.
+var lastDays = [...]Date{"-28", "-29", "-30", "-31"}
+
+// daysIn is how many days a month has.
+func daysIn(year int, month time.Month) int {
+	switch month {
+	case time.April, time.June, time.September, time.November:
+		return 30
+	case time.February:
+		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
+			return 29
+		}
+		return 28
+	}
+	return 31
 }

@@ -3,11 +3,30 @@ package graph
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // publisherKey is a publisher as a reader would compare it, without regard to case or spacing.
 func publisherKey(c *Claim) string {
-	return strings.ToLower(strings.Join(strings.Fields(c.Publisher), " "))
+	name := c.Publisher
+	if !singleSpaced(name) {
+		name = strings.Join(strings.Fields(name), " ")
+	}
+	return strings.ToLower(name)
+}
+
+// singleSpaced reports whether a name is ASCII words with one space between each
+// two of them, as most names are.
+func singleSpaced(name string) bool {
+	space := true // before
+	for i := range len(name) {
+		c := name[i]
+		if c >= utf8.RuneSelf || c < ' ' || c == ' ' && space {
+			return false
+		}
+		space = c == ' '
+	}
+	return name == "" || !space
 }
 
 // independent reports whether two findings come from sources that did not copy
