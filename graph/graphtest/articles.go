@@ -78,6 +78,31 @@ func testArticles(t *testing.T, open func(*testing.T) graph.Store) {
 	}
 }
 
+// testLastArticleChanged puts, in one call, new words of the article that came last
+// and behind it an article that is new.
+func testLastArticleChanged(t *testing.T, open func(*testing.T) graph.Store) {
+	s := open(t)
+	put(t, s, graph.Added, published("a", "2020-01-01", "Gazette"), published("b", "2020-01-02", "Gazette"))
+	changed := article("b", "2020-01-03").claim("AA", graph.Signed, "x").reading()
+	changed.Article.Revision = "another"
+	added := article("c", "2020-01-04").claim("AA", graph.Refused, "y").claim("BB", graph.Signed, "x").reading()
+	results, err := s.Put(t.Context(), []graph.Reading{changed, added})
+	if err != nil {
+		t.Fatal(err)
+	}
+	equal(t, "results", []string{string(results[0]), string(results[1])}, []string{string(graph.Superseded), string(graph.Added)})
+	equal(t, "articles", articleNames(t, s, graph.ArticleQuery{}), []string{"c", "b", "a"})
+	for _, want := range []graph.Reading{changed, added} {
+		got, err := s.Reading(t.Context(), want.Article.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(got.Claims) != len(want.Claims) {
+			t.Errorf("%s makes %d claims, want %d", want.Article.ID, len(got.Claims), len(want.Claims))
+		}
+	}
+}
+
 // says attributes a claim to a person whom the article names.
 func says(b *builder, person string) func(*graph.Claim) {
 	id := b.entity(graph.Person, person, "Minister "+person)

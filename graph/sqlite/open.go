@@ -28,11 +28,12 @@ type Options struct {
 // Store is a graph in one SQLite file. It is safe for use by many goroutines:
 // one writes at a time, readers never wait for it.
 type Store struct {
-	path  string
-	read  *reader
-	write *sql.DB // one connection
-	now   func() time.Time
-	log   *slog.Logger
+	path   string
+	read   *reader
+	write  *sql.DB    // one connection
+	writes statements // on it
+	now    func() time.Time
+	log    *slog.Logger
 
 	founding graph.Founding
 	stands   graph.StandsCache
@@ -132,5 +133,5 @@ func (s *Store) Close() error {
 	if s.read != nil {
 		errs = append(errs, s.read.Close())
 	}
-	return errors.Join(append(errs, s.write.Close())...)
+	return errors.Join(append(errs, s.writes.close(context.Background(), s.write), s.write.Close())...)
 }

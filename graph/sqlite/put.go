@@ -101,6 +101,10 @@ func (w *writer) putOne(ctx context.Context, r *ready, old stored) (graph.PutRes
 	if k := w.restored[r.Article.ID]; k != nil {
 		r.digest = k.Digest
 	}
+	// Before the row of the last article may go, for a new one takes the number behind it.
+	if err := w.number(ctx); err != nil {
+		return "", err
+	}
 	mended, isMended := w.mends.Apply(&r.Reading)
 	result := graph.Added
 	if old.n != 0 {
@@ -120,15 +124,12 @@ func (w *writer) putOne(ctx context.Context, r *ready, old stored) (graph.PutRes
 		again.finish()
 		again.digest, r = r.digest, &again
 	}
-	if err := w.number(ctx); err != nil {
-		return "", err
-	}
 	n := old.n
 	if n == 0 {
 		w.lastArticle++
 		n = w.lastArticle
 	}
-	w.fresh = append(w.fresh, fresh{ready: r, n: n})
+	w.fresh = append(w.fresh, fresh{ready: r, n: n, isNew: old.n == 0})
 	return result, w.say(&r.Article, n, r)
 }
 

@@ -235,19 +235,18 @@ func (w *writer) writePositions(ctx context.Context, rows []positionRow) error {
 		case r.packed == nil:
 			err = w.exec(ctx, "DELETE FROM position WHERE n = ?", r.n)
 		case r.n == 0:
-			w.lastPosition++
-			args = append(args, w.lastPosition, r.instrument, r.actor, r.now.stance, r.now.tense, r.now.disputed, r.now.hasUndated, r.now.firstDay, r.ledger, r.packed)
+			args = append(args, r.instrument, r.actor, r.now.stance, r.now.tense, r.now.disputed, r.now.hasUndated, r.now.firstDay, r.ledger, r.packed)
 		case r.now != r.old:
-			err = w.exec(ctx, "UPDATE position SET stance = ?, tense = ?, disputed = ?, has_undated = ?, first_day = ?, ledger = ?, dossier = ? WHERE n = ?",
+			err = w.exec(ctx, "UPDATE OR ROLLBACK position SET stance = ?, tense = ?, disputed = ?, has_undated = ?, first_day = ?, ledger = ?, dossier = ? WHERE n = ?",
 				r.now.stance, r.now.tense, r.now.disputed, r.now.hasUndated, r.now.firstDay, r.ledger, r.packed, r.n)
 		default:
-			err = w.exec(ctx, "UPDATE position SET ledger = ?, dossier = ? WHERE n = ?", r.ledger, r.packed, r.n)
+			err = w.exec(ctx, "UPDATE OR ROLLBACK position SET ledger = ?, dossier = ? WHERE n = ?", r.ledger, r.packed, r.n)
 		}
 		if err != nil {
 			return fmt.Errorf("settle %s on %s: %w", r.actor, r.instrument, err)
 		}
 	}
-	_, err := w.insert(ctx, "INTO position (n, instrument, actor, stance, tense, disputed, has_undated, first_day, ledger, dossier)", 10, "", args)
+	_, err := w.insert(ctx, "INTO position (instrument, actor, stance, tense, disputed, has_undated, first_day, ledger, dossier)", 9, "", args)
 	return err
 }
 

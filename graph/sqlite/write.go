@@ -3,6 +3,7 @@ package sqlite
 import (
 	"cmp"
 	"context"
+	"database/sql"
 	"encoding/json"
 	"maps"
 	"slices"
@@ -16,21 +17,24 @@ func (w *writer) writeClaims(ctx context.Context) error {
 	slices.SortFunc(w.claims, func(a, b claimRow) int {
 		return cmp.Or(cmp.Compare(a.Instrument, b.Instrument), cmp.Compare(a.Actor, b.Actor), cmp.Compare(a.ID, b.ID))
 	})
+	if err := w.number(ctx); err != nil {
+		return err
+	}
 	first := w.lastClaim
-	args := make([]any, 0, 11*len(w.claims))
+	args := make([]any, 0, 10*len(w.claims))
 	for i := range w.claims {
 		c := &w.claims[i]
 		w.lastClaim++
 		c.n, c.recorded = w.lastClaim, w.claimRecorded(c)
-		args = append(args, c.n, c.ID, c.articleN, c.Actor, c.Instrument, string(c.Stance), string(c.article.Date), c.recorded, c.Attribution.Entity, c.Evidence.Quote, c.reading.bodies[c.place])
+		args = append(args, c.ID, c.articleN, c.Actor, c.Instrument, string(c.Stance), string(c.article.Date), c.recorded, c.Attribution.Entity, c.Evidence.Quote, c.reading.bodies[c.place])
 	}
-	added, err := w.insert(ctx, "INTO claim (n, id, article, actor, instrument, stance, published, recorded, attributed, quote, body)", 11,
+	added, err := w.insert(ctx, "INTO claim (id, article, actor, instrument, stance, published, recorded, attributed, quote, body)", 10,
 		" ON CONFLICT (id) WHERE superseded = 0 DO NOTHING", args)
 	if err != nil {
 		return err
 	}
 	if added < int64(len(w.claims)) {
-		if err := w.dropUnwritten(ctx, first); err != nil {
+		if err := w.numberWritten(ctx, first); err != nil {
 			return err
 		}
 	}
@@ -52,23 +56,32 @@ func (w *writer) writeClaimWords(ctx context.Context) error {
 	return w.writeWords(ctx, "claim_words", words)
 }
 
-// dropUnwritten forgets the claims behind the number first that were not written.
-func (w *writer) dropUnwritten(ctx context.Context, first int64) error {
-	there := map[int64]bool{}
-	rows, err := w.query(ctx, "SELECT n FROM claim WHERE n > ?", first)
+// numberWritten gives the claims behind the number first their numbers, where
+// some were not written, and forgets those.
+func (w *writer) numberWritten(ctx context.Context, first int64) error {
+	numbers := map[string]int64{}
+	rows, err := w.query(ctx, "SELECT n, id FROM claim WHERE n > ?", first)
 	if err != nil {
 		return err
 	}
-	written, err := collect(rows, scanNumber)
-	for _, n := range written {
-		there[n] = true
-	}
-	w.claims = slices.DeleteFunc(w.claims, func(c claimRow) bool {
-		if !there[c.n] {
-			w.tally(c.Actor, c.Instrument, -1)
-		}
-		return !there[c.n]
+	_, err = collect(rows, func(r *sql.Rows) (struct{}, error) {
+		var n int64
+		var id string
+		err := r.Scan(&n, &id)
+		numbers[id] = n
+		return struct{}{}, err
 	})
+	written := w.claims[:0]
+	for _, c := range w.claims {
+		if c.n = numbers[c.ID]; c.n == 0 {
+			w.tally(c.Actor, c.Instrument, -1)
+			continue
+		}
+		delete(numbers, c.ID) // another one of that id was not written
+		written = append(written, c)
+	}
+	clear(w.claims[len(written):])
+	w.claims, w.lastClaim = written, first+int64(len(written))
 	return err
 }
 
@@ -100,28 +113,36 @@ func (w *writer) writeForms(ctx context.Context) error {
 	return nil
 }
 
-// writeArticles writes the fresh articles with their texts.
+// writeArticles writes the fresh articles with their texts: those that have a
+// number from before, and behind them the new ones, which SQLite numbers on.
 func (w *writer) writeArticles(ctx context.Context) error {
-	var articles, texts []any
+	var again, added, texts []any
 	var words []wordRow
 	for i := range w.fresh {
 		f := &w.fresh[i]
 		a := &f.Article
+		row := []any{a.ID, a.Revision, f.digest, a.Path, a.Title, string(a.Date), a.URL, a.Publisher,
+			a.Language, a.Format, a.Reader, f.source, w.articleRecorded(a.ID), a.Retracted}
+		if f.isNew {
+			added = append(added, row...)
+		} else {
+			again = append(append(again, f.n), row...)
+		}
 		raw := a.Raw
 		if raw == nil {
 			raw = []byte{}
 		}
-		articles = append(articles, f.n, a.ID, a.Revision, f.digest, a.Path, a.Title, string(a.Date), a.URL, a.Publisher,
-			a.Language, a.Format, a.Reader, f.source, w.articleRecorded(a.ID), a.Retracted)
 		texts = append(texts, f.n, raw, f.said)
 		words = append(words, wordRow{placeOf(a.Date, f.n), wordsOf(a.Title)})
 	}
+	const columns = "id, revision, digest, path, title, date, url, publisher, language, format, reader, source, recorded, retracted)"
 	for _, t := range []struct {
 		head    string
 		columns int
 		args    []any
 	}{
-		{"INTO article (n, id, revision, digest, path, title, date, url, publisher, language, format, reader, source, recorded, retracted)", 15, articles},
+		{"INTO article (n, " + columns, 15, again},
+		{"INTO article (" + columns, 14, added},
 		{"INTO article_text (article, raw, said)", 3, texts},
 	} {
 		if _, err := w.insert(ctx, t.head, t.columns, "", t.args); err != nil {

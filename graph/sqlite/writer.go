@@ -15,18 +15,20 @@ type pair struct{ instrument, actor string }
 // writer is one writing transaction, with its statements, with what it touched
 // and with the rows that are still to be written.
 type writer struct {
-	tx         *sql.Tx
-	statements map[string]*sql.Stmt
-	now        int64
-	decided    bool // any decision is stored
-	mends      *graph.Mends
-	restored   map[string]*graph.Kept // articles that come from another store, with their times
-	gone       []goneOf
-	remade     map[pair][]int64 // the claims of pairs that a migration noted; nil: of none
+	conn     *sql.Conn
+	tx       *sql.Tx // on conn
+	writes   *statements
+	queries  map[string]*sql.Stmt
+	now      int64
+	decided  bool // any decision is stored
+	mends    *graph.Mends
+	restored map[string]*graph.Kept // articles that come from another store, with their times
+	gone     []goneOf
+	remade   map[pair][]int64 // the claims of pairs that a migration noted; nil: of none
 
 	numbered                bool // the numbers below are known
 	lastArticle, lastEntity int64
-	lastClaim, lastPosition int64
+	lastClaim               int64
 
 	fresh    []fresh
 	finished chan struct{}    // closed when they are; nil: they are
@@ -46,6 +48,7 @@ type writer struct {
 type fresh struct {
 	*ready
 	n      int64
+	isNew  bool   // no article had the number before
 	source string // once copies are grouped
 }
 
@@ -68,12 +71,19 @@ type touched struct {
 
 // inTx runs do in a transaction; all of it is kept, or nothing.
 func (s *Store) inTx(ctx context.Context, do func(*writer) error) error {
-	tx, err := s.write.BeginTx(ctx, nil)
+	conn, err := s.write.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close() // gives it back
+	// A transaction that ended when ctx does would have what is written behind its
+	// back stand without one: it is ended here alone.
+	tx, err := conn.BeginTx(context.WithoutCancel(ctx), nil)
 	if err != nil {
 		return err
 	}
 	defer tx.Rollback() // after a commit it does nothing
-	w := &writer{tx: tx, statements: map[string]*sql.Stmt{}, now: s.now().UnixNano(), forms: map[formKey]int{},
+	w := &writer{conn: conn, tx: tx, writes: &s.writes, queries: map[string]*sql.Stmt{}, now: s.now().UnixNano(), forms: map[formKey]int{},
 		entities: map[string]*change{}, kept: map[string]bool{}, pairs: map[pair]*touched{}, held: map[heldKey]int{}, beside: map[pair]int{}, rest: rest{ties: map[tieKey]tieChange{}}}
 	if err := tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM decision)").Scan(&w.decided); err != nil {
 		return err
@@ -129,8 +139,8 @@ func (w *writer) number(ctx context.Context) error {
 	}
 	w.numbered = true
 	row := w.tx.QueryRowContext(ctx, `SELECT (SELECT coalesce(max(n), 0) FROM article), (SELECT coalesce(max(n), 0) FROM entity),
-		(SELECT coalesce(max(n), 0) FROM claim), (SELECT coalesce(max(n), 0) FROM position)`)
-	return row.Scan(&w.lastArticle, &w.lastEntity, &w.lastClaim, &w.lastPosition)
+		(SELECT coalesce(max(n), 0) FROM claim)`)
+	return row.Scan(&w.lastArticle, &w.lastEntity, &w.lastClaim)
 }
 
 // touchPair has a pair settled of all its claims.
@@ -164,16 +174,16 @@ func (w *writer) tally(actor, instrument string, by int) {
 	}
 }
 
-// prepare gives the statement of a query, prepared once in the transaction.
+// prepare gives the statement of a query that reads, prepared once in the transaction.
 func (w *writer) prepare(ctx context.Context, query string) (*sql.Stmt, error) {
-	if st := w.statements[query]; st != nil {
+	if st := w.queries[query]; st != nil {
 		return st, nil
 	}
 	st, err := w.tx.PrepareContext(ctx, query)
 	if err != nil {
 		return nil, fmt.Errorf("prepare %q: %w", query, err)
 	}
-	w.statements[query] = st
+	w.queries[query] = st
 	return st, nil
 }
 
@@ -187,15 +197,11 @@ func (w *writer) exec(ctx context.Context, query string, args ...any) error {
 
 // execCounted is exec that tells how many rows changed.
 func (w *writer) execCounted(ctx context.Context, query string, args []any) (int64, error) {
-	st, err := w.prepare(ctx, query)
-	if err != nil {
-		return 0, err
-	}
-	res, err := st.ExecContext(context.WithoutCancel(ctx), args...)
+	n, err := w.writes.exec(context.WithoutCancel(ctx), w.conn, query, args)
 	if err != nil {
 		return 0, fmt.Errorf("%s: %w", strings.SplitN(query, "(", 2)[0], err)
 	}
-	return res.RowsAffected()
+	return n, nil
 }
 
 func (w *writer) query(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
@@ -209,7 +215,9 @@ func (w *writer) query(ctx context.Context, query string, args ...any) (*sql.Row
 // insert writes rows of so many columns, many in one statement: head is all
 // behind INSERT and before VALUES, tail what follows. It tells how many rows
 // were written. A row that cannot be written ends the transaction, as it would
-// in any case: so SQLite need not note each page that a statement changes.
+// in any case: so SQLite need not note each page that a statement changes. It does
+// so all the same where many rows are given integer keys: tables of many indexes
+// leave it to SQLite to number their rows on.
 func (w *writer) insert(ctx context.Context, head string, columns int, tail string, args []any) (int64, error) {
 	var done int64
 	for len(args) > 0 {
