@@ -13,6 +13,9 @@ import (
 // groupCopies finds the copies of the fresh articles, among themselves and in
 // the store, and gives all that are tied together one source.
 func (w *writer) groupCopies(ctx context.Context) error {
+	if err := until(ctx, w.printed); err != nil {
+		return err
+	}
 	g := grouping{prints: map[int64]graph.Print{}, source: map[int64]string{}, first: map[string]string{}}
 	for i := range w.fresh {
 		f := &w.fresh[i]

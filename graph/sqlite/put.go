@@ -47,7 +47,7 @@ func (s *Store) Put(ctx context.Context, readings []graph.Reading) ([]graph.PutR
 
 func (w *writer) put(ctx context.Context, b readied) ([]graph.PutResult, error) {
 	batch := b.readings
-	w.finished = b.finished
+	w.printed, w.worded = b.printed, b.worded
 	known, err := w.known(ctx, batch)
 	if err != nil {
 		return nil, err

@@ -18,7 +18,7 @@ type ready struct {
 	said    string
 	bodies  [][]byte // of its claims
 
-	// What takes longest is made while other rows are written: see finish.
+	// What takes longest is made while other rows are written: see readied.
 	print graph.Print
 	words []string // of the quotes of its claims
 }
@@ -26,17 +26,21 @@ type ready struct {
 // finish makes what makeReady leaves.
 func (r *ready) finish() {
 	r.print = graph.PrintOf(&r.Article)
+	r.makeWords()
+}
+
+func (r *ready) makeWords() {
 	r.words = make([]string, len(r.Claims))
 	for i := range r.Claims {
 		r.words[i] = wordsOf(r.Claims[i].Evidence.Quote)
 	}
 }
 
-// readied is a batch of readings that are ready; finished is closed when each
-// is finished as well.
+// readied is a batch of readings that are ready, but for the prints and then the
+// words of each, which are made when printed and worded are closed.
 type readied struct {
-	readings []ready
-	finished chan struct{}
+	readings        []ready
+	printed, worded chan struct{}
 }
 
 // said is what an article says beside its claims, as article_text keeps it.
@@ -119,14 +123,20 @@ func readyAll(readings []graph.Reading) readied {
 			out[i] = ready{Reading: *r, unsound: err}
 		}
 	})
-	b := readied{out, make(chan struct{})}
+	b := readied{out, make(chan struct{}), make(chan struct{})}
 	go func() {
-		defer close(b.finished)
 		inParallel(len(out), 1, func(i int) {
 			if out[i].unsound == nil {
-				out[i].finish()
+				out[i].print = graph.PrintOf(&out[i].Article)
 			}
 		})
+		close(b.printed)
+		inParallel(len(out), 1, func(i int) {
+			if out[i].unsound == nil {
+				out[i].makeWords()
+			}
+		})
+		close(b.worded)
 	}()
 	return b
 }

@@ -144,7 +144,7 @@ func (w *writer) restoreArticles(ctx context.Context, articles []graph.Kept) err
 		}
 		w.gone = append(w.gone, goneOf{w.lastArticle, articles[i].Gone})
 	}
-	w.finished = b.finished
+	w.printed, w.worded = b.printed, b.worded
 	return nil
 }
 

@@ -5,14 +5,9 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
-	"maps"
-	"slices"
 
 	"signatory/graph"
 )
-
-// settledAtOnce bounds how many positions stand in memory while they are settled.
-const settledAtOnce = 4096
 
 // positionRow is a position on its way through settling.
 type positionRow struct {
@@ -36,70 +31,6 @@ type standing struct {
 	stance, tense        string
 	disputed, hasUndated bool
 	firstDay             string
-}
-
-// settle makes the positions of all touched pairs, by graph.Settle.
-func (w *writer) settle(ctx context.Context) error {
-	if err := w.touchDecided(ctx); err != nil {
-		return err
-	}
-	sources := make(map[int64]string, len(w.fresh))
-	for i := range w.fresh {
-		sources[w.fresh[i].n] = w.fresh[i].source
-	}
-	pairs := slices.SortedFunc(maps.Keys(w.pairs), comparePairs)
-	var before []positionRow // which are settled while these are read
-	settled := make(chan struct{}, 1)
-	finish := func() error {
-		if before == nil {
-			return nil
-		}
-		<-settled
-		return w.writePositions(ctx, before)
-	}
-	for part := range slices.Chunk(pairs, settledAtOnce) {
-		rows := make([]positionRow, 0, len(part))
-		for _, p := range part {
-			if t := w.pairs[p]; t.stale || len(t.added) > 0 {
-				rows = append(rows, positionRow{pair: p, touched: t})
-			}
-		}
-		err := ctx.Err()
-		if err == nil {
-			err = w.load(ctx, rows)
-		}
-		if err == nil {
-			err = finish()
-		}
-		if err != nil {
-			return err
-		}
-		before = rows
-		go func() {
-			inParallel(len(rows), 1, func(i int) { rows[i].settle(sources) })
-			settled <- struct{}{}
-		}()
-	}
-	return finish()
-}
-
-// touchDecided has pairs that people decided on settled of all their claims,
-// for a decision is tied to a quote, which no dossier holds.
-func (w *writer) touchDecided(ctx context.Context) error {
-	if !w.decided {
-		return nil
-	}
-	rows, err := w.query(ctx, "SELECT instrument, actor FROM decision UNION SELECT on_instrument, on_actor FROM decision")
-	if err != nil {
-		return err
-	}
-	decided, err := collect(rows, scanPair)
-	for _, p := range decided {
-		if t := w.pairs[p]; t != nil {
-			t.stale = true
-		}
-	}
-	return err
 }
 
 // load reads what is stored of the positions, and all claims of the stale ones.
@@ -200,6 +131,7 @@ func (r *positionRow) settle(sources map[int64]string) {
 	p := graph.Settle(claims, r.decisions)
 	r.now = standing{string(p.Stance), string(p.Tense), p.Disputed, p.HasUndated(), string(p.FirstDay())}
 	r.ledger, r.packed = r.told.PackLedger(p.Ledger), r.told.Pack()
+	r.told, r.whole, r.dossier = nil, nil, nil // which nobody needs until it is written
 }
 
 // grown is the stored dossier with the claims that were added.

@@ -17,9 +17,6 @@ func (w *writer) writeClaims(ctx context.Context) error {
 	slices.SortFunc(w.claims, func(a, b claimRow) int {
 		return cmp.Or(cmp.Compare(a.Instrument, b.Instrument), cmp.Compare(a.Actor, b.Actor), cmp.Compare(a.ID, b.ID))
 	})
-	if err := w.number(ctx); err != nil {
-		return err
-	}
 	first := w.lastClaim
 	args := make([]any, 0, 10*len(w.claims))
 	for i := range w.claims {
@@ -48,6 +45,9 @@ func (w *writer) writeClaims(ctx context.Context) error {
 
 // writeClaimWords writes the words of the claims noted.
 func (w *writer) writeClaimWords(ctx context.Context) error {
+	if err := until(ctx, w.worded); err != nil {
+		return err
+	}
 	words := make([]wordRow, len(w.claims))
 	for i := range w.claims {
 		c := &w.claims[i]

@@ -31,7 +31,8 @@ type writer struct {
 	lastClaim               int64
 
 	fresh    []fresh
-	finished chan struct{}    // closed when they are; nil: they are
+	printed  <-chan struct{}  // closed when they are; nil: they are
+	worded   <-chan struct{}  // the same of their words
 	kept     map[string]bool  // live claims that a later reading of their article makes too
 	numbers  map[string]int64 // of the touched entities
 	claims   []claimRow
@@ -40,6 +41,7 @@ type writer struct {
 	forms    map[formKey]int
 	entities map[string]*change
 	pairs    map[pair]*touched
+	settling []*part         // their positions, from beginSettling to settle
 	held     map[heldKey]int // see tallies.go
 	beside   map[pair]int
 }
@@ -106,8 +108,8 @@ func (s *Store) inTx(ctx context.Context, do func(*writer) error) error {
 // writeAll writes what was noted, and settles what that touches.
 func (w *writer) writeAll(ctx context.Context) error {
 	for _, step := range []func(context.Context) error{
-		w.number, w.writeClaims, w.writeForms, w.writeEntities, w.writeMentions, w.writeRest, w.writeBeside,
-		w.finish, w.groupCopies, w.writeArticles, w.writeGone, w.settle, w.writeHeld, w.writeClaimWords,
+		w.number, w.writeClaims, w.groupCopies, w.writeArticles, w.writeGone, w.beginSettling,
+		w.writeForms, w.writeEntities, w.writeMentions, w.writeRest, w.writeBeside, w.writeClaimWords, w.settle, w.writeHeld,
 	} {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -119,13 +121,13 @@ func (w *writer) writeAll(ctx context.Context) error {
 	return nil
 }
 
-// finish waits until the fresh readings are finished.
-func (w *writer) finish(ctx context.Context) error {
-	if w.finished == nil {
+// until waits until something is made that is made beside; nil is there.
+func until(ctx context.Context, made <-chan struct{}) error {
+	if made == nil {
 		return nil
 	}
 	select {
-	case <-w.finished:
+	case <-made:
 		return nil
 	case <-ctx.Done():
 		return ctx.Err()
