@@ -54,6 +54,7 @@ type site struct {
 	assets    assets
 	world     []terrain
 	quality   quality
+	turns     chan struct{} // holds one of each page being made
 }
 
 // page answers one request, or returns why it cannot.
@@ -72,7 +73,7 @@ func New(c Config) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &site{Config: c, assets: files}
+	s := &site{Config: c, assets: files, turns: make(chan struct{}, pagesAtOnce())}
 	if s.world, err = loadWorld(); err != nil {
 		return nil, err
 	}
@@ -104,22 +105,22 @@ func (s *site) routes() http.Handler {
 		"GET /articles/{id}":                  s.article,
 		"GET /claims/{id}":                    s.claim,
 		"GET /search":                         s.search,
-		"GET /static/{name}":                  s.static,
-		"GET /favicon.ico":                    s.favicon,
 		"GET /sign-in":                        s.signIn,
 		"POST /sign-in":                       s.openSession,
 		"POST /sign-out":                      s.closeSession,
-		"/":                                   s.nowhere,
 	} {
 		if s.Gate != nil || !strings.Contains(pattern, "/sign-") {
-			mux.Handle(pattern, s.serve(p))
+			mux.Handle(pattern, s.serve(s.inTurn(p)))
 		}
 	}
+	mux.Handle("/", s.serve(s.nowhere))
+	mux.Handle("GET /static/{name}", s.serve(s.static))
+	mux.Handle("GET /favicon.ico", s.serve(s.favicon))
 	for _, shelf := range shelves {
-		mux.Handle("GET "+shelf.Path, s.serve(s.browse(shelf)))
+		mux.Handle("GET "+shelf.Path, s.serve(s.inTurn(s.browse(shelf))))
 	}
 	for pattern, p := range s.toolPages() {
-		mux.Handle(pattern, s.serve(p))
+		mux.Handle(pattern, s.serve(s.inTurn(p)))
 	}
 	return mux
 }
