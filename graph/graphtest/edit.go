@@ -17,7 +17,7 @@ func RunEdit(t *testing.T, open OpenWithClock) {
 	}{
 		{"edit every part, take it back", testEdit}, {"an edit survives another reading, or is orphaned", testEditSurvives},
 		{"edits one on another", testEditTwice}, {"decisions through an edit", testEditDecided},
-		{"edits through merge and split", testEditMerged}, {"bad edits", testBadEdits},
+		{"edits through merge and split", testEditMerged}, {"an edit of a copy", testEditOfCopy}, {"bad edits", testBadEdits},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.test(t, open) })
 	}
@@ -205,5 +205,19 @@ func testBadEdits(t *testing.T, open OpenWithClock) {
 	}
 	if log, err := m.Mendings(t.Context(), graph.MendingQuery{}); err != nil || len(log.Items) != 0 {
 		t.Errorf("nothing was to be recorded: %+v, %v", log.Items, err)
+	}
+}
+
+// testEditOfCopy: the article keeps its source, so that what a correction makes it
+// say is no second report of what the original says.
+func testEditOfCopy(t *testing.T, open OpenWithClock) {
+	s := open(t, new(Clock).Now)
+	original := article("a", "2020-01-01").claim("CC", graph.Signed, "x").reading()
+	wrong := article("b", "2020-01-01").claim("AA", graph.Signed, "x").reading()
+	original.Article.Text, wrong.Article.Text = agencyText(1), agencyText(1)
+	put(t, s, graph.Added, original, wrong)
+	mend(t, s, edit(wrong.Claims[0].ID, graph.Correction{Actor: "country:CC"}))
+	if p := only(t, s); p.Actor.ID != "country:CC" || p.Sources != 1 {
+		t.Errorf("%s with %d sources, want country:CC with 1", p.Actor.ID, p.Sources)
 	}
 }

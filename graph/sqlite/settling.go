@@ -35,7 +35,11 @@ func (w *writer) beginSettling(ctx context.Context) error {
 		}
 		rows := make([]positionRow, 0, len(some))
 		for _, p := range some {
-			if t := w.pairs[p]; t.stale || len(t.added) > 0 {
+			t := w.pairs[p]
+			for _, c := range t.added {
+				t.stale = t.stale || sources[c.articleN] == "" // of an article that is stated anew
+			}
+			if t.stale || len(t.added) > 0 {
 				rows = append(rows, positionRow{pair: p, touched: t})
 			}
 		}
