@@ -102,6 +102,14 @@ func standing(p *Position) *Standing {
 	return &Standing{p.Stance, p.Tense, p.Since, p.Sources, p.Confirmed, p.Disputed}
 }
 
+// Changed reports whether a position whose ledger was before and is after became
+// another one, as Compare tells.
+func Changed(before, after []Step) bool {
+	b, a := Position{Ledger: before}, Position{Ledger: after}
+	_, changed := Compare(b.At(""), a.At(""))
+	return changed
+}
+
 // Compare tells what became of a position; false where nothing did that is
 // worth telling: another report of what was known is not.
 func Compare(before, after Position) (Change, bool) {

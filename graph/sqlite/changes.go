@@ -30,13 +30,17 @@ func (s *Store) Changes(ctx context.Context, q graph.ChangeQuery) (graph.Page[gr
 	}
 	q.To = q.Until()
 	found := []changed{}
-	for more := true; more && len(found) <= size; {
-		pairs, err := s.touchedAfter(ctx, &q, after, touchedAtOnce)
+	atOnce := touchedAtOnce
+	if !q.Latest { // most of the first pairs have changed indeed
+		atOnce = size + size/4 + 2
+	}
+	for more := true; more && len(found) <= size; atOnce = touchedAtOnce {
+		pairs, err := s.touchedAfter(ctx, &q, after, atOnce)
 		if err != nil {
 			return none, fmt.Errorf("list changes: %w", err)
 		}
-		if more = len(pairs) == touchedAtOnce; more {
-			last := pairs[touchedAtOnce-1]
+		if more = len(pairs) == atOnce; more {
+			last := pairs[atOnce-1]
 			after = q.Key(graph.Change{At: last.at, Instrument: graph.InstrumentRef{ID: last.instrument}, Actor: graph.ActorRef{ID: last.actor}})
 		}
 		for some := range slices.Chunk(pairs, max(size+1, 16)) {
@@ -58,8 +62,8 @@ func (s *Store) Changes(ctx context.Context, q graph.ChangeQuery) (graph.Page[gr
 	return out, fillProofs(ctx, s.read.QueryContext, shown, false)
 }
 
-// touchedAtOnce is how many pairs are found at once. All claims of the window
-// are gone through each time, and most pairs are only told of once more.
+// touchedAtOnce is how many pairs are found at once, where the first did not do:
+// all that was touched in the window may be gone through each time.
 const touchedAtOnce = 2000
 
 // changed is a change with the numbers of the claims behind its evidence.
@@ -106,7 +110,11 @@ func (s *Store) became(ctx context.Context, q *graph.ChangeQuery, f *caseFile, a
 	if !ok {
 		return nil, nil
 	}
-	c.At = at
+	if c.At = at; at.IsZero() {
+		if c.At, err = s.lastTouched(ctx, q, f); err != nil {
+			return nil, err
+		}
+	}
 	if c.After == nil {
 		return &changed{c, f.refs(from, &before)}, nil
 	}

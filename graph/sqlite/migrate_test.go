@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"signatory/graph"
 	"signatory/graph/bench"
@@ -72,6 +73,34 @@ func TestMigratedFileFindsClaims(t *testing.T) {
 		}
 	}
 	graphtest.Same(t, old, fresh, readings)
+}
+
+// TestMigratedFileTellsWhatChanged: the feed of a file of an earlier schema, and of
+// what is put into it afterwards, tells what its positions tell.
+func TestMigratedFileTellsWhatChanged(t *testing.T) {
+	for _, r := range []struct {
+		from     string
+		readings []graph.Reading
+	}{
+		{"testdata/schema5.db.gz", graphtest.Generate(1, 12)}, {"testdata/schema16.db.gz", slices.Collect(bench.Generate(1, bench.SizeOf(60)))},
+	} {
+		path := filepath.Join(t.TempDir(), "graph.db")
+		unzip(t, r.from, path)
+		s := openAt(t, path)
+		none := time.Time{}
+		before := time.Now()
+		if graphtest.HoldFeed(t, s, [][2]time.Time{{none, none}, {before, none}, {none, before}}) == 0 {
+			t.Errorf("%s: nothing changed", r.from)
+		}
+		r.readings[0].Article.Title += " again"
+		r.readings[0].Claims = r.readings[0].Claims[1:]
+		if _, err := s.Put(t.Context(), append(r.readings[:1:1], graphtest.Generate(9, 1)...)); err != nil {
+			t.Fatal(err)
+		}
+		if graphtest.HoldFeed(t, s, [][2]time.Time{{none, none}, {before, none}, {none, before}}) == 0 {
+			t.Errorf("%s: nothing changed in the end", r.from)
+		}
+	}
 }
 
 func unzip(t *testing.T, from, to string) {

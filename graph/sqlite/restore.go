@@ -156,16 +156,20 @@ type goneOf struct {
 
 // writeGone writes the superseded claims of restored articles.
 func (w *writer) writeGone(ctx context.Context) error {
-	var args []any
+	var args, changed []any
 	for _, a := range w.gone {
 		for _, g := range a.gone {
 			w.lastClaim++
+			changed = append(changed, g.Claim.Recorded.UnixNano(), g.Claim.Instrument, g.Claim.Actor, g.Superseded.UnixNano(), g.Claim.Instrument, g.Claim.Actor)
 			args = append(args, w.lastClaim, g.Claim.ID, a.n, g.Claim.Actor, g.Claim.Instrument, string(g.Claim.Stance), string(g.Claim.Published),
 				g.Claim.Recorded.UnixNano(), g.Superseded.UnixNano(), g.Claim.Attribution.Entity, g.Claim.Evidence.Quote, graph.PackClaim(&g.Claim))
 		}
 	}
 	_, err := w.insert(ctx, "INTO claim (n, id, article, actor, instrument, stance, published, recorded, superseded, attributed, quote, body)", 12, "", args)
-	return err
+	if err != nil {
+		return err
+	}
+	return w.insertChanged(ctx, changed)
 }
 
 // claimRecorded is when a claim is stored: now, or when the store it comes from stored it.

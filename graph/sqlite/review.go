@@ -97,9 +97,13 @@ func (s *Store) rule(ctx context.Context, decide func(*writer) (graph.Decision, 
 
 // insertDecision writes the row of a decision on a pair, where it is not there.
 func (w *writer) insertDecision(ctx context.Context, id string, d graph.Decision, on pair) error {
+	at := d.At.UnixNano()
+	if err := w.insertChanged(ctx, []any{at, d.Instrument, d.Actor, at, on.instrument, on.actor}); err != nil {
+		return err
+	}
 	return w.exec(ctx, `INSERT INTO decision (id, article, quote, actor, stance, instrument, verdict, by, reason, at,
 		on_actor, on_instrument) VALUES (?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO NOTHING`, id, d.Article, d.Quote, d.Actor,
-		string(d.Stance), d.Instrument, string(d.Verdict), d.By, d.Reason, d.At.UnixNano(), on.actor, on.instrument)
+		string(d.Stance), d.Instrument, string(d.Verdict), d.By, d.Reason, at, on.actor, on.instrument)
 }
 
 // Rulings lists decisions, the latest first.

@@ -16,14 +16,17 @@ type positionRow struct {
 	n         int64 // 0: there is none yet
 	old       standing
 	dossier   []byte         // as stored
+	oldLedger []byte         // as stored
+	every     bool           // all moments of the pair count as changes
 	told      *graph.Dossier // of all claims, where the stored one does not serve
 	whole     []graph.Claim  // the claims of told with their quotes
 	decisions []graph.Decision
 
-	now    standing
-	ledger []byte
-	packed []byte
-	err    error
+	now     standing
+	ledger  []byte
+	packed  []byte
+	moments []int64 // at which it changed
+	err     error
 }
 
 // standing is what lists select positions by.
@@ -46,7 +49,7 @@ func (w *writer) load(ctx context.Context, rows []positionRow) error {
 			args = append(args, left[i].instrument, left[i].actor)
 		}
 		found, err := w.query(ctx, "WITH q (instrument, actor) AS (VALUES "+places(2, n)+`)
-			SELECT q.instrument, q.actor, p.n, p.stance, p.tense, p.disputed, p.has_undated, p.first_day, p.dossier
+			SELECT q.instrument, q.actor, p.n, p.stance, p.tense, p.disputed, p.has_undated, p.first_day, p.dossier, p.ledger
 			FROM q CROSS JOIN position p ON p.instrument = q.instrument AND p.actor = q.actor`, args...)
 		if err != nil {
 			return err
@@ -69,11 +72,11 @@ func (w *writer) load(ctx context.Context, rows []positionRow) error {
 func scanInto(rows *sql.Rows, at map[pair]*positionRow) error {
 	var p pair
 	var r positionRow
-	if err := rows.Scan(&p.instrument, &p.actor, &r.n, &r.old.stance, &r.old.tense, &r.old.disputed, &r.old.hasUndated, &r.old.firstDay, &r.dossier); err != nil {
+	if err := rows.Scan(&p.instrument, &p.actor, &r.n, &r.old.stance, &r.old.tense, &r.old.disputed, &r.old.hasUndated, &r.old.firstDay, &r.dossier, &r.oldLedger); err != nil {
 		return err
 	}
 	to := at[p]
-	to.n, to.old, to.dossier = r.n, r.old, r.dossier
+	to.n, to.old, to.dossier, to.oldLedger = r.n, r.old, r.dossier, r.oldLedger
 	return nil
 }
 
@@ -131,7 +134,8 @@ func (r *positionRow) settle(sources map[int64]string) {
 	p := graph.Settle(claims, r.decisions)
 	r.now = standing{string(p.Stance), string(p.Tense), p.Disputed, p.HasUndated(), string(p.FirstDay())}
 	r.ledger, r.packed = r.told.PackLedger(p.Ledger), r.told.Pack()
-	r.told, r.whole, r.dossier = nil, nil, nil // which nobody needs until it is written
+	r.err = r.changes(&p)
+	r.told, r.whole, r.dossier, r.oldLedger = nil, nil, nil, nil // which nobody needs until it is written
 }
 
 // grown is the stored dossier with the claims that were added.
@@ -179,7 +183,10 @@ func (w *writer) writePositions(ctx context.Context, rows []positionRow) error {
 		}
 	}
 	_, err := w.insert(ctx, "INTO position (instrument, actor, stance, tense, disputed, has_undated, first_day, ledger, dossier)", 9, "", args)
-	return err
+	if err != nil {
+		return err
+	}
+	return w.writeChanged(ctx, rows)
 }
 
 // asking runs a query, in a transaction or outside.

@@ -40,7 +40,7 @@ func (w *writer) beginSettling(ctx context.Context) error {
 				t.stale = t.stale || sources[c.articleN] == "" // of an article that is stated anew
 			}
 			if t.stale || len(t.added) > 0 {
-				rows = append(rows, positionRow{pair: p, touched: t})
+				rows = append(rows, positionRow{pair: p, touched: t, every: t.stale || !w.inOrder()})
 			}
 		}
 		if err := w.load(ctx, rows); err != nil {

@@ -63,6 +63,8 @@ func TestLatest(t *testing.T) { graphtest.RunLatest(t, open) }
 
 func TestChanges(t *testing.T) { graphtest.RunChanges(t, openWithClock) }
 
+func TestHistory(t *testing.T) { graphtest.RunHistory(t, openWithClock, 9) }
+
 func TestReview(t *testing.T) { graphtest.RunReview(t, openWithClock) }
 
 func TestHeld(t *testing.T) { graphtest.RunHeld(t, open) }

@@ -20,7 +20,8 @@ type writer struct {
 	writes   *statements
 	queries  map[string]*sql.Stmt
 	now      int64
-	decided  bool // any decision is stored
+	decided  bool  // any decision is stored
+	latest   int64 // moment of which anything is stored
 	mends    *graph.Mends
 	restored map[string]*graph.Kept // articles that come from another store, with their times
 	gone     []goneOf
@@ -87,7 +88,8 @@ func (s *Store) inTx(ctx context.Context, do func(*writer) error) error {
 	defer tx.Rollback() // after a commit it does nothing
 	w := &writer{conn: conn, tx: tx, writes: &s.writes, queries: map[string]*sql.Stmt{}, now: s.now().UnixNano(), forms: map[formKey]int{},
 		entities: map[string]*change{}, kept: map[string]bool{}, pairs: map[pair]*touched{}, held: map[heldKey]int{}, beside: map[pair]int{}, rest: rest{ties: map[tieKey]tieChange{}}}
-	if err := tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM decision)").Scan(&w.decided); err != nil {
+	if err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM decision), max((SELECT coalesce(max(recorded), 0) FROM claim),
+		(SELECT coalesce(max(superseded), 0) FROM claim WHERE superseded > 0), (SELECT coalesce(max(at), 0) FROM decision))`).Scan(&w.decided, &w.latest); err != nil {
 		return err
 	}
 	if w.mends, err = w.loadMends(ctx); err != nil {
