@@ -3,6 +3,8 @@ package graphtest
 import (
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -45,6 +47,47 @@ func RunSurvey(t *testing.T, open func(t *testing.T) graph.Store) {
 	t.Run("the other clocks", func(t *testing.T) { testSurveyClocks(t, s) })
 	t.Run("positions of groups", func(t *testing.T) { testActors(t, s) })
 	t.Run("groups", func(t *testing.T) { testGroups(t, s) })
+	t.Run("who is named, among some", func(t *testing.T) { testAmong(t, open(t)) })
+}
+
+// testAmong asks who is named beside instruments: of some countries the same as of all.
+func testAmong(t *testing.T, s graph.Store) {
+	readings := Generate(31, 60)
+	put(t, s, graph.Added, readings...)
+	ids := map[graph.Kind]map[string]bool{graph.Country: {"country:ZZ": true}, graph.Instrument: {"instrument:none": true}}
+	for _, r := range readings {
+		for _, e := range r.Entities {
+			if of := ids[e.Kind]; of != nil {
+				of[e.ID] = true
+			}
+		}
+	}
+	mentioned := func(q graph.MentionQuery, among []string) []string {
+		t.Helper()
+		list, err := s.Mentioned(t.Context(), q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out := []string{}
+		for _, a := range list {
+			if slices.Contains(among, a.ID) {
+				out = append(out, fmt.Sprint(a))
+			}
+		}
+		return out
+	}
+	named := 0
+	for instrument := range ids[graph.Instrument] {
+		for among := range slices.Chunk(slices.Sorted(maps.Keys(ids[graph.Country])), 3) {
+			want := mentioned(graph.MentionQuery{Instrument: instrument}, among)
+			equal(t, fmt.Sprint("beside ", instrument, " among ", among), mentioned(graph.MentionQuery{Instrument: instrument, Among: among}, among), want)
+			named += len(want)
+		}
+		equal(t, "among none", mentioned(graph.MentionQuery{Instrument: instrument, Among: []string{}}, nil), []string{})
+	}
+	if named == 0 {
+		t.Error("nobody is named beside an instrument")
+	}
 }
 
 // testSurveyClocks asks what was known: the later article was not.

@@ -26,6 +26,8 @@ var (
 	silent string
 	//go:embed cypher/mentioned.cypher
 	mentioned string
+	//go:embed cypher/mentioned_among.cypher
+	mentionedAmong string
 	//go:embed cypher/mentioned_now.cypher
 	mentionedNow string
 	//go:embed cypher/stats.cypher
@@ -179,7 +181,7 @@ func (s *Store) Mentioned(ctx context.Context, q graph.MentionQuery) ([]graph.Ac
 	}
 	return read(ctx, s, func(tx *transaction) ([]graph.ActorRef, error) {
 		if q.KnownAt == "" && q.RecordedAt.IsZero() {
-			return run(tx, mentionedNow, params{"instrument": p["instrument"]}, func(r row) (graph.ActorRef, error) { return actorOf(r), nil })
+			return nowMentioned(tx, p["instrument"], q.Among)
 		}
 		out := []graph.ActorRef{}
 		_, err := run(tx, mentioned, p, func(r row) (struct{}, error) {
@@ -192,6 +194,18 @@ func (s *Store) Mentioned(ctx context.Context, q graph.MentionQuery) ([]graph.Ac
 		})
 		return out, err
 	})
+}
+
+// nowMentioned lists the countries, all or some, that are named beside an instrument today.
+func nowMentioned(tx *transaction, instrument any, among []string) ([]graph.ActorRef, error) {
+	cypher, p := mentionedNow, params{"instrument": instrument}
+	if among != nil {
+		cypher, p["among"] = mentionedAmong, among
+	}
+	if among != nil && len(among) == 0 {
+		return []graph.ActorRef{}, nil
+	}
+	return run(tx, cypher, p, func(r row) (graph.ActorRef, error) { return actorOf(r), nil })
 }
 
 func actorOf(r row) graph.ActorRef {
