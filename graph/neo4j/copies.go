@@ -20,20 +20,18 @@ var (
 	setSources string
 )
 
-// groupCopies finds the copies of the articles that are about to be written,
-// and gives all that are tied together one source. A group is grouped anew
-// whole, for one of a superseded article may fall apart.
-func (w *putting) groupCopies(b *batch) error {
-	prints := map[string]graph.Print{}
+// joinBands puts the articles that are about to be written into the bands of their
+// prints, and gives the sources of those that are in them.
+func (w *putting) joinBands(b *batch) (sources []string, err error) {
+	g := newGiven()
 	var bands []params
 	for _, id := range w.fresh {
-		prints[id] = graph.PrintOf(&b.readings[id].Article)
-		for _, hash := range prints[id].Bands() {
-			bands = append(bands, params{"article": id, "hash": hash})
+		for _, hash := range b.prints[id].Bands() {
+			bands = append(bands, params{"in": g.articles.of(id), "hash": hash})
 		}
 	}
 	slices.SortFunc(bands, func(a, b params) int {
-		return cmp.Or(cmp.Compare(a["hash"].(int64), b["hash"].(int64)), cmp.Compare(a["article"].(string), b["article"].(string)))
+		return cmp.Or(cmp.Compare(a["hash"].(int64), b["hash"].(int64)), cmp.Compare(a["in"].(int), b["in"].(int)))
 	})
 	touched := map[string]bool{}
 	note := func(r row) (struct{}, error) {
@@ -42,15 +40,26 @@ func (w *putting) groupCopies(b *batch) error {
 	}
 	if len(w.gone) > 0 {
 		if _, err := run(w.tx, leaveBands, params{"articles": w.gone}, note); err != nil {
-			return err
+			return nil, err
 		}
 	}
 	if len(bands) > 0 {
-		if _, err := run(w.tx, joinBands, params{"rows": bands}, note); err != nil {
-			return err
+		if _, err := run(w.tx, givenArticles+joinBands, params{"rows": bands, "articles": g.articles.ids}, note); err != nil {
+			return nil, err
 		}
 	}
-	before, err := w.groups(slices.Sorted(maps.Keys(touched)), prints)
+	return slices.Sorted(maps.Keys(touched)), nil
+}
+
+// groupCopies finds the copies of the articles that are about to be written among
+// those with the sources touched, and gives all that are tied together one source. A
+// group is grouped anew whole, for one of a superseded article may fall apart.
+func (w *putting) groupCopies(b *batch, touched []string) error {
+	prints := make(map[string]graph.Print, len(w.fresh))
+	for _, id := range w.fresh {
+		prints[id] = b.prints[id]
+	}
+	before, err := w.groups(touched, prints)
 	if err != nil {
 		return err
 	}

@@ -160,3 +160,10 @@ func inParallel(n int, do func(i int)) {
 	}
 	wg.Wait()
 }
+
+// inBackground begins do, and gives what waits for its end.
+func inBackground(do func()) (wait func()) {
+	var wg sync.WaitGroup
+	wg.Go(do)
+	return wg.Wait
+}

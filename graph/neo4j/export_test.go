@@ -24,6 +24,7 @@ func (s *Store) Plans(ctx context.Context) (map[string][]string, error) {
 		"clocked":       {clockedClaims, params{"pairs": ids, "recorded": "2026"}},
 		"mentioned":     {mentioned, params{"instrument": "instrument:x", "recorded": ""}},
 		"mentioned now": {mentionedNow, params{"instrument": "instrument:x"}},
+		"named among":   {mentionedAmong, params{"instrument": "instrument:x", "among": ids}},
 		"counts":        {counts, params{"instrument": "instrument:x"}},
 		"entity":        {entityByID, params{"id": ids[0]}},
 		"refs":          {refsOf, params{"ids": ids}},
@@ -62,7 +63,8 @@ func (s *Store) Plans(ctx context.Context) (map[string][]string, error) {
 func (s *Store) BandsPlan(ctx context.Context) ([]string, error) {
 	session := s.session(ctx, neo4j.AccessModeWrite)
 	defer session.Close(ctx)
-	result, err := session.Run(ctx, "CYPHER replan=force EXPLAIN "+joinBands, params{"rows": []params{{"hash": int64(1), "article": "article:x"}}})
+	result, err := session.Run(ctx, "CYPHER replan=force EXPLAIN "+givenArticles+joinBands,
+		params{"rows": []params{{"hash": int64(1), "in": 0}}, "articles": []string{"article:x"}})
 	if err != nil {
 		return nil, err
 	}

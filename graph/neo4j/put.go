@@ -12,10 +12,6 @@ import (
 	"signatory/graph"
 )
 
-// A transaction takes readings until it holds so many rows. What many of them
-// tell of is written once in it; a row is a kilobyte or so in the server's memory.
-const rowsPerTransaction = 16000
-
 var (
 	//go:embed cypher/lock_articles.cypher
 	lockArticles string
@@ -24,76 +20,40 @@ var (
 )
 
 // Put stores readings; see graph.Writer. Writers may run at once: each
-// transaction locks its articles, then their entities, in the order of ids.
+// transaction locks its articles, then their entities, in the order of ids. While
+// the server takes a batch the next one is made.
 func (s *Store) Put(ctx context.Context, readings []graph.Reading) ([]graph.PutResult, error) {
 	readings = s.founding.UnifyAll(readings)
 	results := make([]graph.PutResult, len(readings))
-	var unsound []error
-	batch := newBatch()
-	flush := func() error {
+	var complaints []error
+	for b := batchFrom(readings, 0); ; {
+		for _, u := range b.unsound {
+			results[u.place], complaints = graph.Unsound, append(complaints, u.err)
+		}
+		if b.err != nil {
+			return results, b.err
+		}
+		var next *batch
+		made := inBackground(func() { next = batchFrom(readings, b.end) })
 		found, err := write(ctx, s, func(tx *transaction) (map[int]graph.PutResult, error) {
 			w, err := newPutting(tx, s.now())
 			if err != nil {
 				return nil, err
 			}
-			return w.put(batch)
+			return w.put(b)
 		})
+		made()
 		if err != nil {
-			return fmt.Errorf("put %d readings: %w", len(batch.places), err)
+			return results, fmt.Errorf("put %d readings: %w", len(b.places), err)
 		}
 		for at, result := range found {
 			results[at] = result
 		}
-		batch = newBatch()
-		return nil
-	}
-	for i := range readings {
-		r := &readings[i]
-		if err := graph.Check(r); err != nil {
-			results[i], unsound = graph.Unsound, append(unsound, err)
-			continue
+		if b.end == len(readings) {
+			return results, errors.Join(complaints...)
 		}
-		if batch.full(r) {
-			if err := flush(); err != nil {
-				return results, err
-			}
-		}
-		if err := batch.add(i, r); err != nil {
-			return results, err
-		}
+		b = next
 	}
-	if err := flush(); err != nil {
-		return results, err
-	}
-	return results, errors.Join(unsound...)
-}
-
-// batch is what one transaction stores: readings of different articles.
-type batch struct {
-	readings map[string]*graph.Reading // by article id
-	places   map[string]int            // where each stands in the answer
-	digests  map[string]string
-	rows     int
-}
-
-func newBatch() *batch {
-	return &batch{map[string]*graph.Reading{}, map[string]int{}, map[string]string{}, 0}
-}
-
-func (b *batch) full(r *graph.Reading) bool {
-	_, twice := b.readings[r.Article.ID]
-	return twice || b.rows > rowsPerTransaction
-}
-
-func (b *batch) add(place int, r *graph.Reading) error {
-	digest, err := graph.Digest(r)
-	if err != nil {
-		return err
-	}
-	id := r.Article.ID
-	b.readings[id], b.places[id], b.digests[id] = r, place, digest
-	b.rows += 1 + len(r.Entities) + 2*len(r.Claims) + len(r.Counts) + len(r.Links) + len(r.Article.Raw)>>16
-	return nil
 }
 
 // said is what an article says beside its claims, kept with it as JSON.
@@ -173,19 +133,32 @@ func (w *putting) store(b *batch) error {
 	if err != nil {
 		return err
 	}
-	for _, id := range w.fresh {
-		if err := w.rowsOf(b.readings[id], b.digests[id], live); err != nil {
-			return err
-		}
+	var touched []string
+	var notJoined error
+	joined := inBackground(func() { touched, notJoined = w.joinBands(b) })
+	err = w.freshRows(b, live)
+	joined()
+	if err := errors.Join(err, notJoined); err != nil {
+		return err
 	}
-	w.dropClaims(live)
-	if err := w.groupCopies(b); err != nil {
+	if err := w.groupCopies(b, touched); err != nil {
 		return err
 	}
 	if err := w.tx.each(putArticles, w.articles); err != nil { // they are locked: no entity has to be for it
 		return err
 	}
 	return w.write()
+}
+
+// freshRows makes the rows of what is fresh in a batch.
+func (w *putting) freshRows(b *batch, live map[string]liveClaim) error {
+	for _, id := range w.fresh {
+		if err := w.rowsOf(b.readings[id], b.digests[id], live); err != nil {
+			return err
+		}
+	}
+	w.dropClaims(live)
+	return nil
 }
 
 // dropClaims has the claims taken away that no fresh reading has made again.
@@ -196,9 +169,10 @@ func (w *putting) dropClaims(live map[string]liveClaim) {
 	}
 }
 
-// write writes all rows that were made, and settles what they touch.
+// write writes all rows that were made, and settles what they touch: the claims
+// before it is settled, for it may ask for all of a pair, the rest meanwhile.
 func (w *putting) write() error {
-	for _, step := range []func() error{w.lockEntities, w.takeAway, w.writeRows, w.settle, w.writeEntities} {
+	for _, step := range []func() error{w.lockEntities, w.takeAway, w.writeClaims, w.settle, w.writeEntities} {
 		if err := step(); err != nil {
 			return err
 		}

@@ -45,10 +45,10 @@ type putting struct {
 	goneClaims []string
 	goneLinks  map[graph.Relation][]string
 
-	articles, mentions, claims, counts []params
-	lists                              []params
-	links                              map[graph.Relation][]params
-	linkKeys                           map[string]bool
+	articles, claims, counts, lists []params
+	mentions                        []mentions
+	links                           []link
+	linkKeys                        map[string]bool
 
 	changes  map[string]*change       // by entity id
 	entities map[string]*entity       // those of changes, once locked
@@ -60,9 +60,15 @@ type putting struct {
 
 func newPutting(tx *transaction, now time.Time) (*putting, error) {
 	w := &putting{tx: tx, now: stamp(now), at: now, goneLinks: map[graph.Relation][]string{},
-		links: map[graph.Relation][]params{}, linkKeys: map[string]bool{},
-		changes: map[string]*change{}, pairs: map[string]pair{}, added: map[string][]graph.Claim{}, stale: map[string]bool{}, sources: map[string]string{}}
+		linkKeys: map[string]bool{},
+		changes:  map[string]*change{}, pairs: map[string]pair{}, added: map[string][]graph.Claim{}, stale: map[string]bool{}, sources: map[string]string{}}
 	return w, w.loadMends()
+}
+
+// mentions are the entities that an article mentions.
+type mentions struct {
+	article  string
+	entities []string
 }
 
 // pair is an actor and an instrument.
@@ -112,7 +118,7 @@ func (w *putting) saysRows(r *graph.Reading, live map[string]liveClaim) error {
 		ids[i] = r.Entities[i].ID
 		w.countForms(&r.Entities[i], 1)
 	}
-	w.mentions = append(w.mentions, params{"article": a.ID, "entities": ids})
+	w.mentions = append(w.mentions, mentions{a.ID, ids})
 	for i := range r.Claims {
 		if err := w.claimRow(a, r.Claims[i], live); err != nil {
 			return err
@@ -206,11 +212,18 @@ func (w *putting) linkRows(article, key string, l graph.Link) error {
 		ends = []string{""}
 	}
 	for i, end := range ends {
-		w.links[l.Kind] = append(w.links[l.Kind], params{"from": l.From, "to": end,
-			"props": props(params{"key": key, "article": article, "role": l.Role, "quote": l.Quote,
+		w.links = append(w.links, link{l.Kind, l.From, end,
+			props(params{"key": key, "article": article, "role": l.Role, "quote": l.Quote,
 				"date": string(l.Date), "until": string(l.Until), "again": i > 0, "body": string(body)})})
 	}
 	return nil
+}
+
+// link is a link that is about to be written, to an entity or, where to is empty, to its article.
+type link struct {
+	kind     graph.Relation
+	from, to string
+	props    params
 }
 
 // takeAway removes what the superseded readings said.
@@ -229,20 +242,55 @@ func (w *putting) takeAway() error {
 	return w.tx.exec(supersedeClaims, params{"ids": w.goneClaims, "now": w.now})
 }
 
-// writeRows writes the rows of the fresh readings but their articles.
+// writeClaims writes the claims of the fresh readings.
+func (w *putting) writeClaims() error {
+	g := newGiven()
+	rows := make([]params, len(w.claims))
+	for i, c := range w.claims {
+		rows[i] = params{"props": c, "by": g.entities.of(c["actor"].(string)), "on": g.entities.of(c["instrument"].(string)),
+			"in": g.articles.of(c["article"].(string))}
+	}
+	return w.tx.eachGiven(putClaims, rows, g)
+}
+
+// writeRows writes the rows of the fresh readings but their articles and claims.
 func (w *putting) writeRows() error {
-	for _, step := range []struct {
-		cypher string
-		rows   []params
-	}{{putMentions, w.mentions}, {putClaims, w.claims}, {putCounts, w.counts}, {putLists, w.lists}} {
-		if err := w.tx.each(step.cypher, step.rows); err != nil {
-			return err
-		}
+	if err := w.writeMentions(); err != nil {
+		return err
 	}
-	for kind, rows := range w.links {
-		if err := w.tx.each(relation(putLinks, relationType(kind)), rows); err != nil {
-			return err
-		}
+	if err := w.tx.each(putCounts, w.counts); err != nil {
+		return err
 	}
-	return nil
+	if err := w.tx.each(putLists, w.lists); err != nil {
+		return err
+	}
+	return w.writeLinks()
+}
+
+func (w *putting) writeMentions() error {
+	g := newGiven()
+	rows := make([]params, len(w.mentions))
+	for i, m := range w.mentions {
+		of := make([]int, len(m.entities))
+		for j, id := range m.entities {
+			of[j] = g.entities.of(id)
+		}
+		rows[i] = params{"in": g.articles.of(m.article), "of": of}
+	}
+	return w.tx.eachGiven(putMentions, rows, g)
+}
+
+func (w *putting) writeLinks() error {
+	g := newGiven()
+	rows := make([]params, len(w.links))
+	for i, l := range w.links {
+		row := params{"type": relationType(l.kind), "from": g.entities.of(l.from), "props": l.props}
+		if l.to == "" {
+			row["in"] = g.articles.of(l.props["article"].(string))
+		} else {
+			row["to"] = g.entities.of(l.to)
+		}
+		rows[i] = row
+	}
+	return w.tx.eachGiven(putLinks, rows, g)
 }

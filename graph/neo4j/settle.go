@@ -17,10 +17,10 @@ var (
 	putPositions string
 	//go:embed cypher/delete_positions.cypher
 	deletePositions string
-	//go:embed cypher/delete_edges.cypher
-	deleteEdges string
 	//go:embed cypher/put_edges.cypher
 	putEdges string
+	//go:embed cypher/change_edges.cypher
+	changeEdges string
 )
 
 // edgeTypes are the plain relationships of positions that are facts.
@@ -33,8 +33,9 @@ var edgeTypes = map[graph.Stance]string{
 // plansTo is the plain relationship of a position that is planned.
 const plansTo = "PLANS_TO"
 
-// settle makes the positions of all pairs that the transaction touches. Both
-// ends of each are locked, so nobody else settles it meanwhile.
+// settle makes the positions of all pairs that the transaction touches, while the
+// server writes what has no part in them. Both ends of each are locked, so nobody
+// else settles it meanwhile.
 func (w *putting) settle() error {
 	keys := slices.Sorted(maps.Keys(w.pairs))
 	before, err := w.positionsBefore(keys)
@@ -45,15 +46,20 @@ func (w *putting) settle() error {
 	if err != nil {
 		return err
 	}
-	inParallel(len(cases), func(i int) { cases[i].settle() })
-	s := settled{oldEdges: map[string][]params{}, newEdges: map[string][]params{}}
+	settled := inBackground(func() { inParallel(len(cases), func(i int) { cases[i].settle() }) })
+	err = w.writeRows()
+	settled()
+	if err != nil {
+		return err
+	}
+	s := settledRows{ends: newGiven()}
 	for i, key := range keys {
 		p := w.pairs[key]
 		after, err := s.add(p, &cases[i])
 		if err != nil {
 			return err
 		}
-		s.edges(p, before[key].standing, after)
+		s.edge(p, before[key].standing, after)
 		w.countHeld(p, before[key].held, -1)
 		w.countHeld(p, after.held, 1)
 	}
@@ -121,17 +127,19 @@ func (w *putting) countHeld(p pair, held string, by int) {
 	}
 }
 
-// settled are the rows that settling makes.
-type settled struct {
-	positions          []params
-	gone               []string
-	oldEdges, newEdges map[string][]params // by type
-	position           graph.Position      // the last one added
-	claims             int
+// settledRows are the rows that settling makes.
+type settledRows struct {
+	positions []params
+	gone      []string
+	edges     []params // that come
+	changes   []params // of those that are there
+	ends      *given
+	position  graph.Position // the last one added
+	claims    int
 }
 
 // add makes the row of a settled pair.
-func (s *settled) add(p pair, c *settling) (standing, error) {
+func (s *settledRows) add(p pair, c *settling) (standing, error) {
 	if c.err != nil {
 		return standing{}, c.err
 	}
@@ -177,26 +185,44 @@ func heldWord(stance graph.Stance, tense graph.Tense) string {
 	return string(stance)
 }
 
-// edges notes which plain relationship goes and which comes.
-func (s *settled) edges(p pair, before, after standing) {
-	if before.edge != "" && before.edge != after.edge {
-		s.oldEdges[before.edge] = append(s.oldEdges[before.edge], params{"actor": p.actor, "instrument": p.instrument})
-	}
-	if after.edge == "" {
+// edge notes which plain relationship goes, and which comes or changes.
+func (s *settledRows) edge(p pair, before, after standing) {
+	if before.edge == "" && after.edge == "" {
 		return
 	}
-	q := s.position
-	edge := params{"since": string(q.Since), "since_precision": q.SincePrecision, "sources": q.Sources,
-		"confidence": q.Confidence, "claims": s.claims}
-	if after.edge == plansTo {
-		edge["stance"] = string(q.Stance)
+	row := func(edge string) params {
+		return params{"type": edge, "by": s.ends.entities.of(p.actor), "on": s.ends.entities.of(p.instrument)}
 	}
-	props(edge)
-	edge["disputed"] = q.Disputed
-	s.newEdges[after.edge] = append(s.newEdges[after.edge], params{"actor": p.actor, "instrument": p.instrument, "props": edge})
+	with := func(row, props params) params {
+		row["props"] = props
+		return row
+	}
+	if before.edge != "" && before.edge != after.edge {
+		s.changes = append(s.changes, row(before.edge))
+	}
+	switch {
+	case after.edge == "":
+	case before.edge == after.edge:
+		s.changes = append(s.changes, with(row(after.edge), s.edgeProps(after.edge)))
+	default:
+		s.edges = append(s.edges, with(row(after.edge), s.edgeProps(after.edge)))
+	}
 }
 
-func (s *settled) write(tx *transaction) error {
+// edgeProps are the properties of the plain relationship of the position added last.
+func (s *settledRows) edgeProps(edge string) params {
+	q := s.position
+	p := params{"since": string(q.Since), "since_precision": q.SincePrecision, "sources": q.Sources,
+		"confidence": q.Confidence, "claims": s.claims}
+	if edge == plansTo {
+		p["stance"] = string(q.Stance)
+	}
+	props(p)
+	p["disputed"] = q.Disputed
+	return p
+}
+
+func (s *settledRows) write(tx *transaction) error {
 	if len(s.gone) > 0 {
 		if err := tx.exec(deletePositions, params{"keys": s.gone}); err != nil {
 			return err
@@ -205,15 +231,8 @@ func (s *settled) write(tx *transaction) error {
 	if err := tx.each(putPositions, s.positions); err != nil {
 		return err
 	}
-	for edge, rows := range s.oldEdges {
-		if err := tx.each(relation(deleteEdges, edge), rows); err != nil {
-			return err
-		}
+	if err := tx.eachGiven(changeEdges, s.changes, s.ends); err != nil {
+		return err
 	}
-	for edge, rows := range s.newEdges {
-		if err := tx.each(relation(putEdges, edge), rows); err != nil {
-			return err
-		}
-	}
-	return nil
+	return tx.eachGiven(putEdges, s.edges, s.ends)
 }

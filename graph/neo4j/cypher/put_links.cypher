@@ -1,9 +1,6 @@
-// Links of one kind, RELATION, each to an entity or, where something was said
-// about nothing that is known, to the article.
+// Links between entities given or, where something was said about nothing that is
+// known, to the article; all by their places.
 UNWIND $rows AS row
-MATCH (from:Entity {id: row.from})
-OPTIONAL MATCH (to:Entity {id: row.to})
-OPTIONAL MATCH (a:Article {id: row.props.article})
-WITH row, from, coalesce(to, a) AS to
-CREATE (from)-[r:RELATION]->(to)
+WITH row, entities[row.from][0] AS from, coalesce(entities[row.to][0], articles[row.in][0]) AS to
+CREATE (from)-[r:$(row.type)]->(to)
 SET r = row.props
