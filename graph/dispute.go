@@ -63,10 +63,7 @@ func settleDisputes(consent, dissent []*finding) {
 // eachContradiction calls do with every pair that contradicts each other, in no
 // order that matters. Claims are compared date by date, for many tell of one.
 func eachContradiction(consent, dissent []*finding, do func(a, b *finding)) {
-	byDate := map[Date][]*finding{}
-	for _, b := range dissent {
-		byDate[b.Date] = append(byDate[b.Date], b)
-	}
+	byDate := byDates(dissent)
 	for _, a := range consent {
 		for _, sameDate := range byDate {
 			if !overlap(a, sameDate[0]) {
@@ -79,6 +76,21 @@ func eachContradiction(consent, dissent []*finding, do func(a, b *finding)) {
 			}
 		}
 	}
+}
+
+// byDates puts the findings of one date together.
+func byDates(fs []*finding) [][]*finding {
+	var out [][]*finding
+	places := map[Date]int{}
+	for _, f := range fs {
+		at, ok := places[f.Date]
+		if !ok {
+			at = len(out)
+			places[f.Date], out = at, append(out, nil)
+		}
+		out[at] = append(out[at], f)
+	}
+	return out
 }
 
 // contradict reports whether consent and its opposite cannot both be true.

@@ -47,13 +47,29 @@ const otherWord = 255
 
 // id writes an id, half as long where it is prefix and hexadecimal digits.
 func (p *packer) id(prefix, id string) {
-	if b, ok := hexID(prefix, id); ok {
-		p.num(uint64(len(b))<<1 | 1)
-		p.b = append(p.b, b...)
-		return
+	if digits, ok := strings.CutPrefix(id, prefix); ok && len(digits) > 0 && len(digits)%2 == 0 {
+		start := len(p.b)
+		p.num(uint64(len(digits)/2)<<1 | 1)
+		if p.hex(digits) {
+			return
+		}
+		p.b = p.b[:start]
 	}
 	p.num(uint64(len(id)) << 1)
 	p.b = append(p.b, id...)
+}
+
+// hex writes the bytes of an even number of lower hexadecimal digits, and reports
+// whether they are such.
+func (p *packer) hex(digits string) bool {
+	for i := 0; i+1 < len(digits); i += 2 {
+		hi, lo := hexDigit(digits[i]), hexDigit(digits[i+1])
+		if hi > 15 || lo > 15 {
+			return false
+		}
+		p.b = append(p.b, hi<<4|lo)
+	}
+	return true
 }
 
 func (p *packer) date(d Date) {
@@ -79,7 +95,8 @@ func (p *packer) share(x float64) {
 type unpacker struct {
 	b     []byte
 	err   error
-	dates [16]struct { // the last ones read, for many claims tell of one day
+	ids   strings.Builder // those read, of which each is a part
+	dates [16]struct {    // the last ones read, for many claims tell of one day
 		n    uint64
 		date Date
 	}
@@ -151,8 +168,15 @@ func (u *unpacker) id(prefix string) string {
 	if h&1 == 0 {
 		return string(b)
 	}
-	out := make([]byte, 0, 64)
-	return string(hex.AppendEncode(append(out, prefix...), b))
+	start := u.ids.Len()
+	u.ids.WriteString(prefix)
+	var digits [2 * 32]byte
+	for len(b) > 0 {
+		n := min(len(b), len(digits)/2)
+		u.ids.Write(digits[:hex.Encode(digits[:], b[:n])])
+		b = b[n:]
+	}
+	return u.ids.String()[start:]
 }
 
 func (u *unpacker) date() Date {
@@ -186,23 +210,6 @@ func exactShare(x float64) (uint64, bool) {
 	return uint64(n), n >= 0 && n <= shareParts && n/shareParts == x
 }
 
-// hexID gives the bytes of an id of a prefix and lower hexadecimal digits.
-func hexID(prefix, id string) ([]byte, bool) {
-	digits, ok := strings.CutPrefix(id, prefix)
-	if !ok || len(digits) == 0 || len(digits)%2 != 0 {
-		return nil, false
-	}
-	out := make([]byte, len(digits)/2)
-	for i := range out {
-		hi, lo := hexDigit(digits[2*i]), hexDigit(digits[2*i+1])
-		if hi > 15 || lo > 15 {
-			return nil, false
-		}
-		out[i] = hi<<4 | lo
-	}
-	return out, true
-}
-
 func hexDigit(c byte) byte {
 	switch {
 	case c >= '0' && c <= '9':
@@ -214,26 +221,38 @@ func hexDigit(c byte) byte {
 }
 
 // dateNumber is a date as a number, 0 for the unknown one.
-func dateNumber(d Date) (uint64, bool) {
-	var year, month, day int
-	for i, part := range []*int{&year, &month, &day} {
-		from := []int{0, 5, 8}[i]
-		if from >= len(d) {
-			break
-		}
-		to := []int{4, 7, 10}[i]
-		if to > len(d) {
+func dateNumber(d Date) (n uint64, ok bool) {
+	var year, month, day uint64
+	switch len(d) {
+	case 0:
+		return 0, true
+	case 4:
+		year, ok = decimal(d)
+		return year << 9, ok && year > 0
+	case 7:
+		month, ok = decimal(d[5:])
+	case 10:
+		month, ok = decimal(d[5:7])
+		var isDay bool
+		day, isDay = decimal(d[8:])
+		ok = ok && isDay && d[7] == '-' && day > 0 && day < 32
+	}
+	if !ok || d[4] != '-' || month == 0 || month > 15 {
+		return 0, false
+	}
+	year, ok = decimal(d[:4])
+	return year<<9 | month<<5 | day, ok
+}
+
+// decimal is the number that decimal digits are.
+func decimal(d Date) (n uint64, ok bool) {
+	for i := range len(d) {
+		if d[i] < '0' || d[i] > '9' {
 			return 0, false
 		}
-		for _, c := range d[from:to] {
-			if c < '0' || c > '9' {
-				return 0, false
-			}
-			*part = *part*10 + int(c-'0')
-		}
+		n = n*10 + uint64(d[i]-'0')
 	}
-	n := uint64(year)<<9 | uint64(month)<<5 | uint64(day)
-	return n, month < 16 && day < 32 && dateOfNumber(n) == d
+	return n, true
 }
 
 func dateOfNumber(n uint64) Date {

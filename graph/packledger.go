@@ -4,6 +4,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // ledgerVersion is the first byte of a ledger that stands by itself. Before it
@@ -157,8 +158,8 @@ func (p *packer) claimIDs(ids []string) {
 	start := len(p.b)
 	p.num(uint64(len(ids))<<1 | 1)
 	for _, id := range ids {
-		b, ok := hexID("claim:", id)
-		if !ok || len(b) != claimDigits {
+		digits, ok := strings.CutPrefix(id, "claim:")
+		if !ok || len(digits) != 2*claimDigits || !p.hex(digits) {
 			p.b = p.b[:start]
 			p.num(uint64(len(ids)) << 1)
 			for _, id := range ids {
@@ -166,7 +167,6 @@ func (p *packer) claimIDs(ids []string) {
 			}
 			return
 		}
-		p.b = append(p.b, b...)
 	}
 }
 

@@ -40,12 +40,13 @@ type finding struct {
 
 	// What comparing needs again and again.
 	first, last Date   // of its date
+	rank        int    // of its stance and tense
 	publisher   string // publisherKey
 	source      string // sourceKey
 }
 
 func newFinding(c *Claim, publisher string) finding {
-	return finding{Claim: c, first: c.Date.First(), last: c.Date.Last(), source: sourceKey(c), publisher: publisher}
+	return finding{Claim: c, first: c.Date.First(), last: c.Date.Last(), rank: rank(c.Stance, c.Tense), source: sourceKey(c), publisher: publisher}
 }
 
 // judge applies decisions and puts the findings into their one order.
@@ -77,8 +78,10 @@ func judge(claims []Claim, decisions []Decision) []*finding {
 		if c := cmp.Compare(a.day, b.day); c != 0 {
 			return c
 		}
-		return cmp.Or(cmp.Compare(rank(a.Stance, a.Tense), rank(b.Stance, b.Tense)),
-			cmp.Compare(a.first, b.first), cmp.Compare(a.Act, b.Act), cmp.Compare(a.ID, b.ID))
+		if c := cmp.Compare(a.rank, b.rank); c != 0 {
+			return c
+		}
+		return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(a.Act, b.Act), cmp.Compare(a.ID, b.ID))
 	})
 	return out
 }
@@ -93,28 +96,40 @@ type told struct {
 // the month or the year takes the first finer date that lies within it and
 // tells of the same stance, so that "in 2016" is the act of 22 April 2016.
 func dateFindings(all []*finding) {
-	dates := map[told]map[Date]Date{} // the last day of each date that findings tell
+	var coarse []*finding
 	for _, f := range all {
 		if f.Background || f.Date == "" {
 			continue
 		}
 		f.day = f.last
+		if f.Date.Precision() != Day {
+			coarse = append(coarse, f)
+		}
+	}
+	dates := map[told][]*finding{} // that findings tell, as far as they are asked for
+	for _, f := range coarse {
 		k := told{f.Stance, f.Tense}
 		if dates[k] == nil {
-			dates[k] = map[Date]Date{}
+			dates[k] = datesTold(all, k)
 		}
-		dates[k][f.Date] = f.last
-	}
-	for _, f := range all {
-		if f.day == "" || f.Date.Precision() == Day {
-			continue
-		}
-		for date, last := range dates[told{f.Stance, f.Tense}] {
-			if len(date) > len(f.Date) && f.first <= date.First() && last <= f.last && last < f.day {
-				f.day = last
+		for _, finer := range dates[k] {
+			if len(finer.Date) > len(f.Date) && f.first <= finer.first && finer.last <= f.last && finer.last < f.day {
+				f.day = finer.last
 			}
 		}
 	}
+}
+
+// datesTold are findings of a stance, one of each date that they tell.
+func datesTold(all []*finding, k told) []*finding {
+	var out []*finding
+	for _, f := range all {
+		if f.Stance == k.stance && f.Tense == k.tense && !f.Background && f.Date != "" {
+			out = append(out, f)
+		}
+	}
+	slices.SortFunc(out, func(a, b *finding) int { return cmp.Compare(a.Date, b.Date) })
+	return slices.CompactFunc(out, func(a, b *finding) bool { return a.Date == b.Date })
 }
 
 // within reports whether every day of inner is one of outer.

@@ -71,21 +71,22 @@ func weighSources(fs []*finding) (sources int, confidence float64) {
 	if len(fs) == 1 {
 		return 1, round(1 - (1 - fs[0].weight()))
 	}
-	of := sourceRoots(fs)
-	best := map[int]float64{}
-	for i, f := range fs {
-		best[of[i]] = max(best[of[i]], f.weight())
-	}
-	values := make([]float64, 0, len(best))
-	for _, c := range best {
-		values = append(values, c)
+	places := map[int]int{} // in values, of each source
+	values := make([]float64, 0, len(fs))
+	for i, root := range sourceRoots(fs) {
+		at, ok := places[root]
+		if !ok {
+			at = len(values)
+			places[root], values = at, append(values, 0)
+		}
+		values[at] = max(values[at], fs[i].weight())
 	}
 	slices.Sort(values) // one order of multiplication, so that the last bit is always the same
 	doubt := 1.0
 	for _, c := range values {
 		doubt *= 1 - c
 	}
-	return len(best), round(1 - doubt)
+	return len(values), round(1 - doubt)
 }
 
 // weight is how sure a finding is: certain where a person confirmed it.

@@ -172,6 +172,7 @@ func (d *draft) step() Step {
 	s.Date = d.date()
 	s.Precision = s.Date.Precision()
 	s.Sources, s.Confidence = weighSources(d.claims)
+	s.Claims = make([]string, 0, len(d.claims))
 	for _, f := range d.claims {
 		s.Claims = append(s.Claims, f.ID)
 		s.Disputed = s.Disputed || f.disputed
@@ -226,21 +227,33 @@ func earliest(a, b Date) Date {
 
 // proofs are the most telling sentences: confirmed ones, then the surest, then the earliest.
 func proofs(fs []*finding) []Proof {
-	best := slices.Clone(fs)
-	slices.SortFunc(best, func(a, b *finding) int {
-		if a.confirmed != b.confirmed {
-			if a.confirmed {
-				return -1
-			}
-			return 1
+	best := make([]*finding, 0, MaxProofs+1)
+	for _, f := range fs {
+		if len(best) == MaxProofs && tellsMore(f, best[MaxProofs-1]) >= 0 {
+			continue
 		}
-		return cmp.Or(cmp.Compare(b.Confidence, a.Confidence), cmp.Compare(a.Published.First(), b.Published.First()),
-			cmp.Compare(a.ID, b.ID))
-	})
-	out := make([]Proof, 0, min(len(best), MaxProofs))
-	for _, f := range best[:min(len(best), MaxProofs)] {
+		i, _ := slices.BinarySearchFunc(best, f, func(b, f *finding) int { return tellsMore(b, f) })
+		best = slices.Insert(best, i, f)
+		best = best[:min(len(best), MaxProofs)]
+	}
+	out := make([]Proof, 0, len(best))
+	for _, f := range best {
 		out = append(out, Proof{Claim: f.ID, Quote: f.Evidence.Quote, Start: f.Evidence.Start, End: f.Evidence.End,
 			Article: f.Article, Date: f.Published})
 	}
 	return out
+}
+
+// tellsMore puts the sentence that tells more first.
+func tellsMore(a, b *finding) int {
+	if a.confirmed != b.confirmed {
+		if a.confirmed {
+			return -1
+		}
+		return 1
+	}
+	if c := cmp.Compare(b.Confidence, a.Confidence); c != 0 {
+		return c
+	}
+	return cmp.Or(cmp.Compare(a.Published.First(), b.Published.First()), cmp.Compare(a.ID, b.ID))
 }
