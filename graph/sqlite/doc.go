@@ -8,11 +8,11 @@
 // put.go cuts readings into transactions, and ready.go makes of each what needs no
 // store, the longest part of it while other rows are written. writer.go is one transaction: say.go notes the rows of what an article
 // says, forget.go takes away what it said before, write.go writes table by table,
-// copies.go groups copies of one text, tallies.go counts. settling.go has
-// positions settled while the rest is written, statements.go keeps what writes;
-// settle.go makes the
+// copies.go groups copies of one text, tallies.go counts. settle.go makes the
 // positions that are touched, by graph.Settle, of a graph.Dossier of each and
-// the claims that come to it; proofs.go reads the sentences when a page is shown.
+// the claims that come to it, beside what is written meanwhile (settling.go);
+// proofs.go reads the sentences when a page is shown. statements.go keeps prepared
+// what writes.
 //
 // The questions are answered in entities.go, positions.go, articles.go
 // and search.go, each beside its SQL; reader.go keeps that prepared, rows.go scans.

@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"maps"
 	"slices"
 )
 
@@ -18,30 +17,38 @@ type part struct {
 	settled chan struct{} // closed when they are
 }
 
-// beginSettling reads the positions of all touched pairs and has them settled, by
-// graph.Settle, while the rest is written.
-func (w *writer) beginSettling(ctx context.Context) error {
+// settleGrown reads the positions of the pairs to which claims came, and has them
+// settled, by graph.Settle, while the rest is written.
+func (w *writer) settleGrown(ctx context.Context) error {
 	if err := w.touchDecided(ctx); err != nil {
 		return err
 	}
-	sources := make(map[int64]string, len(w.fresh))
-	for i := range w.fresh {
-		sources[w.fresh[i].n] = w.fresh[i].source
+	w.touchRestated()
+	return w.beginSettling(ctx, func(t *touched) bool { return !t.stale && len(t.added) > 0 })
+}
+
+// settleStale does so with the pairs of which all claims are read, once their
+// articles are written.
+func (w *writer) settleStale(ctx context.Context) error {
+	return w.beginSettling(ctx, func(t *touched) bool { return t.stale })
+}
+
+func (w *writer) beginSettling(ctx context.Context, wanted func(*touched) bool) error {
+	var pairs []pair
+	for p, t := range w.pairs {
+		if wanted(t) {
+			pairs = append(pairs, p)
+		}
 	}
-	pairs := slices.SortedFunc(maps.Keys(w.pairs), comparePairs)
+	slices.SortFunc(pairs, comparePairs)
+	sources := w.sources()
 	for some := range slices.Chunk(pairs, settledAtOnce) {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		rows := make([]positionRow, 0, len(some))
 		for _, p := range some {
-			t := w.pairs[p]
-			for _, c := range t.added {
-				t.stale = t.stale || sources[c.articleN] == "" // of an article that is stated anew
-			}
-			if t.stale || len(t.added) > 0 {
-				rows = append(rows, positionRow{pair: p, touched: t, every: t.stale || !w.inOrder()})
-			}
+			rows = append(rows, positionRow{pair: p, touched: w.pairs[p], every: w.pairs[p].stale || !w.inOrder()})
 		}
 		if err := w.load(ctx, rows); err != nil {
 			return err
@@ -54,6 +61,26 @@ func (w *writer) beginSettling(ctx context.Context) error {
 		w.settleBeside(rows, sources)
 	}
 	return nil
+}
+
+// sources are those of the fresh articles by their numbers.
+func (w *writer) sources() map[int64]string {
+	out := make(map[int64]string, len(w.fresh))
+	for i := range w.fresh {
+		out[w.fresh[i].n] = w.fresh[i].source
+	}
+	return out
+}
+
+// touchRestated has pairs settled of all their claims to which claims came of
+// articles that are stated anew, and so are not fresh.
+func (w *writer) touchRestated() {
+	sources := w.sources()
+	for i := range w.claims {
+		if c := &w.claims[i]; sources[c.articleN] == "" {
+			w.touchPair(pair{c.Instrument, c.Actor})
+		}
+	}
 }
 
 // settleBeside has positions settled when those before them are.

@@ -42,7 +42,7 @@ type writer struct {
 	forms    map[formKey]int
 	entities map[string]*change
 	pairs    map[pair]*touched
-	settling []*part         // their positions, from beginSettling to settle
+	settling []*part         // their positions, until settle has written them
 	held     map[heldKey]int // see tallies.go
 	beside   map[pair]int
 }
@@ -110,7 +110,7 @@ func (s *Store) inTx(ctx context.Context, do func(*writer) error) error {
 // writeAll writes what was noted, and settles what that touches.
 func (w *writer) writeAll(ctx context.Context) error {
 	for _, step := range []func(context.Context) error{
-		w.number, w.writeClaims, w.groupCopies, w.writeArticles, w.writeGone, w.beginSettling,
+		w.number, w.writeClaims, w.groupCopies, w.settleGrown, w.writeArticles, w.writeGone, w.settleStale,
 		w.writeForms, w.writeEntities, w.writeMentions, w.writeRest, w.writeBeside, w.writeClaimWords, w.settle, w.writeHeld,
 	} {
 		if err := ctx.Err(); err != nil {
