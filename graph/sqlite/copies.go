@@ -68,7 +68,7 @@ type bandRow struct {
 	article int64
 }
 
-// shareBands writes the bands of fresh articles, in the order of the bands, and
+// shareBands notes the bands of fresh articles, in the order of the bands, and
 // tells which articles share one with each.
 func (w *writer) shareBands(ctx context.Context, fresh []int64, prints map[int64]graph.Print) (map[int64][]int64, error) {
 	var rows []bandRow
@@ -109,16 +109,27 @@ func (w *writer) shareBands(ctx context.Context, fresh []int64, prints map[int64
 		slices.Sort(shared[n])
 		shared[n] = slices.Compact(shared[n])
 	}
-	_, err = w.insert(ctx, "INTO copy_band (band, article)", 2, "", args)
-	return shared, err
+	w.bands = args
+	return shared, nil
 }
 
-// loadPrints writes the prints of fresh articles and reads those that share a band with one.
-func (w *writer) loadPrints(ctx context.Context, g *grouping, inBand map[int64][]int64) error {
-	var args []any
-	for _, n := range slices.Sorted(maps.Keys(g.prints)) {
-		args = append(args, n, g.prints[n].Bytes())
+// writePrints writes the prints of fresh articles and their bands.
+func (w *writer) writePrints(ctx context.Context) error {
+	var prints []any
+	for i := range w.fresh {
+		if f := &w.fresh[i]; f.print != nil {
+			prints = append(prints, f.n, f.print.Bytes())
+		}
 	}
+	if _, err := w.insert(ctx, "INTO copy_print (article, print)", 2, "", prints); err != nil {
+		return err
+	}
+	_, err := w.insert(ctx, "INTO copy_band (band, article)", 2, "", w.bands)
+	return err
+}
+
+// loadPrints reads the prints that share a band with one of a fresh article.
+func (w *writer) loadPrints(ctx context.Context, g *grouping, inBand map[int64][]int64) error {
 	wanted := map[int64]bool{}
 	for _, others := range inBand {
 		for _, n := range others {
@@ -131,7 +142,7 @@ func (w *writer) loadPrints(ctx context.Context, g *grouping, inBand map[int64][
 	for _, n := range slices.Sorted(maps.Keys(wanted)) {
 		keys = append(keys, n)
 	}
-	err := w.lookUp(ctx, `SELECT p.article, p.print, a.source FROM wanted CROSS JOIN copy_print p ON p.article = k CROSS JOIN article a ON a.n = k`, keys,
+	return w.lookUp(ctx, `SELECT p.article, p.print, a.source FROM wanted CROSS JOIN copy_print p ON p.article = k CROSS JOIN article a ON a.n = k`, keys,
 		func(scan func(...any) error) error {
 			var n int64
 			var print []byte
@@ -143,11 +154,6 @@ func (w *writer) loadPrints(ctx context.Context, g *grouping, inBand map[int64][
 			g.prints[n], g.source[n] = p, source
 			return err
 		})
-	if err != nil {
-		return err
-	}
-	_, err = w.insert(ctx, "INTO copy_print (article, print)", 2, "", args)
-	return err
 }
 
 // giveSources gives the fresh articles their sources, and stored ones another

@@ -121,13 +121,13 @@ func (w *writer) writeArticles(ctx context.Context) error {
 	for i := range w.fresh {
 		f := &w.fresh[i]
 		a := &f.Article
-		row := []any{a.ID, a.Revision, f.digest, a.Path, a.Title, string(a.Date), a.URL, a.Publisher,
-			a.Language, a.Format, a.Reader, f.source, w.articleRecorded(a.ID), a.Retracted}
-		if f.isNew {
-			added = append(added, row...)
-		} else {
-			again = append(append(again, f.n), row...)
+		rows := &added
+		if !f.isNew {
+			rows = &again
+			again = append(again, f.n)
 		}
+		*rows = append(*rows, a.ID, a.Revision, f.digest, a.Path, a.Title, string(a.Date), a.URL, a.Publisher,
+			a.Language, a.Format, a.Reader, f.source, w.articleRecorded(a.ID), a.Retracted)
 		raw := a.Raw
 		if raw == nil {
 			raw = []byte{}

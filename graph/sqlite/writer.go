@@ -32,6 +32,7 @@ type writer struct {
 	lastClaim               int64
 
 	fresh    []fresh
+	bands    []any            // of their prints, as rows of copy_band
 	printed  <-chan struct{}  // closed when they are; nil: they are
 	worded   <-chan struct{}  // the same of their words
 	kept     map[string]bool  // live claims that a later reading of their article makes too
@@ -110,7 +111,7 @@ func (s *Store) inTx(ctx context.Context, do func(*writer) error) error {
 // writeAll writes what was noted, and settles what that touches.
 func (w *writer) writeAll(ctx context.Context) error {
 	for _, step := range []func(context.Context) error{
-		w.number, w.writeClaims, w.groupCopies, w.settleGrown, w.writeArticles, w.writeGone, w.settleStale,
+		w.number, w.writeClaims, w.groupCopies, w.settleGrown, w.writePrints, w.writeArticles, w.writeGone, w.settleStale,
 		w.writeForms, w.writeEntities, w.writeMentions, w.writeRest, w.writeBeside, w.writeClaimWords, w.settle, w.writeHeld,
 	} {
 		if err := ctx.Err(); err != nil {
