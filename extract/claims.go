@@ -35,7 +35,9 @@ func (d *desk) read() []predicate {
 			}
 			for _, q := range d.excepted(p) {
 				for _, r := range d.butNot(q) {
-					out = append(out, d.notThatOne(r)...)
+					for _, t := range d.unlike(r) {
+						out = append(out, d.notThatOne(t)...)
+					}
 				}
 			}
 		}
@@ -173,7 +175,7 @@ func (d *desk) candidate(p predicate, a player, o object, ruled bool) (Candidate
 	if d.mediates(p, a, o) || d.alone(p, a, o) || c.Stance == graph.Abstained && slices.Contains(councils, c.Actor) {
 		return Candidate{}, false
 	}
-	if p.frame.Lemma == "denounce" && c.Stance == graph.Refused && a.how == "direct" && o.how == "named" && o.treaty != nil && o.treaty.class == "treaty" { // the legal term; of a deal that is talked of it only blames
+	if p.frame.Lemma == "denounce" && c.Stance == graph.Refused && (a.how == "direct" || c.Tense == graph.Planned) && o.how == "named" && o.treaty != nil && o.treaty.class == "treaty" { // the legal term; of a deal that is talked of it only blames
 		c.Stance = graph.Withdrew
 	}
 	if p.frame.Lemma == "endorse" && c.Stance == graph.Signed && o.treaty != nil && o.treaty.class == "plan" { // which those who come together back

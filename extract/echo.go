@@ -101,6 +101,11 @@ func (d *desk) echo(s *sentence, i int, last predicate) (predicate, bool) {
 		return d.again(s, at, last, d.runBefore(s, at), s.word(at-1) == "not" || s.word(at-1) == "n't")
 	case auxiliaries[w] && (next == "not" || next == "n't" || next == "n’t" || next == "never") && closes(s, i+2):
 		return d.again(s, i, last, d.runBefore(s, i), true)
+	case (w == "did" || w == "has" || w == "have" || w == "had") && closes(s, i+1) && last.frame.Stance.Polarity() > 0 && (last.scope.stance == graph.NotSigned || last.scope.stance == graph.Refused): // "refused to sign, but Sweden did"
+		last.scope = scope{stance: last.frame.Stance, tense: graph.Past}
+		return d.again(s, i, last, d.runBefore(s, i), false)
+	case w == "yet" && next == "to" && (closes(s, i+2) || doing[s.word(i+2)] || s.word(i+2) == "follow" && s.word(i+3) == "suit"):
+		return d.again(s, i, last, d.runBefore(s, i), true)
 	case auxiliaries[w] && (next == "too" || next == "as" && s.word(i+2) == "well" || next == "also") && closes(s, i+2):
 		return d.again(s, i, last, d.runBefore(s, i), false)
 	case (w == "move" || w == "step" || w == "decision") && (s.word(i-1) == "a" || s.word(i-1) == "the") && (s.word(i-2) == "," || s.word(i-2) == "in"):

@@ -76,6 +76,9 @@ func (d *desk) told(sc *scope, s *sentence, noun int) {
 		sc.drop("hearsay")
 		return
 	}
+	if requests[s.word(noun)] && sc.stance == graph.Refused { // "rejected calls to sign"
+		return
+	}
 	switch d.lemma(s, s.head(noun)) {
 	case "deny", "dismiss", "reject", "refute", "rebut", "scrap", "drop", "shelve", "abandon", "cancel", "ditch": // "dropped its plan to leave"
 		if s.plain(noun) == "obj" {
@@ -118,11 +121,18 @@ func (d *desk) govern(sc *scope, s *sentence, h int, rel string) {
 			sc.drop(lemma)
 		}
 	case data.EffectFail:
+		if d.negated(s, h) { // "did not hesitate to sign"
+			sc.note("not " + lemma)
+			d.mood(sc, s, h)
+			return
+		}
 		sc.negate(lemma)
 	case data.EffectPlan:
 		d.planned(sc, s, h, lemma)
 	case data.EffectDo:
 		switch {
+		case lemma == "move" && s.tag(h) == "VBG" && s.child(h, "aux") >= 0:
+			sc.plan("moving")
 		case sc.stance == graph.NotSigned && (rel == "xcomp" || rel == "acl"):
 			sc.become(graph.Refused, lemma+" not")
 		case resolving[lemma] && (sc.stance == graph.Signed || sc.stance == graph.Ratified) && rel != "ccomp":

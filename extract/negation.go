@@ -112,7 +112,7 @@ var more = wordSet("just only merely simply solely")
 // yetTo reports "has yet to sign".
 func yetTo(s *sentence, i int) bool {
 	h := s.head(i)
-	return s.has(i, "advmod", "yet") && s.has(i, "mark", "to") || (s.plain(i) == "xcomp" && h >= 0 && (s.word(h) == "yet" || (s.has(h, "advmod", "yet") && haveForm(s.word(h)))))
+	return stillTo(s, i) || s.has(i, "advmod", "yet") && s.has(i, "mark", "to") || (s.plain(i) == "xcomp" && h >= 0 && (s.word(h) == "yet" || (s.has(h, "advmod", "yet") && haveForm(s.word(h)))))
 }
 
 // onceOnly reports what is told of a time that is over: "once voted for it, but no longer".

@@ -112,6 +112,10 @@ func (d *desk) verbAbove(sc *scope, s *sentence, i int) {
 			sc.plan(d.lemma(s, h))
 		}
 	}
+	if s.plain(i) == "nsubj" && d.takesEffect(s, h) {
+		sc.plan("takes effect")
+		return
+	}
 	if s.plain(i) == "nsubj" && imagined(s, i, h) {
 		sc.drop("imagined")
 		return
@@ -121,7 +125,7 @@ func (d *desk) verbAbove(sc *scope, s *sentence, i int) {
 		switch {
 		case outer.stance == "" && s.plain(i) != "nsubj":
 			sc.drop("above")
-		case s.plain(i) == "obj" && sc.stance.Polarity() > 0 && (outer.stance == graph.Refused || outer.stance == graph.NotSigned) && (light[d.lemma(s, h)] || naming[d.lemma(s, h)]): // "declined to put its name to it"
+		case (s.plain(i) == "obj" || d.penning(s, i) >= 0) && sc.stance.Polarity() > 0 && (outer.stance == graph.Refused || outer.stance == graph.NotSigned) && (light[d.lemma(s, h)] || naming[d.lemma(s, h)]): // "declined to put its name to it"
 			sc.stance = outer.stance
 		case s.plain(i) == "xcomp" && sc.stance.Polarity() > 0 && outer.stance == graph.Refused: // "does not intend to become a party"
 			sc.become(graph.Refused, "above")

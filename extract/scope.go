@@ -66,6 +66,14 @@ func (d *desk) scopeOf(s *sentence, i int, stance graph.Stance) scope {
 // that nothing further up has a say, as of what is told of a thing that is there.
 func (d *desk) ofNoun(sc *scope, s *sentence, i int, apart bool) (settled bool) {
 	h := s.head(i)
+	if d.lacksWill(s, h) && s.rel(i) == "acl" {
+		if sc.stance.Polarity() > 0 {
+			sc.become(graph.Refused, "no "+d.lemma(s, h))
+		} else {
+			sc.drop("no " + d.lemma(s, h))
+		}
+		return true
+	}
 	if d.bound(s, i, h) { // "the idea of leaving"
 		d.govern(sc, s, h, "acl")
 	}
@@ -113,9 +121,11 @@ func (d *desk) isThere(sc *scope, s *sentence, i, h int) bool {
 // tells where to go on, and whether only modals reach so far down from there.
 func (d *desk) aside(sc *scope, s *sentence, i int, apart bool) (next int, nowApart bool) {
 	h := s.head(i)
-	if d.bound(s, i, h) { // "refrained from signing"
+	if d.bound(s, i, h) || d.asComplement(s, i, h) { // "refrained from signing"
 		d.govern(sc, s, h, "xcomp")
-		d.level(sc, s, h)
+		if !contains(sc.effects, "not "+d.lemma(s, h)) {
+			d.level(sc, s, h)
+		}
 		return h, apart
 	}
 	if s.word(h) == "short" && s.marker(i) == "of" { // "stopped short of signing"
@@ -189,6 +199,10 @@ func (d *desk) unreal(sc *scope, s *sentence, i int) bool {
 	}
 	if heldBack(s, i) {
 		sc.drop("kept from")
+		return true
+	}
+	if putOff(s, i) {
+		sc.negate("put off")
 		return true
 	}
 	if onceOnly(s, i) {
