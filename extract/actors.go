@@ -63,6 +63,8 @@ func (d *desk) actor(s *sentence, i int) []actor {
 	}
 	w := s.word(i)
 	switch {
+	case memberNouns[w] && d.club(s, i) != "":
+		return []actor{{d.club(s, i), "group", i}}
 	case groups[w] && len(d.listed(s, i)) > 0:
 		return d.withOneMore(s, i, d.listed(s, i))
 	case groups[w] && len(d.whole(s, i)) > 0:

@@ -181,7 +181,7 @@ func (p *people) known(last string) *data.Leader {
 	terms := p.d.x.leaders.surname[words[len(words)-1]]
 	l, years := nearest(terms, p.d.doc.Article.Date)
 	switch {
-	case l == nil || years > 35:
+	case l == nil || years > 45:
 		return nil
 	case familyFirst[l.Of] && p.shared(terms, l, years):
 		return nil

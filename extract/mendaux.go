@@ -16,7 +16,7 @@ func (s *sentence) mendAuxiliary(i int) {
 		return
 	}
 	v := i + 1
-	for v < len(s.tokens) && (strings.HasPrefix(s.tag(v), "RB") || s.word(v) == "been") {
+	for v < len(s.tokens) && (strings.HasPrefix(s.tag(v), "RB") || s.word(v) == "been" || s.word(v) == "all" || s.word(v) == "both") {
 		v++
 	}
 	if s.tag(v) == "VBD" && haveForm(s.word(i)) && s.mention(v) == nil { // "have now formally ratified"
@@ -24,6 +24,9 @@ func (s *sentence) mendAuxiliary(i int) {
 	}
 	if t := s.tag(v); t != "VBN" && (t != "VBG" || haveForm(s.word(i))) || s.mention(v) != nil {
 		return
+	}
+	if between := v - 1; s.head(v) == between && s.head(between) == i && (s.word(between) == "all" || s.word(between) == "both") { // "have all endorsed"
+		s.tokens[v].Head, s.tokens[v].Rel = i, "ccomp"
 	}
 	if s.head(v) == i && s.plain(i) != "aux" {
 		switch s.plain(v) {
@@ -38,7 +41,11 @@ func (s *sentence) mendAuxiliary(i int) {
 		return
 	}
 	for k := range s.tokens {
-		if s.head(k) == i && k != v {
+		switch {
+		case s.head(k) != i || k == v:
+		case k == v-1 && (s.word(k) == "all" || s.word(k) == "both"):
+			s.attach(k, v, "advmod")
+		default:
 			s.attach(k, v, s.rel(k))
 		}
 	}

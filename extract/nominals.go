@@ -170,7 +170,7 @@ func (d *desk) complement(s *sentence, i int, prep string) []object {
 		case m == nil:
 		case m.kind == graph.Instrument:
 			return d.treatyObject(s, m, k, "compound")
-		case m.kind == graph.Organization && s.word(i) == "member" && s.child(i, "cop") >= 0: // "is a NATO member"
+		case m.kind == graph.Organization && s.word(i) == "member" && (s.child(i, "cop") >= 0 || s.plain(i) == "xcomp"): // "is a NATO member", "became NATO's 32nd member"
 			return []object{{entity: m.entity, tok: k, how: "body"}}
 		}
 	}
@@ -183,7 +183,7 @@ func (d *desk) said(s *sentence, i int) []actor {
 	if out := d.countedBefore(s, i); len(out) > 0 {
 		return out
 	}
-	if sub := s.child(i, "nsubj"); sub >= 0 {
+	if sub := d.subjectOf(s, i); sub >= 0 {
 		if !relativePronoun(s.word(sub)) {
 			return d.actors(s, sub)
 		}

@@ -43,6 +43,11 @@ func (d *desk) presetWord(s *sentence, i int) {
 		if before == "of" && strings.HasPrefix(s.word(i-2), "memorand") {
 			s.tokens[i].Tag = "NN"
 		}
+	case "back", "backs":
+		switch s.word(i - 2) {
+		case "turn", "turns", "turned", "turning": // "turned its back on the pact"
+			s.tokens[i].Tag = map[string]string{"back": "NN", "backs": "NNS"}[w]
+		}
 	case "control", "controls":
 		if controlled[before] { // "an arms control pact"
 			s.tokens[i].Tag = "NN"
@@ -88,7 +93,7 @@ func (d *desk) presetGain(s *sentence, i int) {
 // a tagger may take it for an adjective ("voted against the compact"), or behind what it
 // controls, where it may take it for a verb ("the nuclear weapons deal that Obama made").
 func (d *desk) presetHead(s *sentence, i int) {
-	if !determiners[s.word(i-1)] && !controlled[s.word(i-1)] || s.mention(i) != nil || s.tokens[i].Tag != "" || !behindHead[s.word(i+1)] {
+	if !determiners[s.word(i-1)] && !controlled[s.word(i-1)] && !overThings(s, i) || s.mention(i) != nil || s.tokens[i].Tag != "" || !behindHead[s.word(i+1)] {
 		return
 	}
 	if _, ok := d.x.words.Heads[s.word(i)]; !ok {
@@ -97,6 +102,11 @@ func (d *desk) presetHead(s *sentence, i int) {
 	if s.tokens[i].Tag = "NN"; strings.HasSuffix(s.word(i), "s") {
 		s.tokens[i].Tag = "NNS"
 	}
+}
+
+// overThings reports "the minerals deal", not "the leaders deal with".
+func overThings(s *sentence, i int) bool {
+	return s.word(i) == "deal" && s.word(i+1) != "with" && strings.HasSuffix(s.word(i-1), "s") && determiners[s.word(i-2)] && !groups[s.word(i-1)]
 }
 
 var determiners = wordSet("the a an this that its their his her our")
@@ -165,7 +175,7 @@ func (d *desk) presetPresent(s *sentence, i int) {
 		return
 	}
 	w := s.word(i + 1)
-	ahead := followers[w] || s.word(i) == "votes" && (w == "against" || w == "for" || w == "no" || w == "yes") || w == "to" && !s.headline() && s.word(i) == "plans" || strings.HasSuffix(w, "s") && d.x.takesStance(s.word(i)) && s.mention(i+1) == nil && len(w) > 3
+	ahead := followers[w] || closes(s, i+1) && d.x.takesStance(s.word(i)) && behindRelative(s, i) || s.word(i) == "votes" && (w == "against" || w == "for" || w == "no" || w == "yes") || w == "to" && !s.headline() && s.word(i) == "plans" || strings.HasSuffix(w, "s") && d.x.takesStance(s.word(i)) && s.mention(i+1) == nil && len(w) > 3
 	if !ahead && !(s.actorName(i-1) && d.x.takesStance(s.word(i)) && d.headAhead(s, i)) {
 		return
 	}
@@ -175,6 +185,15 @@ func (d *desk) presetPresent(s *sentence, i int) {
 			return
 		}
 	}
+}
+
+// behindRelative reports the end of a clause of one's own: "a treaty that the United States supports".
+func behindRelative(s *sentence, i int) bool {
+	j := i - 2
+	if s.word(j) == "the" {
+		j--
+	}
+	return s.word(j) == "that" || s.word(j) == "which"
 }
 
 // headAhead reports a noun for an instrument not far behind token i, in the same

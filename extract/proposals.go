@@ -16,6 +16,9 @@ var peaceful = wordSet("ceasefire cease-fire truce peace bridging hostage armist
 // proposalAt is the head of a proposal for peace at token i.
 func (d *desk) proposalAt(s *sentence, i int) (data.Head, bool) {
 	w := singular(s.word(i))
+	if ofMeeting(s, i) {
+		return data.Head{Word: w, Class: "statement", Type: "declaration"}, true
+	}
 	if ofAction(s, i) {
 		return data.Head{Word: w, Class: "plan", Type: "plan"}, true
 	}
@@ -28,6 +31,27 @@ func (d *desk) proposalAt(s *sentence, i int) (data.Head, bool) {
 		}
 	}
 	return data.Head{}, false
+}
+
+// ofMeeting reports what a meeting is to agree on in the end: "the final document of the review conference".
+func ofMeeting(s *sentence, i int) bool {
+	if s.word(i) != "document" || s.word(i+1) != "of" {
+		return false
+	}
+	switch s.word(i - 1) {
+	case "final", "outcome", "closing", "concluding":
+	default:
+		return false
+	}
+	for j := i + 2; j < i+9; j++ {
+		switch s.word(j) {
+		case "conference", "summit", "meeting":
+			return true
+		case "", ",", ".", "and":
+			return false
+		}
+	}
+	return false
 }
 
 // ofAction reports a "Plan of Action" or a "Programme of Action", which conferences adopt.

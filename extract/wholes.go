@@ -35,6 +35,23 @@ func (d *desk) whole(s *sentence, i int) []actor {
 	return rename(d.membersOf(n), "members")
 }
 
+// club is the group that is nothing but its members, where all of them are meant: "G7 nations", not
+// "several G7 nations".
+func (d *desk) club(s *sentence, i int) string {
+	m := s.mention(i - 1)
+	if m == nil || !slices.Contains(clubs, m.entity) || s.child(i, "nummod") >= 0 {
+		return ""
+	}
+	for _, k := range s.children(i, "det", "amod") {
+		switch s.word(k) {
+		case "all", "the", "these":
+		default:
+			return ""
+		}
+	}
+	return m.entity
+}
+
 // membersOf are the members of the one body that the article names and that has n of them.
 func (d *desk) membersOf(n int) []actor {
 	var out []actor

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"cmp"
 	_ "embed"
 	"fmt"
 	"maps"
@@ -78,14 +79,14 @@ func LoadWords() (*Words, error) {
 		Heads: map[string]Head{}, Frames: map[string][]Frame{},
 		Control: map[string]Effect{}, Lemmas: map[string][]Inflected{},
 	}
-	irregular := map[string][]string{}
+	irregular := map[string][][]string{} // a row for each spelling: "canceling", "cancelling"
 	steps := []struct {
 		file, tsv string
 		columns   int
 		take      func(f []string)
 	}{
 		{"heads.tsv", headsTSV, 4, func(f []string) { w.Heads[strings.ToLower(f[0])] = Head{f[0], f[1], f[2], f[3] == "soft"} }},
-		{"verbs.tsv", verbsTSV, 4, func(f []string) { irregular[f[0]] = f[1:] }},
+		{"verbs.tsv", verbsTSV, 4, func(f []string) { irregular[f[0]] = append(irregular[f[0]], f[1:]) }},
 		{"control.tsv", controlTSV, 2, func(f []string) { w.Control[f[0]] = Effect(f[1]) }},
 		{"stance.tsv", stanceTSV, 6, func(f []string) {
 			w.Frames[f[0]] = append(w.Frames[f[0]], Frame{
@@ -127,7 +128,7 @@ func eachRow(file, tsv string, columns int, take func([]string)) error {
 
 // inflect adds every form of a lemma to Lemmas; irregular holds the past, the
 // participle and the -ing form, "" where regular.
-func (w *Words) inflect(lemma string, verb bool, irregular []string) {
+func (w *Words) inflect(lemma string, verb bool, irregular [][]string) {
 	add := func(form, kind string) {
 		for _, have := range w.Lemmas[form] {
 			if have.Lemma == lemma && have.Form == kind {
@@ -141,15 +142,14 @@ func (w *Words) inflect(lemma string, verb bool, irregular []string) {
 	if !verb {
 		return
 	}
-	past, participle, ing := suffixed(lemma, "ed"), suffixed(lemma, "ed"), suffixed(lemma, "ing")
-	for i, form := range []*string{&past, &participle, &ing} {
-		if i < len(irregular) && irregular[i] != "" {
-			*form = irregular[i]
-		}
+	if len(irregular) == 0 {
+		irregular = [][]string{{"", "", ""}}
 	}
-	add(past, "ed")
-	add(participle, "en")
-	add(ing, "ing")
+	for _, row := range irregular {
+		add(cmp.Or(row[0], suffixed(lemma, "ed")), "ed")
+		add(cmp.Or(row[1], suffixed(lemma, "ed")), "en")
+		add(cmp.Or(row[2], suffixed(lemma, "ing")), "ing")
+	}
 }
 
 func thirdPerson(lemma string) string {
