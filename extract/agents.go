@@ -276,9 +276,15 @@ func (d *desk) subjectOf(s *sentence, i int) int {
 	return subjects[0]
 }
 
+// courses are nouns for the way to a deed, which is his who takes it.
+var courses = wordSet("process procedure procedures step steps course path")
+
 // holders are those who own the noun h that clause i explains: "Britain's
 // refusal to sign", "the countries signing".
 func (d *desk) holders(s *sentence, i, h int) []actor {
+	if v := s.head(h); s.tag(i) == "VBG" && courses[s.word(h)] && s.plain(h) == "obj" && v >= 0 && strings.HasPrefix(s.tag(v), "VB") {
+		return d.subjects(s, v) // "began the process of leaving"
+	}
 	if s.tag(i) == "VBG" {
 		return d.described(s, h)
 	}

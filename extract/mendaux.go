@@ -122,7 +122,7 @@ func (s *sentence) mendIntroduced(i int) {
 }
 
 // introducing are the words with which such an aside begins.
-var introducing = wordSet("along together like unlike besides alongside in with apart aside as despite")
+var introducing = wordSet("along together like unlike besides alongside in with apart aside as despite under after following")
 
 // mendTrailing hangs a participle behind a comma or a dash below the verb of its
 // sentence, not below what that verb is about: "threw its weight behind him - vetoing

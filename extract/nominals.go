@@ -64,11 +64,16 @@ func (d *desk) readNoun(s *sentence, i int, f data.Frame) (predicate, bool) {
 	return p, true
 }
 
+// committing are the verbs by which one says that one stays with what one has agreed to.
+var committing = wordSet("reaffirm reiterate confirm renew restate underline stress express declare voice affirm")
+
 // meansSigning reports that a name or a paper is what one signs with, where the frame is of one.
 func (d *desk) meansSigning(s *sentence, i int, f data.Frame) bool {
 	switch f.Lemma {
 	case "name":
 		return s.plain(i) == "obj" && naming[d.lemma(s, s.head(i))]
+	case "commitment": // one's own, said again; other words of one promise something
+		return s.plain(i) == "obj" && committing[d.lemma(s, s.head(i))]
 	case "paper":
 		return s.word(i-1) == "to" && s.word(i-2) == "pen"
 	}
@@ -191,6 +196,11 @@ func (d *desk) said(s *sentence, i int) []actor {
 			return out
 		}
 		return d.beforeComma(s, sub)
+	}
+	if s.plain(i) == "conj" && s.child(i, "cop") >= 0 { // "which has the bomb but is not a party"
+		if out := d.subjects(s, s.head(i)); len(out) > 0 {
+			return out
+		}
 	}
 	if out := d.standing(s, i); len(out) > 0 {
 		return out

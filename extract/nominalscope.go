@@ -110,7 +110,16 @@ func (d *desk) verbAbove(sc *scope, s *sentence, i int) {
 			return
 		case data.EffectPlan:
 			sc.plan(d.lemma(s, h))
+		case data.EffectFail:
+			if s.plain(i) == "obj" && !d.negated(s, h) { // "delayed its ratification of it"
+				sc.negate(d.lemma(s, h))
+				return
+			}
 		}
+	}
+	if s.plain(i) == "obj" && s.word(h) == "hold" && s.word(h-1) == "on" { // "put on hold its ratification"
+		sc.negate("on hold")
+		return
 	}
 	if s.plain(i) == "nsubj" && d.takesEffect(s, h) {
 		sc.plan("takes effect")

@@ -295,6 +295,12 @@ func (d *desk) partyScope(s *sentence, i int, n *noun) scope {
 		sc.plan("once")
 		return sc
 	}
+	if s.plain(i) == "obj" && unsignedBy[d.lemma(s, h)] {
+		if st := d.scopeOf(s, h, graph.Signed).stance; st == graph.NotSigned || st == graph.Refused { // "has not signed the accord with Chad"
+			sc.drop("unsigned")
+			return sc
+		}
+	}
 	if n.det != "a" && n.det != "an" && n.det != "" {
 		return sc
 	}
@@ -310,6 +316,9 @@ func (d *desk) partyScope(s *sentence, i int, n *noun) scope {
 	}
 	return sc
 }
+
+// unsignedBy are the verbs without which a deal of two is none.
+var unsignedBy = wordSet("sign ink initial conclude finalize finalise seal")
 
 // settling are the verbs whose plan is one for a deal itself, not for work on it.
 var settling = wordSet("sign ink initial announce unveil conclude finalize finalise seal join enter endorse produce")
@@ -335,4 +344,4 @@ func (d *desk) makes(s *sentence, i, h int) bool {
 var seeking = wordSet(`seek pursue want discuss consider propose offer explore need negotiate talk negotiation discussion prospect hope chance
 	effort bid push close near pursuit possibility attempt search quest path progress proposal plan idea call request desire wish await expect envisage envision
 	favor favour mull angle push press strive aspire clamor clamour fish campaign confidence optimism faith interest likelihood odds appetite zeal
-	talk skepticism scepticism pessimism lack demand dream aim work lobby yearn crave eye open ready amenable receptive hopeful optimistic desperate float eschew finding`)
+	debate weigh ponder talk skepticism scepticism pessimism lack demand dream aim work lobby yearn crave eye open ready amenable receptive hopeful optimistic desperate float eschew finding`)

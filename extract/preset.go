@@ -221,7 +221,7 @@ func (d *desk) presetPast(s *sentence, i int) {
 	if w := s.word(j); w == "up" || w == "down" || w == "out" {
 		j++
 	}
-	if w := s.word(j); (!followers[w] || w == "that") && !s.mentionObject(j) {
+	if w := s.word(j); (!followers[w] || w == "that") && !s.mentionObject(j) && !(s.word(i) == "stood" && (w == "by" || w == "behind")) {
 		return
 	}
 	for _, r := range d.x.words.Lemmas[s.word(i)] {

@@ -12,6 +12,9 @@ import (
 func (d *desk) pronoun(s *sentence, i int) []actor {
 	switch s.word(i) {
 	case "he", "she", "his", "her", "him", "himself":
+		if out := d.officeAbove(s, i); len(out) == 1 {
+			return rename(out, "pronoun")
+		}
 		return rename(d.antecedent(s, i, func(m *mention) bool { return m.kind == graph.Person }), "pronoun")
 	case "it", "its", "itself":
 		if s.word(i) == "itself" && s.is(i-1, graph.Instrument) { // "the resolution itself"
@@ -45,6 +48,30 @@ func (d *desk) pronoun(s *sentence, i int) []actor {
 		return rename(d.lastTogether(s, i, 2, false), "pronoun")
 	case "we", "our", "us", "i", "my":
 		return rename(d.speaker(s, i), "pronoun")
+	}
+	return nil
+}
+
+// officeAbove is the side of the unnamed official whose words or deeds a clause tells: "Chad's foreign
+// minister said he would sign".
+func (d *desk) officeAbove(s *sentence, i int) []actor {
+	if !s.parsed() {
+		return nil
+	}
+	for v, n := s.head(i), 0; v >= 0 && n < 6; v, n = s.head(v), n+1 {
+		k := s.child(v, "nsubj")
+		if k < 0 || k >= i {
+			continue
+		}
+		if s.mention(k) != nil || !officials[s.word(k)] || s.child(k, "appos") >= 0 {
+			return nil
+		}
+		for _, c := range s.children(k, "nmod:poss", "amod") {
+			if s.is(c, graph.Country) {
+				return []actor{{s.mention(c).entity, "official", c}}
+			}
+		}
+		return nil
 	}
 	return nil
 }

@@ -143,6 +143,9 @@ func (d *desk) underTerms(s *sentence, i int) (predicate, bool) {
 	if h >= 0 && (s.word(h) == "part" || s.word(h) == "terms") && s.plain(i) == "nmod" {
 		top, marker, h = h, s.marker(h), s.head(h)
 	}
+	if h >= 0 && s.plain(h) == "xcomp" && s.tag(h) == "VB" && promising[d.lemma(s, s.head(h))] && s.plain(top) == "obl" || s.plain(top) == "nmod" && s.plain(h) == "obj" && s.plain(s.head(h)) == "xcomp" && promising[d.lemma(s, s.head(s.head(h)))] {
+		return d.termsOf(s, m, i, marker)
+	}
 	if h < 0 || s.plain(top) != "obl" || marker != "under" && marker != "as" && marker != "in" || !promising[d.lemma(s, h)] || s.child(h, "xcomp", "ccomp") < 0 {
 		return predicate{}, false
 	}
@@ -151,6 +154,21 @@ func (d *desk) underTerms(s *sentence, i int) (predicate, bool) {
 		return predicate{}, false
 	}
 	p.actors, p.objects = d.subjects(s, h), d.treatyObject(s, m, i, "")
+	return p, len(p.objects) > 0 && len(p.actors) > 0
+}
+
+// termsOf is underTerms of an instrument that stands with what is promised: "agreed to curb
+// enrichment under the accord".
+func (d *desk) termsOf(s *sentence, m *mention, i int, marker string) (predicate, bool) {
+	v := s.head(i)
+	for v >= 0 && !promising[d.lemma(s, v)] {
+		v = s.head(v)
+	}
+	if v < 0 || marker != "under" || s.tag(v) != "VBD" && s.tag(v) != "VBN" {
+		return predicate{}, false
+	}
+	p := predicate{s: s, tok: i, form: "terms", frame: data.Frame{Lemma: "agree", Stance: graph.Signed}, scope: d.scopeOf(s, v, graph.Signed)}
+	p.actors, p.objects = d.subjects(s, v), d.treatyObject(s, m, i, "")
 	return p, len(p.objects) > 0 && len(p.actors) > 0
 }
 
