@@ -112,12 +112,15 @@ func (d *desk) mendHeadlineTo(s *sentence, i int) {
 // mendSubject gives a finite verb the name right before it for its subject,
 // where the parser made the name the root and the verb an aside of it.
 func (d *desk) mendSubject(s *sentence, i int) {
-	t := s.tag(i)
-	if i == 0 || t != "VBZ" && t != "VBD" && t != "VBP" || s.rel(i) != "parataxis" || s.head(i) != i-1 || s.head(i-1) >= 0 || !s.actorName(i-1) && !s.is(i-1, graph.Instrument) {
+	t, first := s.tag(i), i-1
+	if first > 0 && s.plain(first) == "conj" && s.actorName(first) { // "Armenia and Azerbaijan reach deal"
+		first = s.head(first)
+	}
+	if i == 0 || t != "VBZ" && t != "VBD" && t != "VBP" || s.rel(i) != "parataxis" || s.head(i) != first || s.head(first) >= 0 || !s.actorName(first) && !s.is(first, graph.Instrument) {
 		return
 	}
 	s.tokens[i].Head, s.tokens[i].Rel = -1, "root"
-	s.attach(i-1, i, "nsubj")
+	s.attach(first, i, "nsubj")
 }
 
 // mendPhrase holds an instrument's phrase together, where the parser took a word

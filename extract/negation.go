@@ -96,6 +96,9 @@ func (d *desk) negated(s *sentence, i int) bool {
 		}
 	}
 	for _, k := range s.children(i, "obj") {
+		if s.word(i+1) == "no" && s.word(i+2) == "to" { // "says no to it"
+			break
+		}
 		if from, _ := s.yield(k); s.word(from) == "neither" || s.word(from-1) == "neither" && from-1 > i { // "signed neither accord"
 			return true
 		}

@@ -43,6 +43,12 @@ func (d *desk) presetWord(s *sentence, i int) {
 		if before == "of" && strings.HasPrefix(s.word(i-2), "memorand") {
 			s.tokens[i].Tag = "NN"
 		}
+	case "ceasefire", "truce":
+		s.tokens[i].Tag = "NN"
+	case "set":
+		if s.word(i+1) == "to" && s.actorName(i-1) { // "Finland set to join"
+			s.tokens[i].Tag = "VBN"
+		}
 	case "back", "backs":
 		switch s.word(i - 2) {
 		case "turn", "turns", "turned", "turning": // "turned its back on the pact"
@@ -118,6 +124,10 @@ var behindHead = wordSet(". , ; : ? ! ) and or but by on in at of to for from wi
 func (d *desk) presetHeadline(s *sentence) {
 	for i := 1; i+1 < len(s.tokens); i++ {
 		if s.mention(i) != nil || !s.headlineActor(i) {
+			continue
+		}
+		if s.word(i+1) == "to" && (s.word(i) == "plan" || s.word(i) == "pledge" || s.word(i) == "vow") { // "Chad, Fiji plan to leave"
+			s.tokens[i].Tag = "VBP"
 			continue
 		}
 		if makesKnown[s.word(i)] { // "Ellis announces deal with Chad"
