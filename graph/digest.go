@@ -1,10 +1,12 @@
 package graph
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"sync"
 )
 
 // Digest tells two readings apart: it is the same only where article, revision
@@ -15,13 +17,18 @@ func Digest(r *Reading) (string, error) {
 	placeless.Article.Path = ""
 	placeless.Entities, placeless.Claims = orNil(r.Entities), orNil(r.Claims)
 	placeless.Counts, placeless.Links = orNil(r.Counts), orNil(r.Links)
-	b, err := json.Marshal(placeless)
-	if err != nil {
+	b := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(b)
+	b.Reset()
+	if err := json.NewEncoder(b).Encode(placeless); err != nil {
 		return "", fmt.Errorf("digest of %s: %w", r.Article.ID, err)
 	}
-	sum := sha256.Sum256(b)
+	sum := sha256.Sum256(bytes.TrimSuffix(b.Bytes(), []byte("\n"))) // the encoder's
 	return hex.EncodeToString(sum[:16]), nil
 }
+
+// buffers hold the JSON of readings, of which a digest is all that is wanted.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // orNil makes no difference between a list without items and none.
 func orNil[T any](s []T) []T {

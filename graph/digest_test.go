@@ -1,6 +1,26 @@
 package graph
 
-import "testing"
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"testing"
+)
+
+// Digests are stored: what they are made of must stay, byte by byte.
+func TestDigestIsOfTheJSON(t *testing.T) {
+	for _, title := range []string{"", "a <b> & c", "two\nlines\n"} {
+		r := Reading{Article: Article{ID: "article:a", Title: title}, Claims: manyClaims(1, 3)}
+		b, err := json.Marshal(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sum := sha256.Sum256(b)
+		if got, err := Digest(&r); err != nil || got != hex.EncodeToString(sum[:16]) {
+			t.Errorf("%q: %s, %v; want %x", title, got, err, sum[:16])
+		}
+	}
+}
 
 // TestDigestTellsReadingsApart names what makes another reading of an article, and what does not.
 func TestDigestTellsReadingsApart(t *testing.T) {

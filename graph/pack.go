@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"slices"
+	"sort"
 	"time"
 )
 
@@ -60,13 +61,46 @@ func (d *Dossier) With(more *Dossier) Dossier {
 	return Dossier{append(out.Claims, d.Claims[at:]...), append(out.Refs, d.Refs[at:]...)}
 }
 
+// merge is With where d has room for more and nobody needs it as it was.
+func (d *Dossier) merge(more *Dossier) Dossier {
+	order := make([]int, len(more.Claims))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(i, j int) int { return cmp.Compare(more.Claims[i].ID, more.Claims[j].ID) })
+	places := make([]int, len(order)) // in d
+	for k, i := range order {
+		id := more.Claims[i].ID
+		var there bool
+		if places[k], there = d.find(id); there || k > 0 && more.Claims[order[k-1]].ID == id {
+			return d.With(more)
+		}
+	}
+	from := len(d.Claims) // of what is not yet moved up, the end
+	out := Dossier{d.Claims[:from+len(order)], d.Refs[:from+len(order)]}
+	for k := len(order) - 1; k >= 0; k-- {
+		c := more.Claims[order[k]]
+		c.Evidence.Quote = ""
+		to := places[k]
+		copy(out.Claims[to+k+1:], d.Claims[to:from])
+		copy(out.Refs[to+k+1:], d.Refs[to:from])
+		out.Claims[to+k], out.Refs[to+k], from = c, more.Refs[order[k]], to
+	}
+	return out
+}
+
 // Ref is the store's number of a claim, 0 where d has none of that id.
 func (d *Dossier) Ref(id string) int64 {
-	i, found := slices.BinarySearchFunc(d.Claims, id, func(c Claim, id string) int { return cmp.Compare(c.ID, id) })
+	i, found := d.find(id)
 	if !found {
 		return 0
 	}
 	return d.Refs[i]
+}
+
+// find is the place of a claim in d, or where it would be.
+func (d *Dossier) find(id string) (at int, found bool) {
+	return sort.Find(len(d.Claims), func(i int) int { return cmp.Compare(id, d.Claims[i].ID) })
 }
 
 // Until is the claims of d that were stored by a moment, all for the zero time.
@@ -115,13 +149,27 @@ func (d *Dossier) Pack() []byte {
 
 // UnpackDossier reads what Pack wrote of a pair.
 func UnpackDossier(b []byte, actor, instrument string) (Dossier, error) {
+	return unpackDossier(b, actor, instrument, 0)
+}
+
+// UnpackDossierWith is UnpackDossier with more claims; see Dossier.With.
+func UnpackDossierWith(b []byte, actor, instrument string, more *Dossier) (Dossier, error) {
+	d, err := unpackDossier(b, actor, instrument, len(more.Claims))
+	if err != nil {
+		return d, err
+	}
+	return d.merge(more), nil
+}
+
+// unpackDossier leaves room for more claims behind those that it reads.
+func unpackDossier(b []byte, actor, instrument string, room int) (Dossier, error) {
 	u := unpacker{b: b}
 	version := u.byte()
 	if version != firstVersion && version != packVersion {
 		u.fail()
 	}
 	n := u.count()
-	d := Dossier{Claims: make([]Claim, n), Refs: make([]int64, n)}
+	d := Dossier{Claims: make([]Claim, n, n+room), Refs: make([]int64, n, n+room)}
 	var publishers []string
 	var moments []time.Time
 	for i := range d.Claims {
@@ -155,7 +203,7 @@ func DossierRefs(b []byte, after string, most int) ([]int64, error) {
 	if err != nil {
 		return nil, err
 	}
-	from, found := slices.BinarySearchFunc(d.Claims, after, func(c Claim, id string) int { return cmp.Compare(c.ID, id) })
+	from, found := d.find(after)
 	if found {
 		from++
 	}

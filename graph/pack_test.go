@@ -3,6 +3,7 @@ package graph
 import (
 	"encoding/json"
 	"fmt"
+	"math/rand/v2"
 	"reflect"
 	"slices"
 	"testing"
@@ -158,6 +159,36 @@ func TestDossierReplacesAClaimOfOneID(t *testing.T) {
 	d := dossierOf([]Claim{{ID: "claim:b", Stance: Signed}, {ID: "claim:a", Stance: Signed}, {ID: "claim:b", Stance: Refused}})
 	if len(d.Claims) != 2 || d.Claims[0].ID != "claim:a" || d.Claims[1].Stance != Refused || d.Refs[1] != 2 {
 		t.Errorf("%+v", d)
+	}
+}
+
+// Claims that come to a packed dossier are put where With puts them.
+func TestDossierUnpackedWithMore(t *testing.T) {
+	for seed := range uint64(50) {
+		all := manyClaims(seed, 20)
+		r := rand.New(rand.NewPCG(seed, 1))
+		r.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
+		for i := range all {
+			if r.IntN(20) == 0 {
+				all[i].ID = all[r.IntN(len(all))].ID
+			}
+		}
+		n := r.IntN(len(all) + 1)
+		d := dossierOf(all[:n])
+		more := Dossier{Claims: all[n:], Refs: make([]int64, len(all)-n)}
+		for i := range more.Refs {
+			more.Refs[i] = int64(100 + i)
+		}
+		packed := d.Pack()
+		want, err := UnpackDossier(packed, "country:AAA", "instrument:i")
+		if err != nil {
+			t.Fatal(err)
+		}
+		want = want.With(&more)
+		got, err := UnpackDossierWith(packed, "country:AAA", "instrument:i", &more)
+		if err != nil || !reflect.DeepEqual(got, want) {
+			t.Fatalf("seed %d, %d and %d claims: %v\n%+v, want\n%+v", seed, n, len(all)-n, err, got, want)
+		}
 	}
 }
 

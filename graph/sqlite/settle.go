@@ -140,11 +140,6 @@ func (r *positionRow) settle(sources map[int64]string) {
 
 // grown is the stored dossier with the claims that were added.
 func (r *positionRow) grown(sources map[int64]string) (d graph.Dossier, err error) {
-	if r.n != 0 {
-		if d, err = graph.UnpackDossier(r.dossier, r.actor, r.instrument); err != nil {
-			return d, err
-		}
-	}
 	added := graph.Dossier{Claims: make([]graph.Claim, len(r.added)), Refs: make([]int64, len(r.added))}
 	for i, row := range r.added {
 		c := &added.Claims[i]
@@ -153,7 +148,10 @@ func (r *positionRow) grown(sources map[int64]string) (d graph.Dossier, err erro
 		c.Recorded = when(row.recorded)
 		added.Refs[i] = row.n
 	}
-	return d.With(&added), nil
+	if r.n == 0 {
+		return d.With(&added), nil
+	}
+	return graph.UnpackDossierWith(r.dossier, r.actor, r.instrument, &added)
 }
 
 // writePositions writes settled rows: new ones, those that stand otherwise, and
