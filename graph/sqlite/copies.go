@@ -79,10 +79,9 @@ func (w *writer) shareBands(ctx context.Context, fresh []int64, prints map[int64
 	}
 	slices.SortFunc(rows, func(a, b bandRow) int { return cmp.Or(cmp.Compare(a.band, b.band), cmp.Compare(a.article, b.article)) })
 	rows = slices.Compact(rows)
-	keys, args := make([]any, 0, len(rows)), make([]any, 0, 2*len(rows))
+	keys := make([]any, 0, len(rows))
 	shared := map[int64][]int64{}
 	for i, r := range rows {
-		args = append(args, r.band, r.article)
 		if i > 0 && rows[i-1].band == r.band {
 			for j := i - 1; j >= 0 && rows[j].band == r.band; j-- {
 				shared[r.article] = append(shared[r.article], rows[j].article)
@@ -109,7 +108,7 @@ func (w *writer) shareBands(ctx context.Context, fresh []int64, prints map[int64
 		slices.Sort(shared[n])
 		shared[n] = slices.Compact(shared[n])
 	}
-	w.bands = args
+	w.bands = rows
 	return shared, nil
 }
 
@@ -124,7 +123,9 @@ func (w *writer) writePrints(ctx context.Context) error {
 	if _, err := w.insert(ctx, "INTO copy_print (article, print)", 2, "", prints); err != nil {
 		return err
 	}
-	_, err := w.insert(ctx, "INTO copy_band (band, article)", 2, "", w.bands)
+	_, err := w.insertRows(ctx, "INTO copy_band (band, article)", 2, "", len(w.bands), func(args []any, i int) []any {
+		return append(args, w.bands[i].band, w.bands[i].article)
+	})
 	return err
 }
 

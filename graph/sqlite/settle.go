@@ -157,7 +157,7 @@ func (r *positionRow) grown(sources map[int64]string) (d graph.Dossier, err erro
 // writePositions writes settled rows: new ones, those that stand otherwise, and
 // those of which only the ledger grew, whose indexes stay as they are.
 func (w *writer) writePositions(ctx context.Context, rows []positionRow) error {
-	var args []any
+	var added []*positionRow
 	for i := range rows {
 		r := &rows[i]
 		w.countHeld(r.pair, r.old, -1)
@@ -169,7 +169,7 @@ func (w *writer) writePositions(ctx context.Context, rows []positionRow) error {
 		case r.packed == nil:
 			err = w.exec(ctx, "DELETE FROM position WHERE n = ?", r.n)
 		case r.n == 0:
-			args = append(args, r.instrument, r.actor, r.now.stance, r.now.tense, r.now.disputed, r.now.hasUndated, r.now.firstDay, r.ledger, r.packed)
+			added = append(added, r)
 		case r.now != r.old:
 			err = w.exec(ctx, "UPDATE OR ROLLBACK position SET stance = ?, tense = ?, disputed = ?, has_undated = ?, first_day = ?, ledger = ?, dossier = ? WHERE n = ?",
 				r.now.stance, r.now.tense, r.now.disputed, r.now.hasUndated, r.now.firstDay, r.ledger, r.packed, r.n)
@@ -180,7 +180,10 @@ func (w *writer) writePositions(ctx context.Context, rows []positionRow) error {
 			return fmt.Errorf("settle %s on %s: %w", r.actor, r.instrument, err)
 		}
 	}
-	_, err := w.insert(ctx, "INTO position (instrument, actor, stance, tense, disputed, has_undated, first_day, ledger, dossier)", 9, "", args)
+	_, err := w.insertRows(ctx, "INTO position (instrument, actor, stance, tense, disputed, has_undated, first_day, ledger, dossier)", 9, "", len(added), func(args []any, i int) []any {
+		r := added[i]
+		return append(args, r.instrument, r.actor, r.now.stance, r.now.tense, r.now.disputed, r.now.hasUndated, r.now.firstDay, r.ledger, r.packed)
+	})
 	if err != nil {
 		return err
 	}

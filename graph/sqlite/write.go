@@ -18,15 +18,14 @@ func (w *writer) writeClaims(ctx context.Context) error {
 		return cmp.Or(cmp.Compare(a.Instrument, b.Instrument), cmp.Compare(a.Actor, b.Actor), cmp.Compare(a.ID, b.ID))
 	})
 	first := w.lastClaim
-	args := make([]any, 0, 10*len(w.claims))
-	for i := range w.claims {
+	row := func(args []any, i int) []any {
 		c := &w.claims[i]
 		w.lastClaim++
 		c.n, c.recorded = w.lastClaim, w.claimRecorded(c)
-		args = append(args, c.ID, c.articleN, c.Actor, c.Instrument, string(c.Stance), string(c.article.Date), c.recorded, c.Attribution.Entity, c.Evidence.Quote, c.reading.bodies[c.place])
+		return append(args, c.ID, c.articleN, c.Actor, c.Instrument, string(c.Stance), string(c.article.Date), c.recorded, c.Attribution.Entity, c.Evidence.Quote, c.reading.bodies[c.place])
 	}
-	added, err := w.insert(ctx, "INTO claim (id, article, actor, instrument, stance, published, recorded, attributed, quote, body)", 10,
-		" ON CONFLICT (id) WHERE superseded = 0 DO NOTHING", args)
+	added, err := w.insertRows(ctx, "INTO claim (id, article, actor, instrument, stance, published, recorded, attributed, quote, body)", 10,
+		" ON CONFLICT (id) WHERE superseded = 0 DO NOTHING", len(w.claims), row)
 	if err != nil {
 		return err
 	}
@@ -116,49 +115,55 @@ func (w *writer) writeForms(ctx context.Context) error {
 // writeArticles writes the fresh articles with their texts: those that have a
 // number from before, and behind them the new ones, which SQLite numbers on.
 func (w *writer) writeArticles(ctx context.Context) error {
-	var again, added, texts []any
-	var words []wordRow
+	again, added := make([]*fresh, 0), make([]*fresh, 0, len(w.fresh))
+	words := make([]wordRow, len(w.fresh))
 	for i := range w.fresh {
 		f := &w.fresh[i]
-		a := &f.Article
-		rows := &added
-		if !f.isNew {
-			rows = &again
-			again = append(again, f.n)
+		if f.isNew {
+			added = append(added, f)
+		} else {
+			again = append(again, f)
 		}
-		*rows = append(*rows, a.ID, a.Revision, f.digest, a.Path, a.Title, string(a.Date), a.URL, a.Publisher,
-			a.Language, a.Format, a.Reader, f.source, w.articleRecorded(a.ID), a.Retracted)
-		raw := a.Raw
-		if raw == nil {
-			raw = []byte{}
-		}
-		texts = append(texts, f.n, raw, f.said)
-		words = append(words, wordRow{placeOf(a.Date, f.n), wordsOf(a.Title)})
+		words[i] = wordRow{placeOf(f.Article.Date, f.n), wordsOf(f.Article.Title)}
 	}
 	const columns = "id, revision, digest, path, title, date, url, publisher, language, format, reader, source, recorded, retracted)"
-	for _, t := range []struct {
-		head    string
-		columns int
-		args    []any
-	}{
-		{"INTO article (n, " + columns, 15, again},
-		{"INTO article (" + columns, 14, added},
-		{"INTO article_text (article, raw, said)", 3, texts},
-	} {
-		if _, err := w.insert(ctx, t.head, t.columns, "", t.args); err != nil {
-			return err
+	_, err := w.insertRows(ctx, "INTO article (n, "+columns, 15, "", len(again), func(args []any, i int) []any {
+		return w.articleRow(append(args, again[i].n), again[i])
+	})
+	if err != nil {
+		return err
+	}
+	_, err = w.insertRows(ctx, "INTO article ("+columns, 14, "", len(added), func(args []any, i int) []any {
+		return w.articleRow(args, added[i])
+	})
+	if err != nil {
+		return err
+	}
+	_, err = w.insertRows(ctx, "INTO article_text (article, raw, said)", 3, "", len(w.fresh), func(args []any, i int) []any {
+		f := &w.fresh[i]
+		if f.Article.Raw == nil {
+			return append(args, f.n, []byte{}, f.said)
 		}
+		return append(args, f.n, f.Article.Raw, f.said)
+	})
+	if err != nil {
+		return err
 	}
 	return w.writeWords(ctx, "article_words", words)
 }
 
+// articleRow appends the columns of an article but for its number.
+func (w *writer) articleRow(args []any, f *fresh) []any {
+	a := &f.Article
+	return append(args, a.ID, a.Revision, f.digest, a.Path, a.Title, string(a.Date), a.URL, a.Publisher,
+		a.Language, a.Format, a.Reader, f.source, w.articleRecorded(a.ID), a.Retracted)
+}
+
 // writeMentions writes which entities articles name.
 func (w *writer) writeMentions(ctx context.Context) error {
-	args := make([]any, 0, 2*len(w.mentions))
-	for _, m := range w.mentions {
-		args = append(args, m.article, w.numbers[m.entity])
-	}
-	_, err := w.insert(ctx, "INTO mention (article, entity)", 2, "", args)
+	_, err := w.insertRows(ctx, "INTO mention (article, entity)", 2, "", len(w.mentions), func(args []any, i int) []any {
+		return append(args, w.mentions[i].article, w.numbers[w.mentions[i].entity])
+	})
 	return err
 }
 

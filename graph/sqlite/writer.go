@@ -32,7 +32,7 @@ type writer struct {
 	lastClaim               int64
 
 	fresh    []fresh
-	bands    []any            // of their prints, as rows of copy_band
+	bands    []bandRow        // of their prints
 	printed  <-chan struct{}  // closed when they are; nil: they are
 	worded   <-chan struct{}  // the same of their words
 	kept     map[string]bool  // live claims that a later reading of their article makes too
@@ -224,14 +224,31 @@ func (w *writer) query(ctx context.Context, query string, args ...any) (*sql.Row
 // so all the same where many rows are given integer keys: tables of many indexes
 // leave it to SQLite to number their rows on.
 func (w *writer) insert(ctx context.Context, head string, columns int, tail string, args []any) (int64, error) {
+	return w.insertRows(ctx, head, columns, tail, len(args)/columns, func(row []any, i int) []any {
+		return append(row, args[i*columns:(i+1)*columns]...)
+	})
+}
+
+// insertRows is insert of n rows that are made as they are written: row appends
+// the columns of one.
+func (w *writer) insertRows(ctx context.Context, head string, columns int, tail string, n int, row func(args []any, i int) []any) (int64, error) {
 	var done int64
-	for len(args) > 0 {
-		rows := rowsAtOnce(len(args) / columns)
-		n, err := w.execCounted(ctx, "INSERT OR ROLLBACK "+head+" VALUES "+places(columns, rows)+tail, args[:rows*columns])
+	var query string
+	args := make([]any, 0, columns*rowsAtOnce(n))
+	for i, at := 0, 0; i < n; {
+		if rows := rowsAtOnce(n - i); rows != at {
+			query, at = "INSERT OR ROLLBACK "+head+" VALUES "+places(columns, rows)+tail, rows
+		}
+		args = args[:0]
+		for range at {
+			args = row(args, i)
+			i++
+		}
+		changed, err := w.execCounted(ctx, query, args)
 		if err != nil {
 			return done, err
 		}
-		done, args = done+n, args[rows*columns:]
+		done += changed
 	}
 	return done, nil
 }
