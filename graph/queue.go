@@ -112,6 +112,7 @@ const reviewLook = 2 * MaxLimit
 // reviewUnknown may give a short page with a cursor, where most instruments are known.
 func reviewUnknown(ctx context.Context, s ReviewStore, q ReviewQuery) (Page[ReviewCase], error) {
 	out := Page[ReviewCase]{Items: []ReviewCase{}, Next: q.Cursor}
+	var claims []Claim
 	for looked := 0; looked < reviewLook; {
 		page, err := s.Entities(ctx, EntityQuery{Kinds: []Kind{Instrument}, Sort: "coverage", Paging: Paging{Limit: q.Limit - len(out.Items), Cursor: out.Next}})
 		if err != nil {
@@ -123,42 +124,36 @@ func reviewUnknown(ctx context.Context, s ReviewStore, q ReviewQuery) (Page[Revi
 				continue
 			}
 			c := ReviewCase{Queue: q.Queue, Why: "the gazetteer does not know it", Entity: e.Ref(), Claims: e.Claims}
-			if c.Evidence, err = firstClaims(ctx, s, e.ID); err != nil {
+			told, err := s.Claims(ctx, ClaimQuery{Instrument: e.ID, Paging: Paging{Limit: firstClaims}})
+			if err != nil {
 				return out, err
 			}
-			out.Items = append(out.Items, c)
+			out.Items, claims = append(out.Items, c), append(claims, told.Items...)
 		}
 		if out.Next = page.Next; out.Next == "" || len(out.Items) == q.Limit {
 			break
 		}
 	}
-	return out, nil
+	return out, evidence(ctx, s, out.Items, claims)
 }
 
-// firstClaims are proofs of two claims on an instrument.
-func firstClaims(ctx context.Context, s Reader, instrument string) ([]Proof, error) {
-	page, err := s.Claims(ctx, ClaimQuery{Instrument: instrument, Paging: Paging{Limit: 2}})
-	var out []Proof
-	if err != nil {
-		return nil, err
-	}
-	for _, c := range page.Items {
-		proof, err := ProofOf(ctx, s, c)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, proof)
-	}
-	return out, nil
-}
+// firstClaims is how many claims on an unknown instrument are its evidence, the first.
+const firstClaims = 2
 
-// ProofOf is the sentence of a claim with the title and the address of its article.
-func ProofOf(ctx context.Context, s Reader, c Claim) (Proof, error) {
-	a, err := s.Article(ctx, c.Article)
+// evidence gives cases of instruments the claims on them as proofs.
+func evidence(ctx context.Context, s Reader, cases []ReviewCase, claims []Claim) error {
+	proofs, err := ProofsOf(ctx, s, claims)
 	if err != nil {
-		return Proof{}, fmt.Errorf("article of %s: %w", c.ID, err)
+		return err
 	}
-	return Proof{Claim: c.ID, Quote: c.Evidence.Quote, Start: c.Evidence.Start, End: c.Evidence.End, Article: c.Article, Title: a.Title, URL: a.URL, Date: c.Published}, nil
+	on := map[string][]Proof{}
+	for i, p := range proofs {
+		on[claims[i].Instrument] = append(on[claims[i].Instrument], p)
+	}
+	for i := range cases {
+		cases[i].Evidence = on[cases[i].Entity.ID]
+	}
+	return nil
 }
 
 // Ref is the entity as answers name it.

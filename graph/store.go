@@ -153,7 +153,8 @@ type MentionQuery struct {
 // ClaimQuery selects claims, in the order of instrument, actor and claim id.
 type ClaimQuery struct {
 	Paging
-	ID                         string // this claim alone
+	ID                         string   // this claim alone
+	IDs                        []string // where not nil, these claims alone
 	Actor, Instrument, Article string
 	AttributedTo               string // whoever the article names as the source of the claim; see Attribution
 	Stance                     Stance
@@ -166,6 +167,7 @@ type ArticleQuery struct {
 	Paging
 	Publisher string // as the articles name it, to the letter
 	From, To  Date
+	IDs       []string // where not nil, these articles alone
 }
 
 // Span are the first and the last date that q asks for, as they compare with

@@ -111,6 +111,13 @@ func (s *site) linksOf(ctx context.Context, e graph.Entity) ([]linkGroup, error)
 	}
 	names := s.namer()
 	names.known[e.ID] = nameOf(e)
+	var ends []string
+	for _, l := range page.Items {
+		ends = append(ends, l.From, l.To, l.About)
+	}
+	if err := names.learn(ctx, ends...); err != nil {
+		return nil, fmt.Errorf("names: %w", err)
+	}
 	var groups []linkGroup
 	for _, h := range linkHeadings {
 		for _, from := range []bool{true, false} {

@@ -27,6 +27,13 @@ func (s *site) attributedTo(ctx context.Context, person string) (out []attribute
 		return nil, false, err
 	}
 	names := s.namer()
+	var ends []string
+	for _, c := range page.Items {
+		ends = append(ends, c.Actor, c.Instrument)
+	}
+	if err := names.learn(ctx, ends...); err != nil {
+		return nil, false, fmt.Errorf("names: %w", err)
+	}
 	for i, c := range page.Items {
 		a := attributed{proof: proofs[i]}
 		a.By = "" // it is the person of the page

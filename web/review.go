@@ -151,6 +151,16 @@ func (s *site) reviewLog(ctx context.Context, store reviewer) ([]logRow, error) 
 		return nil, err
 	}
 	names := s.namer()
+	var ids []string
+	for _, d := range rulings.Items {
+		ids = append(ids, d.Actor, d.Instrument)
+	}
+	for _, m := range mendings.Items {
+		ids = append(ids, m.Into)
+	}
+	if err := names.learn(ctx, ids...); err != nil {
+		return nil, err
+	}
 	var out []logRow
 	for _, d := range rulings.Items {
 		row, err := decided(ctx, names, d)

@@ -15,6 +15,10 @@ func (s *site) reviewCases(ctx context.Context, store graph.ReviewStore, p *revi
 	if err != nil {
 		return err
 	}
+	claims, err := s.claimsBehind(ctx, page.Items)
+	if err != nil {
+		return err
+	}
 	for _, x := range page.Items {
 		c := reviewCase{ReviewCase: x, Actor: refOf(x.Actor), On: refOf(x.Instrument)}
 		switch p.Queue {
@@ -24,10 +28,7 @@ func (s *site) reviewCases(ctx context.Context, store graph.ReviewStore, p *revi
 			c.On, c.RenameForm, c.MergeHref = refNamed(x.Entity), true, "/review/merge?subject="+url.QueryEscape(x.Entity.ID)
 		}
 		if p.Queue != graph.QueueTwins {
-			err = s.proofs(ctx, &c)
-		}
-		if err != nil {
-			return err
+			c.proofs(claims)
 		}
 		p.Cases = append(p.Cases, c)
 	}
@@ -48,11 +49,7 @@ func (c *reviewCase) asTwins() {
 
 // proofs adds the sentences of a case with what was read from each, and what
 // can be decided: of a dispute side by side.
-func (s *site) proofs(ctx context.Context, c *reviewCase) error {
-	claims, err := s.claimsOfCase(ctx, c)
-	if err != nil {
-		return err
-	}
+func (c *reviewCase) proofs(claims map[string]graph.Claim) {
 	for _, e := range c.Evidence {
 		x, ok := claims[e.Claim]
 		if !ok {
@@ -81,21 +78,17 @@ func (s *site) proofs(ctx context.Context, c *reviewCase) error {
 				"actor": c.Actor.ID, "instrument": c.On.ID, "stance": string(stance)}})
 		}
 	}
-	return nil
 }
 
-// claimsOfCase looks up the claims behind the sentences of a case: of an unknown
-// instrument, on which there may be thousands, the first, which are its evidence.
-func (s *site) claimsOfCase(ctx context.Context, c *reviewCase) (map[string]graph.Claim, error) {
-	if c.Queue != graph.QueueUnknown {
-		return s.claimsByID(ctx, graph.ClaimQuery{Actor: c.Actor.ID, Instrument: c.On.ID})
+// claimsBehind looks up the claims behind the sentences of cases.
+func (s *site) claimsBehind(ctx context.Context, cases []graph.ReviewCase) (map[string]graph.Claim, error) {
+	var ids []string
+	for _, c := range cases {
+		for _, e := range c.Evidence {
+			ids = append(ids, e.Claim)
+		}
 	}
-	page, err := s.Store.Claims(ctx, graph.ClaimQuery{Instrument: c.On.ID, Paging: graph.Paging{Limit: max(1, len(c.Evidence))}})
-	known := map[string]graph.Claim{}
-	for _, x := range page.Items {
-		known[x.ID] = x
-	}
-	return known, err
+	return graph.ClaimsByID(ctx, s.Store, ids)
 }
 
 // addSide puts a sentence under its stance.

@@ -203,19 +203,13 @@ func against(p graph.Position, claims map[string]graph.Claim) []proof {
 
 // proofsOf are the sentences of claims, each with its article's title.
 func (s *site) proofsOf(ctx context.Context, claims []graph.Claim) ([]proof, error) {
-	articles := map[string]graph.Proof{}
+	known, err := graph.ProofsOf(ctx, s.Store, claims)
+	if err != nil {
+		return nil, err
+	}
 	var out []proof
-	for _, c := range claims {
-		known, ok := articles[c.Article]
-		if !ok {
-			var err error
-			if known, err = graph.ProofOf(ctx, s.Store, c); err != nil {
-				return nil, err
-			}
-			articles[c.Article] = known
-		}
-		out = append(out, proofOf(c, graph.Proof{Claim: c.ID, Quote: c.Evidence.Quote, Start: c.Evidence.Start, End: c.Evidence.End,
-			Article: c.Article, Title: known.Title, URL: known.URL, Date: c.Published}))
+	for i, c := range claims {
+		out = append(out, proofOf(c, known[i]))
 	}
 	return out, nil
 }

@@ -98,15 +98,5 @@ func (s *site) claimsOf(ctx context.Context, p graph.Position) (map[string]graph
 			ids = append(ids, step.Claims[:min(shownProofs, len(step.Claims))]...)
 		}
 	}
-	known := map[string]graph.Claim{}
-	for _, id := range ids {
-		page, err := s.Store.Claims(ctx, graph.ClaimQuery{ID: id})
-		if err != nil {
-			return nil, err
-		}
-		for _, c := range page.Items {
-			known[id] = c
-		}
-	}
-	return known, nil
+	return graph.ClaimsByID(ctx, s.Store, ids)
 }

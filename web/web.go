@@ -191,6 +191,18 @@ type namer struct {
 
 func (s *site) namer() *namer { return &namer{store: s.Store, known: map[string]named{}} }
 
+// learn looks many names up at once; what none bears is left to name.
+func (n *namer) learn(ctx context.Context, ids ...string) error {
+	ids = slices.DeleteFunc(ids, func(id string) bool { _, ok := n.known[id]; return ok || id == "" })
+	refs, err := n.store.Refs(ctx, ids)
+	for _, e := range refs {
+		if e.Name != e.ID {
+			n.known[e.ID] = refOf(e)
+		}
+	}
+	return err
+}
+
 // name is the entity of an id; an id that nothing bears is shown as it is.
 func (n *namer) name(ctx context.Context, id string) (named, error) {
 	if id == "" {

@@ -53,6 +53,13 @@ func (s *site) summitPlace(ctx context.Context, names *namer, summit string) (wh
 	if err != nil {
 		return row, fmt.Errorf("links: %w", err)
 	}
+	var ends []string
+	for _, l := range links.Items {
+		ends = append(ends, l.From, l.To)
+	}
+	if err := names.learn(ctx, ends...); err != nil {
+		return row, fmt.Errorf("names: %w", err)
+	}
 	seen := map[string]bool{}
 	for _, l := range links.Items {
 		other, place := l.To, l.Kind == graph.HeldIn

@@ -16,6 +16,8 @@ var (
 	articlesPage string
 	//go:embed cypher/articles_of.cypher
 	articlesOfPage string
+	//go:embed cypher/articles_among.cypher
+	articlesAmong string
 	//go:embed cypher/counts.cypher
 	counts string
 )
@@ -56,7 +58,10 @@ func (s *Store) Articles(ctx context.Context, q graph.ArticleQuery) (graph.Page[
 		p["to"] = min(after[0], p["to"].(string))
 	}
 	cypher := articlesPage
-	if q.Publisher != "" {
+	switch {
+	case q.IDs != nil:
+		cypher, p["ids"] = articlesAmong, q.IDs
+	case q.Publisher != "":
 		cypher = articlesOfPage
 	}
 	return read(ctx, s, func(tx *transaction) (graph.Page[graph.Article], error) {

@@ -52,6 +52,10 @@ func claimsQuery(q *graph.ClaimQuery, after string, limit int) (string, params) 
 			order = f.order
 		}
 	}
+	if q.IDs != nil {
+		where = append(where, "c.id IN $ids")
+		p["ids"] = q.IDs
+	}
 	return `MATCH (c:Claim) WHERE ` + strings.Join(where, " AND ") + `
 		WITH c ORDER BY ` + order + ` LIMIT $limit
 		MATCH (c)-[:REPORTED_IN]->(a:Article)

@@ -38,6 +38,15 @@ func (s *Store) Plans(ctx context.Context) (map[string][]string, error) {
 		a.cypher, a.params = positionsQuery(&q, "", 9)
 		asked[name] = a
 	}
+	for name, q := range map[string]graph.ClaimQuery{"claims by id": {IDs: ids}, "claims of a pair by id": {IDs: ids, Actor: ids[0], Instrument: "instrument:x"}} {
+		a := asked[name]
+		a.cypher, a.params = claimsQuery(&q, "", 9)
+		asked[name] = a
+	}
+	asked["articles by id"] = struct {
+		cypher string
+		params params
+	}{articlesAmong, params{"ids": ids, "publisher": "", "from": "", "to": "~", "date": "~", "id": "", "limit": 9}}
 	a := asked["evidence"]
 	a.cypher, a.params = claimsQuery(&graph.ClaimQuery{Actor: ids[0], Instrument: "instrument:x"}, "", 9)
 	asked["evidence"] = a

@@ -63,6 +63,9 @@ func (s *Store) Articles(ctx context.Context, q graph.ArticleQuery) (graph.Page[
 	if q.Publisher != "" {
 		c.add("a.publisher = ?", q.Publisher)
 	}
+	if q.IDs != nil {
+		c.add("a.id IN (SELECT value FROM json_each(?))", list(q.IDs))
+	}
 	from, to := q.Span()
 	if from != "" {
 		c.add("a.date >= ?", from)
@@ -158,11 +161,11 @@ func (s *Store) Claims(ctx context.Context, q graph.ClaimQuery) (graph.Page[grap
 }
 
 // claimsAfter reads the next claims that answer q: by their positions, but for
-// those of an article, of who said so or of one id, which are few.
+// those of an article, of who said so or of ids, which are few.
 func (s *Store) claimsAfter(ctx context.Context, q *graph.ClaimQuery, after []string, limit int) (*sql.Rows, error) {
 	var c conditions
 	from, at := claimFrom, "c"
-	if q.ID == "" && q.Article == "" && q.AttributedTo == "" {
+	if q.ID == "" && q.IDs == nil && q.Article == "" && q.AttributedTo == "" {
 		from, at = " FROM position p"+ofPositionBehind+" CROSS JOIN article a ON a.n = c.article", "p"
 		most := limit
 		if q.Stance != "" {
@@ -172,6 +175,9 @@ func (s *Store) claimsAfter(ctx context.Context, q *graph.ClaimQuery, after []st
 		c.args = []any{behind[0], behind[1], behind[2], most}
 	}
 	c.add("c.superseded = 0")
+	if q.IDs != nil {
+		c.add("c.id IN (SELECT value FROM json_each(?))", list(q.IDs))
+	}
 	if q.AttributedTo != "" {
 		c.add("c.attributed = ? AND c.attributed <> ''", q.AttributedTo)
 	}
