@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"strconv"
+	"sync"
 	"testing"
 	"time"
 
@@ -17,7 +18,7 @@ import (
 )
 
 // CrashesEnv names the environment variable that says how often a loading
-// process is killed; 3 times without it.
+// process is killed; 5 times without it.
 const CrashesEnv = "SIGNATORY_CRASHES"
 
 // loaderEnv marks a process of a test that is to load and be killed.
@@ -55,7 +56,7 @@ func LoadAll(ctx context.Context, s graph.Writer, out io.Writer) error {
 // each time, the rest whole or not at all; and once the load has been run to
 // its end the graph is that of a load that nobody disturbed.
 func RunCrashes(t *testing.T, argument string, open func(t *testing.T) graph.Store, undisturbed []string) {
-	kills := 3
+	kills := 5
 	if text := os.Getenv(CrashesEnv); text != "" {
 		var err error
 		if kills, err = strconv.Atoi(text); err != nil {
@@ -85,23 +86,42 @@ func RunCrashes(t *testing.T, argument string, open func(t *testing.T) graph.Sto
 func CrashReadings() []graph.Reading { return Generate(crashSeed, crashSize) }
 
 // CheckWhole fails unless the first put of readings are stored, and every other
-// one whole or not at all.
+// one whole or not at all. Several are asked for at once.
 func CheckWhole(t *testing.T, s graph.Store, readings []graph.Reading, put int) {
 	t.Helper()
-	for i := range readings {
-		stored, err := s.Reading(t.Context(), readings[i].Article.ID)
-		switch {
-		case errors.Is(err, graph.ErrNotFound):
-			if i < put {
-				t.Fatalf("article %d is lost, of %d that were put", i, put)
+	const askers = 4
+	var wg sync.WaitGroup
+	complaints := make([]error, len(readings))
+	for first := range askers {
+		wg.Go(func() {
+			for i := first; i < len(readings); i += askers {
+				complaints[i] = notWhole(t.Context(), s, &readings[i], i < put)
 			}
-		case err != nil:
-			t.Fatalf("article %d: %v", i, err)
-		case len(stored.Claims) != len(readings[i].Claims) || len(stored.Links) != len(readings[i].Links):
-			t.Fatalf("article %d is there in part: %d claims of %d, %d links of %d", i,
-				len(stored.Claims), len(readings[i].Claims), len(stored.Links), len(readings[i].Links))
+		})
+	}
+	wg.Wait()
+	for i, err := range complaints {
+		if err != nil {
+			t.Fatalf("article %d, of %d that were put: %v", i, put, err)
 		}
 	}
+}
+
+// notWhole tells what is wrong with the stored reading of an article, which has to be there or may be.
+func notWhole(ctx context.Context, s graph.Store, want *graph.Reading, there bool) error {
+	stored, err := s.Reading(ctx, want.Article.ID)
+	switch {
+	case errors.Is(err, graph.ErrNotFound) && !there:
+		return nil
+	case errors.Is(err, graph.ErrNotFound):
+		return errors.New("it is lost")
+	case err != nil:
+		return err
+	case len(stored.Claims) != len(want.Claims) || len(stored.Links) != len(want.Links):
+		return fmt.Errorf("it is there in part: %d claims of %d, %d links of %d",
+			len(stored.Claims), len(want.Claims), len(stored.Links), len(want.Links))
+	}
+	return nil
 }
 
 func loader(t *testing.T, argument string) *exec.Cmd {
