@@ -181,7 +181,7 @@ func (s *Store) Mentioned(ctx context.Context, q graph.MentionQuery) ([]graph.Ac
 	}
 	return read(ctx, s, func(tx *transaction) ([]graph.ActorRef, error) {
 		if q.KnownAt == "" && q.RecordedAt.IsZero() {
-			return nowMentioned(tx, p["instrument"], q.Among)
+			return nowMentioned(tx, p["instrument"], q.Among, manyClaims)
 		}
 		out := []graph.ActorRef{}
 		_, err := run(tx, mentioned, p, func(r row) (struct{}, error) {
@@ -196,14 +196,19 @@ func (s *Store) Mentioned(ctx context.Context, q graph.MentionQuery) ([]graph.Ac
 	})
 }
 
-// nowMentioned lists the countries, all or some, that are named beside an instrument today.
-func nowMentioned(tx *transaction, instrument any, among []string) ([]graph.ActorRef, error) {
-	cypher, p := mentionedNow, params{"instrument": instrument}
-	if among != nil {
-		cypher, p["among"] = mentionedAmong, among
-	}
+// manyClaims is more than most instruments have.
+const manyClaims = 1000
+
+// nowMentioned lists the countries, all or some, that are named beside an instrument
+// today; of one with more claims than many the rare ones are looked for otherwise.
+func nowMentioned(tx *transaction, instrument any, among []string, many int) ([]graph.ActorRef, error) {
 	if among != nil && len(among) == 0 {
 		return []graph.ActorRef{}, nil
+	}
+	cypher, p := mentionedNow, params{"instrument": instrument}
+	if among != nil {
+		cypher, p["many"] = mentionedAmong, many
+		p["among"] = slices.Compact(slices.Sorted(slices.Values(among)))
 	}
 	return run(tx, cypher, p, func(r row) (graph.ActorRef, error) { return actorOf(r), nil })
 }

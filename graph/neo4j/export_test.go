@@ -24,7 +24,7 @@ func (s *Store) Plans(ctx context.Context) (map[string][]string, error) {
 		"clocked":       {clockedClaims, params{"pairs": ids, "recorded": "2026"}},
 		"mentioned":     {mentioned, params{"instrument": "instrument:x", "recorded": ""}},
 		"mentioned now": {mentionedNow, params{"instrument": "instrument:x"}},
-		"named among":   {mentionedAmong, params{"instrument": "instrument:x", "among": ids}},
+		"named among":   {mentionedAmong, params{"instrument": "instrument:x", "among": ids, "many": manyClaims}},
 		"counts":        {counts, params{"instrument": "instrument:x"}},
 		"entity":        {entityByID, params{"id": ids[0]}},
 		"refs":          {refsOf, params{"ids": ids}},
@@ -65,6 +65,11 @@ func (s *Store) Plans(ctx context.Context) (map[string][]string, error) {
 		plans[name] = operators(summary.Plan())
 	}
 	return plans, nil
+}
+
+// NamedAmong is Mentioned of an instrument and some countries, where so many claims are many.
+func (s *Store) NamedAmong(ctx context.Context, instrument string, among []string, many int) ([]graph.ActorRef, error) {
+	return read(ctx, s, func(tx *transaction) ([]graph.ActorRef, error) { return nowMentioned(tx, instrument, among, many) })
 }
 
 // BandsPlan gives the operators of the plan that putting articles into their

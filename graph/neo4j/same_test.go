@@ -43,3 +43,39 @@ func TestSameAsSQLite(t *testing.T) {
 		}
 	}
 }
+
+// Whoever is seldom mentioned is found beside an instrument with many claims, too.
+func TestNamedBesideManyClaims(t *testing.T) {
+	s := store(t)
+	readings := graphtest.Generate(8, 40)
+	put(t, s, readings...)
+	instruments := map[string]bool{}
+	for _, r := range readings {
+		for _, c := range r.Claims {
+			instruments[c.Instrument] = true
+		}
+	}
+	found := 0
+	for instrument := range instruments {
+		all, err := s.Mentioned(t.Context(), graph.MentionQuery{Instrument: instrument})
+		if err != nil {
+			t.Fatal(err)
+		}
+		among := []string{"country:ZZ"}
+		for _, a := range all {
+			among = append(among, a.ID)
+		}
+		for _, many := range []int{0, 1, 2} {
+			got, err := s.NamedAmong(t.Context(), instrument, among, many)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if found += len(got); !slices.Equal(got, all) {
+				t.Errorf("beside %s, where %d claims are many: %v, want %v", instrument, many, got, all)
+			}
+		}
+	}
+	if found == 0 {
+		t.Error("nobody is named beside an instrument")
+	}
+}

@@ -1,24 +1,30 @@
 // Those of the countries $among that articles mention which have a live claim on
-// the instrument. Articles are gone through from the end that has fewer of them,
-// until one is found.
+// the instrument. The articles of $many of its claims are gone through until all are
+// found; of an instrument with more, who is not found there is seldom mentioned, and
+// looked for among the articles that mention it.
 MATCH (i:Entity {id: $instrument})
-WITH i, COUNT { (i)<-[:ON]-() } AS claims
-UNWIND $among AS id
-MATCH (e:Entity {id: id})
-WHERE e:Country
-WITH i, e, claims <= COUNT { (e)<-[:MENTIONS]-() } AS fewer
-CALL (i, e, fewer) {
-  WITH i, e WHERE fewer
-  MATCH (i)<-[:ON]-(:Claim)-[:REPORTED_IN]->(a)
-  WITH a, e
-  WHERE EXISTS { (a)-[:MENTIONS]->(e) }
-  RETURN a LIMIT 1
-  UNION ALL
-  WITH i, e WHERE NOT fewer
-  MATCH (e)<-[:MENTIONS]-(a)
-  WITH a
-  WHERE EXISTS { (a)<-[:REPORTED_IN]-(c:Claim) WHERE c.instrument = $instrument }
-  RETURN a LIMIT 1
+CALL (i) {
+  MATCH (i)<-[:ON]-(c:Claim)
+  WITH c LIMIT $many
+  MATCH (c)-[:REPORTED_IN]->(a)
+  WITH DISTINCT a
+  MATCH (a)-[:MENTIONS]->(e:Country)
+  WHERE e.id IN $among
+  WITH DISTINCT e LIMIT size($among)
+  RETURN collect(e.id) AS found
 }
-RETURN e.id AS id, e.kind AS kind, e.name AS name, e.code AS code
+WITH found, CASE WHEN COUNT { (i)<-[:ON]-() } > $many THEN [id IN $among WHERE NOT id IN found] ELSE [] END AS rest
+CALL (rest) {
+  UNWIND rest AS id
+  MATCH (e:Entity {id: id})
+  CALL (e) {
+    MATCH (e)<-[:MENTIONS]-(a)
+    WHERE e:Country AND EXISTS { (a)<-[:REPORTED_IN]-(c:Claim) WHERE c.instrument = $instrument }
+    RETURN a LIMIT 1
+  }
+  RETURN collect(id) AS also
+}
+UNWIND found + also AS id
+MATCH (e:Entity {id: id})
+RETURN id, e.kind AS kind, e.name AS name, e.code AS code
 ORDER BY id
