@@ -67,15 +67,30 @@ func run[T any](t *transaction, cypher string, p params, scan func(row) (T, erro
 	}
 	session := t.alone.session(t.ctx, neo4j.AccessModeRead)
 	defer session.Close(t.ctx)
-	out, err := rowsOf(t.ctx, func(ctx context.Context, cypher string, p params) (neo4j.ResultWithContext, error) {
-		return session.Run(ctx, cypher, p)
-	}, cypher, p, scan)
-	if err == nil || !neo4j.IsRetryable(err) {
+	return tried(scan, func(scan func(row) (T, error)) ([]T, error) {
+		return rowsOf(t.ctx, func(ctx context.Context, cypher string, p params) (neo4j.ResultWithContext, error) {
+			return session.Run(ctx, cypher, p)
+		}, cypher, p, scan)
+	}, func() ([]T, error) {
+		return neo4j.ExecuteRead(t.ctx, session, func(tx neo4j.ManagedTransaction) ([]T, error) { // which tries until it gives up
+			return rowsOf(t.ctx, tx.Run, cypher, p, scan)
+		})
+	})
+}
+
+// tried gives the rows of a statement that is run once and, where that fails in a way
+// that is worth another try, again. Once a row has been scanned there is no other
+// try, for scan may have kept it.
+func tried[T any](scan func(row) (T, error), once func(scan func(row) (T, error)) ([]T, error), again func() ([]T, error)) ([]T, error) {
+	scanned := false
+	out, err := once(func(r row) (T, error) {
+		scanned = true
+		return scan(r)
+	})
+	if err == nil || scanned || !neo4j.IsRetryable(err) {
 		return out, err
 	}
-	return neo4j.ExecuteRead(t.ctx, session, func(tx neo4j.ManagedTransaction) ([]T, error) { // which tries until it gives up
-		return rowsOf(t.ctx, tx.Run, cypher, p, scan)
-	})
+	return again()
 }
 
 // running starts a statement.
