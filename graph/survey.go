@@ -20,6 +20,8 @@ type SurveyQuery struct {
 	// of the date, under Through where they have none of their own. The claim
 	// stays the bloc's.
 	Expand Gazetteer
+	// Uncounted leaves the reported numbers out.
+	Uncounted bool
 }
 
 // Survey says of everyone asked about where it stands on an instrument: each
@@ -111,6 +113,9 @@ func TakeSurvey(ctx context.Context, r Reader, q SurveyQuery) (Survey, error) {
 	}
 	if err := s.rest(ctx, r); err != nil {
 		return s.out, fmt.Errorf("survey of %s: %w", q.Instrument, err)
+	}
+	if q.Uncounted {
+		return s.out, nil
 	}
 	counts, err := r.Counts(ctx, q.Instrument)
 	if err != nil {

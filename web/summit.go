@@ -122,7 +122,7 @@ func (s *site) adopted(ctx context.Context, a *adopted, group []graph.ActorRef) 
 		return err
 	}
 	a.On, a.Date, a.Bar, a.Came = nameOf(e.Entity), e.Date, map[graph.Stance]int{}, len(group) > 0
-	all, err := graph.TakeSurvey(ctx, s.Store, graph.SurveyQuery{Instrument: e.ID})
+	all, err := graph.TakeSurvey(ctx, s.Store, graph.SurveyQuery{Instrument: e.ID, Uncounted: true})
 	if err != nil {
 		return err
 	}
@@ -143,9 +143,7 @@ func (s *site) adopted(ctx context.Context, a *adopted, group []graph.ActorRef) 
 	}
 	of := all
 	if a.Came {
-		if of, err = graph.TakeSurvey(ctx, s.Store, graph.SurveyQuery{Instrument: e.ID, Group: group}); err != nil {
-			return err
-		}
+		of = all.Of(group)
 	} else if country { // a pledge of companies says nothing of countries
 		of.NoCoverage = s.membersWithout(&all, cmp.Or(a.Date, graph.DateOf(s.Now().UTC())))
 	}

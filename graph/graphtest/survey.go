@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -31,6 +32,8 @@ func RunSurvey(t *testing.T, open func(t *testing.T) graph.Store) {
 			"ratified past: LL; signed past: AA; silent:; none: ZZ; through: EE signed SS signed; 61 countries signed: 3 named, 58 not"},
 		{"as of a date: a later position is silence, a later count is not told", graph.SurveyQuery{Group: group, Expand: world{}, AsOf: "2019-06-30"},
 			"signed past: AA; silent: LL SS; none: EE ZZ; through:"},
+		{"a group as of a date", graph.SurveyQuery{Group: group, AsOf: "2019-06-30"}, "signed past: AA; silent: LL SS; none: EE ZZ; through:"},
+		{"a group without the reported numbers", graph.SurveyQuery{Group: group, Uncounted: true}, "ratified past: LL; signed past: AA; silent: SS; none: EE ZZ; through:"},
 		{"an empty group asks for nobody", graph.SurveyQuery{Group: []graph.ActorRef{}, AsOf: "2010"}, "silent:; none:; through:"},
 	} {
 		t.Run(r.rule, func(t *testing.T) {
@@ -41,6 +44,15 @@ func RunSurvey(t *testing.T, open func(t *testing.T) graph.Store) {
 			}
 			if b := briefSurvey(got); b != r.want {
 				t.Errorf("got  %s\nwant %s", b, r.want)
+			}
+			if r.q.Group == nil || r.q.Expand != nil {
+				return
+			}
+			everyone := r.q
+			everyone.Group = nil
+			all, err := graph.TakeSurvey(t.Context(), s, everyone)
+			if of := all.Of(r.q.Group); err != nil || !reflect.DeepEqual(of, got) {
+				t.Errorf("out of a survey of everyone %+v\nwant %+v, %v", of, got, err)
 			}
 		})
 	}
