@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"fmt"
 	"math"
 	"time"
 )
@@ -100,6 +101,15 @@ func standing(p *Position) *Standing {
 		return nil
 	}
 	return &Standing{p.Stance, p.Tense, p.Since, p.Sources, p.Confirmed, p.Disputed}
+}
+
+// Told is all of a position that Compare looks at, as one word: between positions of
+// which it is the same nothing changed. It is "" where there is none.
+func Told(p *Position) string {
+	if p.Stance == "" {
+		return ""
+	}
+	return fmt.Sprintf("%s %s %s %t %t", p.Stance, p.Tense, p.Since, p.Confirmed, p.Disputed)
 }
 
 // Changed reports whether a position whose ledger was before and is after became

@@ -16,22 +16,22 @@ import (
 // stood at either end of a window, compared. The histories are drawn at random:
 // articles, copies, later readings, decisions, mending and its undoing, under a
 // clock that also stands still and is put back.
-func RunHistory(t *testing.T, open OpenWithClock, histories int) {
+func RunHistory(t *testing.T, open OpenWithClock, histories, steps int) {
 	open = lintedAt(open)
 	for seed := range uint64(histories) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			var clock Clock
 			h := &history{t: t, s: open(t, clock.Now), clock: &clock, r: rand.New(rand.NewPCG(seed, 11))}
 			h.readings = GenerateSized(100+seed, 90, 6, 3)
-			for range 60 {
+			for range steps {
 				h.step()
 			}
-			if seed%3 == 2 { // what was loaded from a dump lived through it all at once
+			if seed%2 == 1 { // what was loaded from a dump lived through it all at once
 				dumped := dump(t, h.s)
 				h.s = open(t, clock.Now)
 				load(t, h.s, dumped)
 			}
-			h.check()
+			h.check(steps / 3)
 		})
 	}
 }
@@ -175,11 +175,11 @@ func (h *history) undo() {
 }
 
 // check holds the feed against the slow way in windows of all lengths.
-func (h *history) check() {
+func (h *history) check(drawn int) {
 	h.t.Helper()
 	none := time.Time{}
 	windows := [][2]time.Time{{none, none}, {none, h.clock.at(h.latest / 2)}, {h.clock.at(0), none}}
-	for range 25 {
+	for range drawn {
 		from := h.r.Int64N(h.latest+5) - 4
 		windows = append(windows, [2]time.Time{h.clock.at(from), h.clock.at(from + h.r.Int64N(h.latest-min(from, h.latest)+3))})
 	}
@@ -203,7 +203,7 @@ func HoldFeed(t *testing.T, s graph.Store, windows [][2]time.Time) (told int) {
 			}
 		}
 		want := slowly(at[w[0]], at[then])
-		got := feed(t, s, q, 3)
+		got := feed(t, s, q, 4)
 		q.Latest = true
 		latest := feed(t, s, q, graph.MaxLimit)
 		slices.Sort(latest)

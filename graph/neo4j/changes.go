@@ -3,6 +3,7 @@ package neo4j
 import (
 	"context"
 	_ "embed"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -15,6 +16,9 @@ var changedPairs string
 
 //go:embed cypher/latest_pairs.cypher
 var latestPairs string
+
+//go:embed cypher/last_touched.cypher
+var lastTouchedOf string
 
 var _ graph.Changes = (*Store)(nil)
 
@@ -37,13 +41,17 @@ func (s *Store) Changes(ctx context.Context, q graph.ChangeQuery) (graph.Page[gr
 	q.To = q.Until()
 	return read(ctx, s, func(tx *transaction) (graph.Page[graph.Change], error) {
 		from, found := after, []graph.Change{}
-		for more := true; more && len(found) <= size; {
-			pairs, err := changedAfter(tx, &q, from, touchedAtOnce)
+		atOnce := touchedAtOnce
+		if !q.Latest { // most of the first pairs have changed indeed
+			atOnce = size + size/4 + 2
+		}
+		for more := true; more && len(found) <= size; atOnce = touchedAtOnce {
+			pairs, err := changedAfter(tx, &q, from, atOnce)
 			if err != nil {
 				return none, err
 			}
-			if more = len(pairs) == touchedAtOnce; more {
-				last := pairs[touchedAtOnce-1]
+			if more = len(pairs) == atOnce; more {
+				last := pairs[atOnce-1]
 				from = q.Key(graph.Change{At: last.at, Instrument: graph.InstrumentRef{ID: last.instrument}, Actor: graph.ActorRef{ID: last.actor}})
 			}
 			for some := range slices.Chunk(pairs, max(size+1, leastCandidates)) {
@@ -62,8 +70,8 @@ func (s *Store) Changes(ctx context.Context, q graph.ChangeQuery) (graph.Page[gr
 	})
 }
 
-// touchedAtOnce is how many pairs are found at once: all claims of the window
-// are gone through each time, and most pairs are only told of once more.
+// touchedAtOnce is how many pairs are found at once, where the first did not do:
+// all that was touched in the window may be gone through each time.
 const touchedAtOnce = 1000
 
 // fillEvidence puts sentences into the evidence of changes.
@@ -75,7 +83,8 @@ func fillEvidence(tx *transaction, changes []graph.Change) error {
 	return fillProofs(tx, shown, false)
 }
 
-// touchedAt is a pair with when anything of it last changed within the window.
+// touchedAt is a pair with when anything of it last changed within the window;
+// pairs that are listed in their order are told when by lastTouched.
 type touchedAt struct {
 	pair
 	at time.Time
@@ -130,6 +139,7 @@ func compared(tx *transaction, q *graph.ChangeQuery, touched []touchedAt) ([]gra
 		return nil, err
 	}
 	var out []graph.Change
+	var of []int // whose changes they are
 	for i := range pairs {
 		var then graph.Position
 		if before != nil {
@@ -137,8 +147,41 @@ func compared(tx *transaction, q *graph.ChangeQuery, touched []touchedAt) ([]gra
 		}
 		if c, ok := graph.Compare(then, after[i]); ok {
 			c.At = touched[i].at
-			out = append(out, c)
+			out, of = append(out, c), append(of, i)
 		}
 	}
-	return out, nil
+	if q.Latest {
+		return out, nil
+	}
+	return out, lastTouched(tx, q, files, out, of)
+}
+
+// lastTouched tells changes when a claim of their pairs last came or went within the
+// window, or when it was decided on last. The case file of each is found by its place in of.
+func lastTouched(tx *transaction, q *graph.ChangeQuery, files []caseFile, changes []graph.Change, of []int) error {
+	asked := map[string]*graph.Change{} // of which the dossier does not tell all
+	for i := range changes {
+		c, f := &changes[i], &files[of[i]]
+		for j := range f.dossier.Claims {
+			if at := f.dossier.Claims[j].Recorded; at.After(c.At) && !at.After(q.To) {
+				c.At = at
+			}
+		}
+		if !f.timed || f.superseded != "" || len(f.decisions) > 0 {
+			asked[positionKey(f.named)] = c
+		}
+	}
+	if len(asked) == 0 {
+		return nil
+	}
+	p := params{"pairs": slices.Sorted(maps.Keys(asked)), "from": "", "to": stamp(q.To)}
+	if !q.From.IsZero() {
+		p["from"] = stamp(q.From)
+	}
+	_, err := run(tx, lastTouchedOf, p, func(r row) (struct{}, error) {
+		at, err := r.time("at")
+		asked[r.str("pair")].At = at
+		return struct{}{}, err
+	})
+	return err
 }

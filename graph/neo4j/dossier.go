@@ -21,6 +21,7 @@ type settling struct {
 	packed    []byte         // the stored dossier
 	added     []graph.Claim  // the claims that come to it
 	told      *graph.Dossier // of all claims, where the stored one does not serve
+	unsure    bool           // what the position was at earlier moments may have changed
 	whole     []graph.Claim  // the claims of told with their quotes
 	decisions []graph.Decision
 
@@ -52,7 +53,7 @@ func (w *putting) cases(keys []string, before map[string]position) ([]settling, 
 		}
 		if w.stale[key] || before[key].stored && !graph.Timed(c.packed) {
 			stale = append(stale, key)
-			c.told = &graph.Dossier{}
+			c.told, c.unsure = &graph.Dossier{}, true
 		}
 		out[i] = c
 	}

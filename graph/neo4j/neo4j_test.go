@@ -146,6 +146,10 @@ func TestQueue(t *testing.T) {
 	graphtest.RunQueue(t, func(t *testing.T, now func() time.Time) graph.Store { return storeAt(t, now) })
 }
 
+func TestHistory(t *testing.T) {
+	graphtest.RunHistory(t, func(t *testing.T, now func() time.Time) graph.Store { return storeAt(t, now) }, 2, 24)
+}
+
 func TestChanges(t *testing.T) {
 	graphtest.RunChanges(t, func(t *testing.T, now func() time.Time) graph.Store { return storeAt(t, now) })
 }

@@ -75,6 +75,7 @@ func (w *putting) moveDecisions(which string, p params) error {
 		on := pair{}
 		on.actor, on.instrument = w.mends.Pair(d)
 		id := r.sub("decision").str("id")
+		w.unsure = append(w.unsure, r.sub("decision").str("pair"), on.key())
 		return params{"id": id, "pair": on.key(), "actor": on.actor, "instrument": on.instrument}, err
 	})
 	if err != nil {

@@ -121,6 +121,9 @@ func (w *putting) restore(b *batch, r *graph.Restoring) error {
 	if err != nil {
 		return err
 	}
+	if err := unsureOf(w.tx, r); err != nil {
+		return err
+	}
 	var gone []params
 	for i, result := range results {
 		k := &r.Articles[i]

@@ -94,6 +94,7 @@ func (s *Store) rule(ctx context.Context, decide func(*transaction, time.Time) (
 			return ruling, err
 		}
 		w.pairs[p.key()], w.stale[p.key()] = p, true
+		w.unsure = append(w.unsure, pair{d.Actor, d.Instrument}.key())
 		if err := w.lockEntities(); err != nil {
 			return ruling, err
 		}

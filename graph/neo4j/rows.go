@@ -55,6 +55,7 @@ type putting struct {
 	pairs    map[string]pair          // positions to be settled, by key
 	added    map[string][]graph.Claim // the claims that come to each
 	stale    map[string]bool          // those of which anything else changes
+	unsure   []string                 // other pairs on which decisions come or go
 	sources  map[string]string        // of the fresh articles
 }
 

@@ -3,10 +3,12 @@ package neo4j_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"signatory/graph"
+	"signatory/graph/graphtest"
 	"signatory/graph/neo4j"
 )
 
@@ -24,7 +26,7 @@ func TestANewerGraphIsRefused(t *testing.T) {
 	}
 	for range 2 {
 		_, err := neo4j.Open(t.Context(), srv.URI, neo4j.Options{User: srv.User, Password: srv.Password})
-		if err == nil || !strings.Contains(err.Error(), "newer Signatory (schema 99, this one knows 2)") {
+		if err == nil || !strings.Contains(err.Error(), "newer Signatory (schema 99, this one knows 3)") {
 			t.Errorf("error %v", err)
 		}
 	}
@@ -44,6 +46,8 @@ func TestAGraphOfTheFirstSchema(t *testing.T) {
 	srv.Run(t, "MATCH (s:Schema) SET s.version = 1", nil)
 	srv.Run(t, "MATCH (c:Claim) REMOVE c.attributed", nil)
 	srv.Run(t, "MATCH (a:Article {date: ''}) REMOVE a.date", nil)
+	srv.Run(t, "MATCH (n) WHERE n:Changed OR n:Unsure DELETE n", nil)
+	srv.Run(t, "MATCH (p:Position) REMOVE p.told", nil)
 	again, err := neo4j.Open(t.Context(), srv.URI, neo4j.Options{User: srv.User, Password: srv.Password})
 	if err != nil {
 		t.Fatal(err)
@@ -56,6 +60,16 @@ func TestAGraphOfTheFirstSchema(t *testing.T) {
 	articles, err := again.Articles(t.Context(), graph.ArticleQuery{})
 	if err != nil || len(articles.Items) != 2 {
 		t.Errorf("articles: %+v, %v", articles.Items, err)
+	}
+	none, since := time.Time{}, time.Now()
+	windows := [][2]time.Time{{none, none}, {none, since}, {since, none}}
+	if graphtest.HoldFeed(t, again, windows[:2]) == 0 {
+		t.Error("nothing changed")
+	}
+	put(t, again, graphtest.Generate(1, 5)...)
+	put(t, again, graphtest.Generate(2, 5)...)
+	if graphtest.HoldFeed(t, again, windows) == 0 {
+		t.Error("nothing changed in the end")
 	}
 }
 

@@ -46,6 +46,10 @@ func (w *putting) settle() error {
 	if err != nil {
 		return err
 	}
+	changes, err := w.beginChanges()
+	if err != nil {
+		return err
+	}
 	settled := inBackground(func() { inParallel(len(cases), func(i int) { cases[i].settle() }) })
 	err = w.writeRows()
 	settled()
@@ -62,8 +66,12 @@ func (w *putting) settle() error {
 		s.edge(p, before[key].standing, after)
 		w.countHeld(p, before[key].held, -1)
 		w.countHeld(p, after.held, 1)
+		changes.note(&cases[i], before[key], after)
 	}
-	return s.write(w.tx)
+	if err := s.write(w.tx); err != nil {
+		return err
+	}
+	return w.writeChanges(&changes)
 }
 
 // told are the claims of a pair, with what their articles are called.
@@ -97,8 +105,9 @@ func claimsByPair(tx *transaction, cypher string, p params) (map[string]told, er
 }
 
 // standing is what lists and plain relationships need of a position: held
-// is its stance, behind "planned " for a plan; edge the type of its relationship.
-type standing struct{ held, edge string }
+// is its stance, behind "planned " for a plan; edge the type of its relationship,
+// told what graph.Told says of it.
+type standing struct{ held, edge, told string }
 
 // position is what is stored of a pair; one that an earlier version wrote has no dossier.
 type position struct {
@@ -110,7 +119,7 @@ type position struct {
 func (w *putting) positionsBefore(keys []string) (map[string]position, error) {
 	before := make(map[string]position, len(keys))
 	_, err := run(w.tx, pairPositions, params{"pairs": keys}, func(r row) (struct{}, error) {
-		before[r.str("pair")] = position{standing{r.str("held"), r.str("edge")}, true, r.bytes("dossier")}
+		before[r.str("pair")] = position{standing{r.str("held"), r.str("edge"), r.str("told")}, true, r.bytes("dossier")}
 		return struct{}{}, nil
 	})
 	return before, err
@@ -150,14 +159,14 @@ func (s *settledRows) add(p pair, c *settling) (standing, error) {
 	}
 	position := c.position
 	s.position = position
-	now := standing{held: heldWord(position.Stance, position.Tense)}
+	now := standing{held: heldWord(position.Stance, position.Tense), told: graph.Told(&position)}
 	if position.Confirmed && position.Tense == graph.Planned {
 		now.edge = plansTo
 	} else if position.Confirmed {
 		now.edge = edgeTypes[position.Stance]
 	}
 	s.positions = append(s.positions, props(params{"key": p.key(), "actor": p.actor, "instrument": p.instrument,
-		"held": now.held, "edge": now.edge, "disputed": position.Disputed, "first_day": string(position.FirstDay()),
+		"held": now.held, "edge": now.edge, "told": now.told, "disputed": position.Disputed, "first_day": string(position.FirstDay()),
 		"undated": position.HasUndated(), "dossier": c.dossier, "ledger": c.ledger, "packed": 2, "proofs": proofsOf(&position), "proof": firstProof(&position)}))
 	return now, nil
 }

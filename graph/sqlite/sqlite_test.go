@@ -63,7 +63,7 @@ func TestLatest(t *testing.T) { graphtest.RunLatest(t, open) }
 
 func TestChanges(t *testing.T) { graphtest.RunChanges(t, openWithClock) }
 
-func TestHistory(t *testing.T) { graphtest.RunHistory(t, openWithClock, 9) }
+func TestHistory(t *testing.T) { graphtest.RunHistory(t, openWithClock, 8, 60) }
 
 func TestReview(t *testing.T) { graphtest.RunReview(t, openWithClock) }
 

@@ -14,8 +14,11 @@ CALL () {
   RETURN c.instrument + ' ' + c.actor AS key, c.superseded AS at
   UNION ALL
   MATCH (d:Decision)
-  WHERE d.at > $from AND d.at <= $to AND d.pair + ' ' STARTS WITH $start AND ($actor = '' OR d.on_actor = $actor)
-  RETURN d.pair AS key, d.at AS at
+  WHERE d.at > $from AND d.at <= $to
+  UNWIND [d.pair, d.read] AS key
+  WITH d, key
+  WHERE key + ' ' STARTS WITH $start AND ($actor = '' OR key ENDS WITH ' ' + $actor)
+  RETURN key, d.at AS at
 }
 WITH key, max(at) AS at
 WHERE at < $at OR at = $at AND key > $after

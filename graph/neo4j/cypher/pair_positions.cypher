@@ -1,4 +1,4 @@
 // What each pair of actor and instrument holds so far.
 UNWIND $pairs AS pair
 MATCH (p:Position {key: pair})
-RETURN pair, p.held AS held, p.edge AS edge, p.dossier AS dossier
+RETURN pair, p.held AS held, p.edge AS edge, p.told AS told, p.dossier AS dossier

@@ -114,6 +114,30 @@ CREATE INDEX claim_recorded IF NOT EXISTS FOR (c:Claim) ON (c.recorded);
 CREATE INDEX superseded_recorded IF NOT EXISTS FOR (c:Superseded) ON (c.recorded);
 CREATE INDEX superseded_at IF NOT EXISTS FOR (c:Superseded) ON (c.superseded);
 
+// (:Changed {at, keys}): the pairs whose positions became other ones when a transaction
+// stored something. (:Unsure {key, until}): a pair of which that is not known until
+// then, without a key all pairs (changed.go). Of what is stored already it is not.
+CREATE INDEX changed_at IF NOT EXISTS FOR (c:Changed) ON (c.at);
+CREATE CONSTRAINT unsure_key IF NOT EXISTS FOR (u:Unsure) REQUIRE u.key IS UNIQUE;
+CREATE INDEX unsure_until IF NOT EXISTS FOR (u:Unsure) ON (u.until);
+MATCH (s:Schema)
+WHERE s.version < 3
+CALL () {
+  MATCH (c:Claim)
+  RETURN max(c.recorded) AS at
+  UNION ALL
+  MATCH (c:Superseded)
+  UNWIND [c.recorded, c.superseded] AS at
+  RETURN max(at) AS at
+  UNION ALL
+  MATCH (d:Decision)
+  RETURN max(d.at) AS at
+}
+WITH max(at) AS until
+WHERE until IS NOT NULL
+MERGE (u:Unsure {key: ''})
+SET u.until = CASE WHEN u.until > until THEN u.until ELSE until END;
+
 // coverage is the number of claims, counted down from the largest, and the id:
 // its order is that of the most covered first.
 CREATE INDEX entity_kind IF NOT EXISTS FOR (e:Entity) ON (e.kind, e.id);

@@ -1,9 +1,9 @@
-MATCH (c:Claim) WHERE c.recorded > $from AND c.recorded <= $to AND c.key IS NOT NULL
-WITH split(c.key, ' ') AS ids, max(c.recorded) AS at
-WITH ids[0] AS instrument, ids[1] AS actor, max(at) AS at
-ORDER BY instrument, actor LIMIT 51
-MATCH (p:Position {key: instrument + ' ' + actor})
-MATCH (a:Entity {id: actor}) MATCH (i:Entity {id: instrument})
+MATCH (c:Changed) WHERE c.at > $from AND c.at <= $to
+UNWIND c.keys AS key
+WITH key, max(c.at) AS at
+ORDER BY key LIMIT 51
+MATCH (p:Position {key: key})
+MATCH (a:Entity {id: split(key, ' ')[1]}) MATCH (i:Entity {id: split(key, ' ')[0]})
 CALL (p) {
   MATCH (c:Claim) WHERE c.key STARTS WITH p.key + ' '
   WITH c ORDER BY c.key LIMIT 5

@@ -1,0 +1,1 @@
+CREATE (:Changed {at: $at, keys: $keys})
