@@ -2,7 +2,9 @@ package bench
 
 import (
 	"compress/gzip"
+	"fmt"
 	"os"
+	"slices"
 	"testing"
 
 	"signatory/extract"
@@ -103,4 +105,29 @@ func BenchmarkCorpus(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(len(docs)*b.N)/b.Elapsed().Seconds(), "articles/s")
+}
+
+// TestStream: a seed gives the same texts, and a third of them tell of treaties that are read.
+func TestStream(t *testing.T) {
+	x, err := extract.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	once, again := slices.Collect(Stream(60, 7)), slices.Collect(Stream(60, 7))
+	if !slices.Equal(once, again) {
+		t.Error("the same seed gives other texts")
+	}
+	told := 0
+	for i, text := range once {
+		doc, err := article.Parse(fmt.Sprintf("%d.txt", i), []byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(x.Extract(doc).Claims) > 0 {
+			told++
+		}
+	}
+	if told < 18 || told > 20 {
+		t.Errorf("%d of 60 articles hold claims, want about 20", told)
+	}
 }
