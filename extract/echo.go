@@ -73,8 +73,8 @@ func (d *desk) echo(s *sentence, i int, last predicate) (predicate, bool) {
 		return d.again(s, i+1, last, d.run(s, i+2), true)
 	case w == "followed" && next == "by" && last.s == s:
 		return d.again(s, i, last, d.run(s, i+2), false)
-	case w == "followed" && (next == "suit" || next == "in" || next == "on" || next == "." || next == ",") && !ownDeal(last):
-		return d.again(s, i, last, d.runBefore(s, i), false)
+	case w == "followed" && (next == "suit" || next == "in" || next == "on" || next == "." || next == "," || next == "a" && s.word(i+3) == "later") && !ownDeal(last):
+		return d.again(s, i, last, d.runBefore(s, i), denied(s, i))
 	case refusing[w] && closes(s, i+1) && last.frame.Stance.Polarity() > 0: // who refuses to leave refuses no pact
 		last.scope = scope{stance: graph.Refused, tense: graph.Past}
 		actors := d.runBefore(s, i)
@@ -190,6 +190,15 @@ func (d *desk) belongs(s *sentence, i int) (predicate, bool) {
 
 // besideSignatories may stand between "are" and "signatories".
 var besideSignatories = wordSet("a all no both the among other original first founding")
+
+// denied reports "has not" and the like right before token i.
+func denied(s *sentence, i int) bool {
+	switch s.word(i - 1) {
+	case "not", "n't", "n’t", "never":
+		return true
+	}
+	return false
+}
 
 // doing are forms of "do" that take up a predicate: "had done so".
 var doing = wordSet("did done do does")

@@ -321,10 +321,10 @@ func (d *desk) nominalLevel(sc *scope, s *sentence, i int) {
 
 // sharedAux lets the auxiliaries of a first conjunct act on a later one that has none.
 func (d *desk) sharedAux(sc *scope, s *sentence, i, h int) {
-	if s.child(i, "nsubj", "aux", "mark") >= 0 || s.tag(i) != s.tag(h) {
+	if s.child(i, "nsubj", "aux", "mark") >= 0 || s.tag(i) != s.tag(h) && (s.tag(i) != "VBD" || s.tag(h) != "VBN") {
 		return
 	}
-	if d.negated(s, h) && (s.has(i, "cc", "or", "nor") || s.tag(i) == "VB" && s.has(i, "cc", "and")) && !s.has(i, "advmod", "instead", "rather") { // "did not sign or ratify it"
+	if d.negated(s, h) && (s.tag(h) == "VBN" && s.has(h, "advmod", "never") || s.has(i, "cc", "or", "nor") || s.tag(i) == "VB" && s.has(i, "cc", "and")) && !s.has(i, "advmod", "instead", "rather") { // "did not sign or ratify it"
 		sc.negate("not")
 		return
 	}

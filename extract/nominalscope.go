@@ -125,6 +125,10 @@ func (d *desk) verbAbove(sc *scope, s *sentence, i int) {
 		sc.plan("takes effect")
 		return
 	}
+	if s.plain(i) == "nsubj" && d.stillAhead(s, i, h) {
+		sc.drop("ahead")
+		return
+	}
 	if s.plain(i) == "nsubj" && imagined(s, i, h) {
 		sc.drop("imagined")
 		return

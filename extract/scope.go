@@ -201,8 +201,12 @@ func (d *desk) unreal(sc *scope, s *sentence, i int) bool {
 		sc.drop("kept from")
 		return true
 	}
-	if putOff(s, i) {
+	if putOff(s, i) || s.tag(i) == "VBG" && s.word(i-1) == "not" && s.word(i-2) == "in" { // "is alone in not signing"
 		sc.negate("put off")
+		return true
+	}
+	if d.onlyUrged(s, i) || invertedIf(s, i) || deadline(s, i) || wasToHave(s, i) || d.oneOfMany(s, i) {
+		sc.drop("irreal")
 		return true
 	}
 	if onceOnly(s, i) {

@@ -1,0 +1,114 @@
+package extract
+
+import (
+	"strings"
+
+	"signatory/extract/data"
+	"signatory/graph"
+)
+
+// This file tells by the order of the words what is only urged, supposed or still ahead: "pressed Chad at
+// the summit to join", "Had Chad signed", "has until Friday to sign", "the signing has been postponed".
+
+// onlyUrged reports an infinitive that somebody is urged to, where words between hide him from the
+// tree: "pressed Chad at the summit to join".
+func (d *desk) onlyUrged(s *sentence, i int) bool {
+	if s.tag(i) != "VB" || s.word(i-1) != "to" {
+		return false
+	}
+	for j := i - 2; j > 0 && j > i-12; j-- {
+		switch t := s.tag(j); {
+		case strings.HasPrefix(t, "VB"):
+			if d.x.words.Control[d.lemma(s, j)] != data.EffectWish || d.tellsOwn(s, j) {
+				return false
+			}
+			return s.mentionActor(j+1) || s.word(j+1) == "the" && s.mentionActor(j+2)
+		case t == "," || t == ":" || t == "." || t == "MD" || t == "TO" || t == "WDT" || t == "WP":
+			return false
+		}
+	}
+	return false
+}
+
+// invertedIf reports the clause of a condition that begins with its verb: "Had Chad signed it,
+// trade would have followed", "Were Chad to sign it".
+func invertedIf(s *sentence, i int) bool {
+	from := 0
+	for from < 2 && (s.tag(from) == "``" || s.word(from) == "but" || s.word(from) == "and") {
+		from++
+	}
+	begins := s.word(from)
+	if begins != "had" && begins != "were" && begins != "should" {
+		return false
+	}
+	name := from + 1
+	if s.word(name) == "the" {
+		name++
+	}
+	if !s.mentionActor(name) || i <= name {
+		return false
+	}
+	for j := name + 1; j < i; j++ {
+		if s.word(j) == "," && j > name+2 {
+			return false
+		}
+	}
+	return begins != "were" || s.word(i-1) == "to"
+}
+
+// deadline reports what somebody has time for: "has until Friday to sign".
+func deadline(s *sentence, i int) bool {
+	if s.word(i-1) != "to" {
+		return false
+	}
+	for j := i - 2; j > 0 && j > i-8; j-- {
+		if s.word(j) == "until" || s.word(j) == "till" {
+			return haveForm(s.word(j - 1))
+		}
+		if strings.HasPrefix(s.tag(j), "VB") || s.word(j) == "," {
+			return false
+		}
+	}
+	return false
+}
+
+// wasToHave reports what did not come about: "was to have been signed".
+func wasToHave(s *sentence, i int) bool {
+	for j := i - 1; j > 1 && j > i-4; j-- {
+		if s.word(j) == "have" && s.word(j-1) == "to" {
+			return s.word(j-2) == "was" || s.word(j-2) == "were"
+		}
+	}
+	return false
+}
+
+// oneOfMany reports a country that is only thought of: "a Kenya that signed it would win friends".
+func (d *desk) oneOfMany(s *sentence, i int) bool {
+	k := d.subjectOf(s, i)
+	return k > 0 && s.is(k, graph.Country) && (s.word(k-1) == "a" || s.word(k-1) == "an") && s.mention(k).role != data.RoleAdjective && s.mention(k).role != data.RoleDemonym
+}
+
+// stillAhead reports a deed, the subject of h, that is put off or uncertain: "the signing has been
+// postponed", "its ratification remains uncertain", "its entry is years away".
+func (d *desk) stillAhead(s *sentence, i, h int) bool {
+	if s.rel(i) == "nsubj:pass" {
+		return puttingBack[d.lemma(s, h)] || s.word(h) == "put" && s.word(h+1) == "off" || s.word(h) == "called" && s.word(h+1) == "off"
+	}
+	if ahead[s.word(h)] && s.child(h, "cop") >= 0 {
+		return true
+	}
+	switch s.word(h) {
+	case "remains", "remained", "remain", "looks", "seems", "appears", "is", "was":
+		for _, k := range s.children(h, "xcomp", "advmod") {
+			if ahead[s.word(k)] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var (
+	puttingBack = wordSet("postpone delay shelve cancel defer stall scrap abandon")
+	ahead       = wordSet("uncertain unclear doubtful unlikely pending distant remote elusive away off stalled blocked")
+)
