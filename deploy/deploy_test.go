@@ -181,9 +181,9 @@ func TestReleaseConfiguration(t *testing.T) {
 	var c struct {
 		Version int
 		Builds  []struct{ Main string }
-		Sboms   []map[string]string
+		Sboms   []struct{ Documents []string }
 	}
-	if err := yaml.Unmarshal([]byte(read(t, "../.goreleaser.yaml")), &c); err != nil || c.Version != 2 || len(c.Builds) != 1 || len(c.Sboms) != 1 {
+	if err := yaml.Unmarshal([]byte(read(t, "../.goreleaser.yaml")), &c); err != nil || c.Version != 2 || len(c.Builds) != 1 || len(c.Sboms) != 1 || len(c.Sboms[0].Documents) != 1 {
 		t.Fatalf("%+v: %v", c, err)
 	}
 	if _, err := os.Stat(filepath.Join("..", c.Builds[0].Main)); err != nil {
