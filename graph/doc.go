@@ -25,7 +25,9 @@
 //     graph/sqlite and graph/neo4j; both pass graph/graphtest, and graph/bench
 //     measures them.
 //   - survey.go answers out of these lists, for any store: who stands
-//     where on an instrument, who is silent, and for whom a bloc speaks. gazetteer.go
+//     where on an instrument, who is silent, and for whom a bloc speaks; surveyof.go
+//     takes a group out of such an answer. proofs.go asks for the sentences of many
+//     claims at once. gazetteer.go
 //     is what is asked about blocs and regions, group.go whom a group stands for.
 //     ledger.go finds one position by the three clocks, reports.go its sources,
 //     disputed.go where sources contradict each other, and resolve.go lets a person decide.

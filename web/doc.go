@@ -3,7 +3,8 @@
 // A tour, from the outside in:
 //
 //   - web.go builds the handler: New parses the templates once and puts a
-//     route to each page. Every page is a GET whose URL holds its whole state.
+//     route to each page. Every page is a GET whose URL holds its whole state;
+//     turn.go has them made a few at a time.
 //   - home.go, instrument.go, actor.go, entity.go (with summit.go and
 //     person.go), article.go and search.go each ask the store for one page and hand a plain struct to its template.
 //   - browse.go lists entities and articles, each list a tab of one page; short.go

@@ -2,6 +2,7 @@
 // same texts in the same run. prose is run as a program would run it that reads
 // many articles: all its stages, with the model of a first document passed on,
 // since loading it anew takes longer than any article. Both sides have one core.
+// stream.go makes any number of articles, one after the other.
 package bench
 
 import (

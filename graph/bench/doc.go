@@ -7,5 +7,6 @@
 // depositary list what is true. load.go puts the articles into a store, compare.go
 // holds that against a bare load of the same rows, questions.go asks what pages and
 // dashboards ask, and run.go measures it, beside the same questions in bare SQL or
-// Cypher.
+// Cypher. served.go asks them over HTTP, and soak.go does so for an hour while articles
+// are handed in; soak_tally.go counts what comes of it.
 package bench

@@ -5,9 +5,11 @@
 //
 //   - open.go connects and checks; schema.go makes the constraints and indexes,
 //     which cypher/schema.cypher lists and explains, with every label.
-//   - put.go takes readings in, a transaction for each batch: it locks what the
-//     batch touches in one fixed order, takes away what is superseded, writes
-//     the new rows (rows.go) and settles the positions touched (settle.go).
+//   - put.go takes readings in, a transaction for each batch (batch.go): it locks
+//     what the batch touches in one fixed order, takes away what is superseded,
+//     writes the new rows (rows.go; given.go ties them to their entities and articles)
+//     and settles the positions touched (settle.go). changed.go notes which became
+//     other ones, for changes.go to find.
 //   - entities.go, positions.go, claims.go, links.go, articles.go and search.go
 //     answer the questions of graph.Reader and graph.Searcher.
 //   - mend.go keeps acts of mending, mends.go applies them to what comes in, and

@@ -3,7 +3,7 @@
 // A tour: open.go opens the file and migrate.go brings it to the schema of
 // migrations/, which is commented where it stands.
 //
-//	put.go -> ready.go (in parallel) -> say.go, forget.go (noted) -> write.go, copies.go, tallies.go -> settle.go
+//	put.go -> ready.go (in parallel) -> say.go, forget.go (noted) -> copies.go -> settling.go (beside) -> write.go, tallies.go -> settle.go
 //
 // put.go cuts readings into transactions, and ready.go makes of each what needs no
 // store, the longest part of it while other rows are written. writer.go is one transaction: say.go notes the rows of what an article
@@ -11,8 +11,8 @@
 // copies.go groups copies of one text, tallies.go counts. settle.go makes the
 // positions that are touched, by graph.Settle, of a graph.Dossier of each and
 // the claims that come to it, beside what is written meanwhile (settling.go);
-// proofs.go reads the sentences when a page is shown. statements.go keeps prepared
-// what writes.
+// changed.go notes when a position became another one; proofs.go reads the sentences
+// when a page is shown. statements.go keeps prepared what writes.
 //
 // The questions are answered in entities.go, positions.go, articles.go
 // and search.go, each beside its SQL; reader.go keeps that prepared, rows.go scans.
