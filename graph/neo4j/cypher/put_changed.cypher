@@ -1,1 +1,2 @@
+// The pairs whose positions became other ones when this transaction stored something.
 CREATE (:Changed {at: $at, keys: $keys})
