@@ -279,10 +279,16 @@ func (d *desk) subjectOf(s *sentence, i int) int {
 // courses are nouns for the way to a deed, which is his who takes it.
 var courses = wordSet("process procedure procedures step steps course path")
 
+// begins are the verbs of those who take such a way.
+var begins = wordSet("begin start launch initiate trigger complete finish take commence conclude finalize finalise continue")
+
 // holders are those who own the noun h that clause i explains: "Britain's
 // refusal to sign", "the countries signing".
 func (d *desk) holders(s *sentence, i, h int) []actor {
-	if v := s.head(h); s.tag(i) == "VBG" && courses[s.word(h)] && s.plain(h) == "obj" && v >= 0 && strings.HasPrefix(s.tag(v), "VB") {
+	if v := s.head(h); s.tag(i) == "VBG" && courses[s.word(h)] && s.plain(h) == "obj" {
+		if !begins[d.lemma(s, v)] { // who halts it takes no step on it
+			return nil
+		}
 		return d.subjects(s, v) // "began the process of leaving"
 	}
 	if s.tag(i) == "VBG" {

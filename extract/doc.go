@@ -25,7 +25,7 @@
 //	               noun phrase stands for, pronouns.go: whom a pronoun takes up, home.go: which one "the government" is, speaker.go: who "we" are, wholes.go: who "all seven leaders" are;
 //	               capacity.go: what a person does for no country; former.go: what one says who has left office; civil.go: who belongs to one and does not act for it; company.go: who acts with whom; unsaid.go: those whom a clause
 //	               leaves out or lists behind it; latelist.go: the last of a crowd; rollcall.go: those named behind a colon; rolls.go: those under a label ("Against: ..."); enumeration.go: the rest of a list; valued.go: "argued that the deal is vital"; standing.go: "as a party to it"; enacted.go: "signed a law on ratification of it"; apposed.go: whom "the other parties" explain; quantified.go: "neither of which"; butnot.go: "signed A but not B"
-//	ellipsis.go    verbs that leave their instrument to be understood; echo.go: a predicate said again of others without its words: "so did Brunei"; carriedout.go: "and did just that"; jointtext.go: of an article that
+//	ellipsis.go    verbs that leave their instrument to be understood; echo.go: a predicate said again of others without its words: "so did Brunei"; echoback.go: "but Sweden did"; carriedout.go: "and did just that"; jointtext.go: of an article that
 //	               is itself the joint statement, with whom it begins
 //	chunks.go      the sentence without its tree; surface.go and surfaceobjects.go read agents and objects out of its order
 //	scope.go       what stands around a predicate and makes of it: negation.go its own auxiliaries, govern.go the words above (kept.go: promises kept; takenback.go: resolves given up),

@@ -101,10 +101,10 @@ func (d *desk) echo(s *sentence, i int, last predicate) (predicate, bool) {
 		return d.again(s, at, last, d.runBefore(s, at), s.word(at-1) == "not" || s.word(at-1) == "n't")
 	case auxiliaries[w] && (next == "not" || next == "n't" || next == "n’t" || next == "never") && closes(s, i+2):
 		return d.again(s, i, last, d.runBefore(s, i), true)
-	case (w == "did" || w == "has" || w == "have" || w == "had") && closes(s, i+1) && last.frame.Stance.Polarity() > 0 && (last.scope.stance == graph.NotSigned || last.scope.stance == graph.Refused): // "refused to sign, but Sweden did"
+	case didAfterAll(s, i, last):
 		last.scope = scope{stance: last.frame.Stance, tense: graph.Past}
 		return d.again(s, i, last, d.runBefore(s, i), false)
-	case w == "yet" && next == "to" && (closes(s, i+2) || doing[s.word(i+2)] || s.word(i+2) == "follow" && s.word(i+3) == "suit"):
+	case yetToDoSo(s, i):
 		return d.again(s, i, last, d.runBefore(s, i), true)
 	case auxiliaries[w] && (next == "too" || next == "as" && s.word(i+2) == "well" || next == "also") && closes(s, i+2):
 		return d.again(s, i, last, d.runBefore(s, i), false)
@@ -190,15 +190,6 @@ func (d *desk) belongs(s *sentence, i int) (predicate, bool) {
 
 // besideSignatories may stand between "are" and "signatories".
 var besideSignatories = wordSet("a all no both the among other original first founding")
-
-// denied reports "has not" and the like right before token i.
-func denied(s *sentence, i int) bool {
-	switch s.word(i - 1) {
-	case "not", "n't", "n’t", "never":
-		return true
-	}
-	return false
-}
 
 // doing are forms of "do" that take up a predicate: "had done so".
 var doing = wordSet("did done do does")

@@ -80,7 +80,7 @@ func (d *desk) told(sc *scope, s *sentence, noun int) {
 		return
 	}
 	switch d.lemma(s, s.head(noun)) {
-	case "deny", "dismiss", "reject", "refute", "rebut", "scrap", "drop", "shelve", "abandon", "cancel", "ditch": // "dropped its plan to leave"
+	case "deny", "dismiss", "reject", "refute", "rebut", "scrap", "drop", "shelve", "abandon", "cancel", "ditch", "halt", "freeze", "suspend", "pause": // "dropped its plan to leave"
 		if s.plain(noun) == "obj" {
 			sc.drop("denied")
 		}

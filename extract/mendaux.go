@@ -112,7 +112,11 @@ func (s *sentence) mendIntroduced(i int) {
 	}
 	if top := s.root(v); top < i && s.below(v, top) {
 		s.tokens[v].Head, s.tokens[v].Rel = -1, "root"
-		s.attach(top, v, "obl")
+		if strings.HasPrefix(s.tag(top), "VB") { // "After China signed with France, Germany ..."
+			s.attach(top, v, "advcl")
+		} else {
+			s.attach(top, v, "obl")
+		}
 	}
 	s.tokens[j].Head = -1
 	s.attach(j, v, "nsubj")

@@ -121,16 +121,7 @@ func (d *desk) verbAbove(sc *scope, s *sentence, i int) {
 		sc.negate("on hold")
 		return
 	}
-	if s.plain(i) == "nsubj" && d.takesEffect(s, h) {
-		sc.plan("takes effect")
-		return
-	}
-	if s.plain(i) == "nsubj" && d.stillAhead(s, i, h) {
-		sc.drop("ahead")
-		return
-	}
-	if s.plain(i) == "nsubj" && imagined(s, i, h) {
-		sc.drop("imagined")
+	if s.plain(i) == "nsubj" && d.comes(sc, s, i, h) {
 		return
 	}
 	if strings.HasPrefix(s.tag(h), "VB") {
@@ -138,7 +129,7 @@ func (d *desk) verbAbove(sc *scope, s *sentence, i int) {
 		switch {
 		case outer.stance == "" && s.plain(i) != "nsubj":
 			sc.drop("above")
-		case (s.plain(i) == "obj" || d.penning(s, i) >= 0) && sc.stance.Polarity() > 0 && (outer.stance == graph.Refused || outer.stance == graph.NotSigned) && (light[d.lemma(s, h)] || naming[d.lemma(s, h)]): // "declined to put its name to it"
+		case (s.plain(i) == "obj" || d.penning(s, i) >= 0) && sc.stance.Polarity() > 0 && (outer.stance == graph.Refused || outer.stance == graph.NotSigned) && (light[d.lemma(s, h)] || naming[d.lemma(s, h)] || committing[d.lemma(s, h)]): // "declined to put its name to it"
 			sc.stance = outer.stance
 		case s.plain(i) == "xcomp" && sc.stance.Polarity() > 0 && outer.stance == graph.Refused: // "does not intend to become a party"
 			sc.become(graph.Refused, "above")
@@ -149,6 +140,22 @@ func (d *desk) verbAbove(sc *scope, s *sentence, i int) {
 	if s.marker(i) == "without" {
 		sc.drop("without")
 	}
+}
+
+// comes lets the verb h act on the deed at token i that is its subject, and reports whether it says when
+// or whether that comes about.
+func (d *desk) comes(sc *scope, s *sentence, i, h int) bool {
+	switch {
+	case d.takesEffect(s, h):
+		sc.plan("takes effect")
+	case d.stillAhead(s, i, h):
+		sc.drop("ahead")
+	case imagined(s, i, h):
+		sc.drop("imagined")
+	default:
+		return false
+	}
+	return true
 }
 
 // imagined reports an act that is only thought of: "a French withdrawal from the

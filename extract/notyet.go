@@ -106,3 +106,25 @@ func (d *desk) clauseBehind(s *sentence, i, o int) bool {
 	}
 	return false
 }
+
+// notYetOne drops an instrument that its own words say is none yet: "no deal", "a possible deal".
+func notYetOne(sc *scope, s *sentence, n *noun) bool {
+	if n.det == "no" || n.det == "any" {
+		sc.drop("no")
+		return true
+	}
+	for j := n.from; j < n.to; j++ {
+		switch s.word(j) {
+		case "possible", "potential", "proposed", "future", "prospective", "draft", "new", "eventual", "any", "planned", "pending", "hypothetical", "better", "failed", "emerging", "nascent", "elusive", "looming":
+			sc.note("unsure")
+			if s.word(j) != "new" {
+				sc.drop(s.word(j))
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// unsignedBy are the verbs without which a deal of two is none.
+var unsignedBy = wordSet("sign ink initial conclude finalize finalise seal")

@@ -252,20 +252,8 @@ func (d *desk) namedParties(m *mention, tok int) []actor {
 // sought, negotiated or ruled out.
 func (d *desk) partyScope(s *sentence, i int, n *noun) scope {
 	sc := scope{stance: graph.Signed, tense: graph.Past}
-	switch n.det {
-	case "no", "any":
-		sc.drop("no")
+	if notYetOne(&sc, s, n) {
 		return sc
-	}
-	for j := n.from; j < n.to; j++ {
-		switch s.word(j) {
-		case "possible", "potential", "proposed", "future", "prospective", "draft", "new", "eventual", "any", "planned", "pending", "hypothetical", "better", "failed", "emerging", "nascent", "elusive", "looming":
-			sc.note("unsure")
-			if s.word(j) != "new" {
-				sc.drop(s.word(j))
-				return sc
-			}
-		}
 	}
 	if doneWithout(s, n) {
 		sc.drop("without")
@@ -316,9 +304,6 @@ func (d *desk) partyScope(s *sentence, i int, n *noun) scope {
 	}
 	return sc
 }
-
-// unsignedBy are the verbs without which a deal of two is none.
-var unsignedBy = wordSet("sign ink initial conclude finalize finalise seal")
 
 // settling are the verbs whose plan is one for a deal itself, not for work on it.
 var settling = wordSet("sign ink initial announce unveil conclude finalize finalise seal join enter endorse produce")

@@ -12,7 +12,7 @@ import (
 func (d *desk) pronoun(s *sentence, i int) []actor {
 	switch s.word(i) {
 	case "he", "she", "his", "her", "him", "himself":
-		if out := d.officeAbove(s, i); len(out) == 1 {
+		if out := d.officeAbove(s, i); s.plain(i) == "nsubj" && len(out) == 1 {
 			return rename(out, "pronoun")
 		}
 		return rename(d.antecedent(s, i, func(m *mention) bool { return m.kind == graph.Person }), "pronoun")
@@ -65,6 +65,11 @@ func (d *desk) officeAbove(s *sentence, i int) []actor {
 		}
 		if s.mention(k) != nil || !officials[s.word(k)] || s.child(k, "appos") >= 0 {
 			return nil
+		}
+		for j := k + 1; j < i; j++ { // "Chad's minister met Macron before he signed"
+			if s.is(j, graph.Person) {
+				return nil
+			}
 		}
 		for _, c := range s.children(k, "nmod:poss", "amod") {
 			if s.is(c, graph.Country) {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"signatory/graph"
@@ -9,32 +10,52 @@ import (
 // This file reads what somebody has left undone so far, in words of which none says so alone:
 // "put off signing", "steered clear of joining", "states yet to ratify", "has no interest in signing".
 
-// putOff reports a gerund of what somebody puts off or keeps away from, by the order of the
-// words, and of what he is "far from" doing.
-func putOff(s *sentence, i int) bool {
+// putOff is the word by which somebody puts off or keeps away from what the gerund at token i
+// tells, as the order of the words has it, or "far" of what he is far from; -1 without one.
+func putOff(s *sentence, i int) int {
 	if s.tag(i) != "VBG" {
-		return false
+		return -1
 	}
 	j := i - 1
 	switch s.word(j) {
 	case "on", "over", "from", "of":
 		j--
 	}
-	switch s.word(j) {
-	case "off":
-		return puttingOff[s.word(j-1)]
-	case "away":
-		return s.word(i-1) == "from" && shying[s.word(j-1)]
-	case "back":
-		return s.word(i-1) == "from" && puttingOff[s.word(j-1)]
-	case "clear":
-		return s.word(i-1) == "of" && steering[s.word(j-1)]
-	case "feet", "heels":
-		return dragging[s.word(j-2)]
-	case "far":
-		return s.word(i-1) == "from"
+	at, verbs := j-1, map[string]bool(nil)
+	switch prep := s.word(i - 1); {
+	case s.word(j) == "off", s.word(j) == "back" && prep == "from":
+		verbs = puttingOff
+	case s.word(j) == "away" && prep == "from":
+		verbs = shying
+	case s.word(j) == "clear" && prep == "of":
+		verbs = steering
+	case s.word(j) == "feet", s.word(j) == "heels":
+		at, verbs = j-2, dragging
+	case s.word(j) == "far" && prep == "from":
+		return j
 	}
-	return false
+	if verbs[s.word(at)] {
+		return at
+	}
+	return -1
+}
+
+// leftUndone lets act what somebody puts off, and reports whether that says all of the gerund: who does not
+// shy away from it does it, who may put it off says nothing.
+func (d *desk) leftUndone(sc *scope, s *sentence, i int) bool {
+	at := putOff(s, i)
+	switch {
+	case at < 0:
+		return false
+	case d.negated(s, at):
+		sc.note("not put off")
+		d.mood(sc, s, at)
+	case modal(s, at) != "":
+		sc.drop("put off")
+	default:
+		sc.negate("put off")
+	}
+	return true
 }
 
 var (
@@ -140,11 +161,34 @@ func (d *desk) unlike(p predicate) []predicate {
 		if s.word(i) != "unlike" {
 			continue
 		}
-		if q.actors = distinctActors(d.run(s, i+1)); len(q.actors) > 0 {
+		comma := i + 1
+		for comma < len(s.tokens) && s.word(comma) != "," {
+			comma++
+		}
+		q.actors = slices.DeleteFunc(distinctActors(d.run(s, i+1)), func(a actor) bool { return a.tok > comma })
+		if len(q.actors) > 0 && touches(s, i, q.actors[len(q.actors)-1].tok, p.actors) {
 			p.actors = without(p.actors, q.actors)
 			q.actors = rename(q.actors, "excepted")
 			return []predicate{p, q}
 		}
 	}
 	return []predicate{p}
+}
+
+// touches reports a phrase from token i to last that touches one of those who act, on either side of
+// it: "Unlike Sweden, Norway has", "Norway, unlike Sweden, has".
+func touches(s *sentence, i, last int, actors []actor) bool {
+	before, after := i-1, last+1
+	for s.word(before) == "," {
+		before--
+	}
+	for s.word(after) == "," || s.word(after) == "the" {
+		after++
+	}
+	for _, a := range actors {
+		if a.tok == before || a.tok == after {
+			return true
+		}
+	}
+	return false
 }

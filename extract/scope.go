@@ -66,7 +66,7 @@ func (d *desk) scopeOf(s *sentence, i int, stance graph.Stance) scope {
 // that nothing further up has a say, as of what is told of a thing that is there.
 func (d *desk) ofNoun(sc *scope, s *sentence, i int, apart bool) (settled bool) {
 	h := s.head(i)
-	if d.lacksWill(s, h) && s.rel(i) == "acl" {
+	if d.lacksWill(s, h) && s.rel(i) == "acl" && i-h <= 3 && s.mention(i-1) == nil && s.child(i, "nsubj", "nmod:poss") < 0 {
 		if sc.stance.Polarity() > 0 {
 			sc.become(graph.Refused, "no "+d.lemma(s, h))
 		} else {
@@ -201,8 +201,11 @@ func (d *desk) unreal(sc *scope, s *sentence, i int) bool {
 		sc.drop("kept from")
 		return true
 	}
-	if putOff(s, i) || s.tag(i) == "VBG" && s.word(i-1) == "not" && s.word(i-2) == "in" { // "is alone in not signing"
-		sc.negate("put off")
+	if d.leftUndone(sc, s, i) {
+		return true
+	}
+	if s.tag(i) == "VBG" && s.word(i-1) == "not" && s.word(i-2) == "in" { // "is alone in not signing"
+		sc.negate("not")
 		return true
 	}
 	if d.onlyUrged(s, i) || invertedIf(s, i) || deadline(s, i) || wasToHave(s, i) || d.oneOfMany(s, i) {
