@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"maps"
 	"math"
 	"slices"
@@ -13,6 +14,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	extractbench "signatory/extract/bench"
 	"signatory/graph/bench"
 )
 
@@ -64,17 +66,16 @@ func (a *app) benchSoak(ctx context.Context, o bench.SoakOptions) (f bench.Soake
 		return f, err
 	}
 	defer func() { err = errors.Join(err, plain.Close()) }()
-	texts, err := sampleTexts(ctx)
-	if err != nil {
-		return f, err
-	}
 	ctx, end := context.WithCancelCause(ctx)
 	defer end(nil)
 	server, err := startSoaked(a.db, o.Clients, end)
 	if err != nil {
 		return f, err
 	}
-	server.file, server.articles = plain.Size, newspaper{texts: texts, began: time.Now()}
+	began := time.Now()
+	text, stop := iter.Pull(extractbench.Stream(math.MaxInt, uint64(began.UnixNano())))
+	defer stop()
+	server.file, server.articles = plain.Size, newspaper{began: began, text: text}
 	a.problem(soakHead)
 	o.Tell = func(m bench.SoakSpan) error {
 		a.problem(soakLine(fmt.Sprint(time.Duration(m.Until*float64(time.Second)).Round(100*time.Millisecond)), &m))

@@ -16,7 +16,6 @@ import (
 	"time"
 
 	"signatory/api"
-	extractbench "signatory/extract/bench"
 	"signatory/graph/bench"
 )
 
@@ -139,36 +138,20 @@ func (s *soaked) Sizes(ctx context.Context) (z bench.Sizes, err error) {
 	return z, err
 }
 
-// newspaper makes articles that no other run makes, some at a time.
+// newspaper makes articles that no other run makes.
 type newspaper struct {
-	texts   []string // what they are shuffled from
-	began   time.Time
-	edition [][]byte // the part of them that is being handed in
+	began time.Time
+	text  func() (string, bool)
 }
 
-const (
-	editionSize = 256 // articles made at a time
-	publishers  = 20  // who print them in turn
-)
+// publishers is how many print them in turn.
+const publishers = 20
 
-// issue is the nth article as it is handed in; n grows by one from call to call.
+// issue is the nth article as it is handed in.
 func (p *newspaper) issue(n int) ([]byte, error) {
-	if n%editionSize == 0 {
-		docs, err := extractbench.Generate(p.texts, editionSize, uint64(p.began.UnixNano())+uint64(n))
-		if err != nil {
-			return nil, err
-		}
-		p.edition = p.edition[:0]
-		for i, d := range docs {
-			body, err := json.Marshal(api.Submission{Text: string(d.Article.Raw), Title: fmt.Sprint("Generated article ", n+i), Date: p.began.Format(time.DateOnly),
-				URL: fmt.Sprintf("https://soak.example/%d/%d", p.began.UnixNano(), n+i), Publisher: fmt.Sprint("Paper ", (n+i)%publishers+1)})
-			if err != nil {
-				return nil, err
-			}
-			p.edition = append(p.edition, body)
-		}
-	}
-	return p.edition[n%editionSize], nil
+	text, _ := p.text() // they never end
+	return json.Marshal(api.Submission{Text: text, Title: fmt.Sprint("Generated article ", n), Date: p.began.Format(time.DateOnly),
+		URL: fmt.Sprintf("https://soak.example/%d/%d", p.began.UnixNano(), n), Publisher: fmt.Sprint("Paper ", n%publishers+1)})
 }
 
 // lastWords keeps the end of what is written to it.
