@@ -60,56 +60,65 @@ type transaction struct {
 	alone *Store
 }
 
-// run runs a statement and turns each of its rows by scan.
+// run runs a statement and turns each of its rows by scan, once all of them are there:
+// scan may keep what it is given, however often the statement had to be tried.
 func run[T any](t *transaction, cypher string, p params, scan func(row) (T, error)) ([]T, error) {
 	if t.alone == nil {
 		return rowsOf(t.ctx, t.tx.Run, cypher, p, scan)
 	}
 	session := t.alone.session(t.ctx, neo4j.AccessModeRead)
 	defer session.Close(t.ctx)
-	return tried(scan, func(scan func(row) (T, error)) ([]T, error) {
-		return rowsOf(t.ctx, func(ctx context.Context, cypher string, p params) (neo4j.ResultWithContext, error) {
-			return session.Run(ctx, cypher, p)
-		}, cypher, p, scan)
-	}, func() ([]T, error) {
-		return neo4j.ExecuteRead(t.ctx, session, func(tx neo4j.ManagedTransaction) ([]T, error) { // which tries until it gives up
-			return rowsOf(t.ctx, tx.Run, cypher, p, scan)
-		})
-	})
+	return runAlone(t.ctx, session, cypher, p, scan)
 }
 
-// tried gives the rows of a statement that is run once and, where that fails in a way
-// that is worth another try, again. Once a row has been scanned there is no other
-// try, for scan may have kept it.
-func tried[T any](scan func(row) (T, error), once func(scan func(row) (T, error)) ([]T, error), again func() ([]T, error)) ([]T, error) {
-	scanned := false
-	out, err := once(func(r row) (T, error) {
-		scanned = true
-		return scan(r)
-	})
-	if err == nil || scanned || !neo4j.IsRetryable(err) {
-		return out, err
+// runAlone runs a statement in no transaction and, where that fails in a way that is
+// worth another try, in one that the driver tries until it gives up.
+func runAlone[T any](ctx context.Context, session neo4j.SessionWithContext, cypher string, p params, scan func(row) (T, error)) ([]T, error) {
+	records, err := recordsOf(ctx, func(ctx context.Context, cypher string, p params) (neo4j.ResultWithContext, error) {
+		return session.Run(ctx, cypher, p)
+	}, cypher, p)
+	if neo4j.IsRetryable(err) {
+		records, err = neo4j.ExecuteRead(ctx, session, func(tx neo4j.ManagedTransaction) ([]*neo4j.Record, error) {
+			return recordsOf(ctx, tx.Run, cypher, p)
+		})
 	}
-	return again()
+	return scanned(records, err, scan)
 }
 
 // running starts a statement.
 type running func(ctx context.Context, cypher string, p params) (neo4j.ResultWithContext, error)
 
+// rowsOf runs a statement once and turns each of its rows by scan.
 func rowsOf[T any](ctx context.Context, start running, cypher string, p params, scan func(row) (T, error)) ([]T, error) {
+	records, err := recordsOf(ctx, start, cypher, p)
+	return scanned(records, err, scan)
+}
+
+// recordsOf runs a statement once and reads its rows to the last.
+func recordsOf(ctx context.Context, start running, cypher string, p params) ([]*neo4j.Record, error) {
 	result, err := start(ctx, cypher, p)
 	if err != nil {
 		return nil, err
 	}
-	out := []T{}
-	for result.Next(ctx) {
-		v, err := scan(row(result.Record().AsMap()))
-		if err != nil {
+	var records []*neo4j.Record
+	for result.Next(ctx) { // Collect makes room for a thousand, which few answers need
+		records = append(records, result.Record())
+	}
+	return records, result.Err()
+}
+
+// scanned turns rows by scan, unless reading them failed.
+func scanned[T any](records []*neo4j.Record, err error, scan func(row) (T, error)) ([]T, error) {
+	if err != nil {
+		return nil, err
+	}
+	out := make([]T, len(records))
+	for i, r := range records {
+		if out[i], err = scan(row(r.AsMap())); err != nil {
 			return nil, err
 		}
-		out = append(out, v)
 	}
-	return out, result.Err()
+	return out, nil
 }
 
 // exec runs a statement that returns nothing.
