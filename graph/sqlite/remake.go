@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"errors"
 )
 
 // This file makes anew what a migration noted.
@@ -23,7 +22,13 @@ func (s *Store) remake(ctx context.Context) error {
 		if err == nil && words {
 			err = w.remakeWords(ctx)
 		}
-		return errors.Join(err, w.exec(ctx, "DELETE FROM stale"), w.exec(ctx, "DELETE FROM remake"))
+		if err == nil {
+			err = w.exec(ctx, "DELETE FROM stale")
+		}
+		if err == nil {
+			err = w.exec(ctx, "DELETE FROM remake")
+		}
+		return err
 	})
 }
 
