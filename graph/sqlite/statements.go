@@ -83,16 +83,21 @@ func (s *statements) close(ctx context.Context, db *sql.DB) error {
 	if err != nil {
 		return err
 	}
-	var errs []error
-	errs = append(errs, conn.Raw(func(on any) error {
+	err = conn.Raw(func(on any) error {
 		if s.on != on {
 			return nil
 		}
-		for _, st := range s.made {
-			errs = append(errs, st.Close())
-		}
-		s.on, s.made = nil, nil
-		return nil
-	}))
-	return errors.Join(append(errs, conn.Close())...)
+		return s.drop()
+	})
+	return errors.Join(err, conn.Close())
+}
+
+// drop closes what was prepared on a connection, which is open.
+func (s *statements) drop() error {
+	var errs []error
+	for _, st := range s.made {
+		errs = append(errs, st.Close())
+	}
+	s.on, s.made = nil, nil
+	return errors.Join(errs...)
 }
