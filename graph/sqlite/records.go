@@ -57,7 +57,7 @@ func (s *Store) Records(ctx context.Context, q graph.RecordQuery) (graph.Page[gr
 
 // SetRecord stores a value; see graph.Records.
 func (s *Store) SetRecord(ctx context.Context, shelf, key string, value []byte) error {
-	_, err := s.write.ExecContext(ctx, "INSERT INTO record (shelf, key, value) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value", shelf, key, value)
+	err := s.set(ctx, "INSERT INTO record (shelf, key, value) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value", shelf, key, value)
 	if err != nil {
 		return fmt.Errorf("store %s %s: %w", shelf, key, err)
 	}
@@ -66,8 +66,16 @@ func (s *Store) SetRecord(ctx context.Context, shelf, key string, value []byte) 
 
 // DropRecord forgets a key; see graph.Records.
 func (s *Store) DropRecord(ctx context.Context, shelf, key string) error {
-	if _, err := s.write.ExecContext(ctx, "DELETE FROM record WHERE shelf = ? AND key = ?", shelf, key); err != nil {
+	if err := s.set(ctx, "DELETE FROM record WHERE shelf = ? AND key = ?", shelf, key); err != nil {
 		return fmt.Errorf("forget %s %s: %w", shelf, key, err)
 	}
 	return nil
+}
+
+// set runs a statement that writes.
+func (s *Store) set(ctx context.Context, query string, args ...any) error {
+	return s.transact(ctx, func(_ *sql.Conn, tx *sql.Tx) error {
+		_, err := tx.ExecContext(context.WithoutCancel(ctx), query, args...)
+		return err
+	})
 }

@@ -95,6 +95,51 @@ func TestCancelledPutKeepsNothing(t *testing.T) {
 	}
 }
 
+// Who writes while another process does waits no longer than the time it has, and
+// leaves nothing behind.
+func TestWaitingToWriteEndsWithTheContext(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "graph.db")
+	s := openAt(t, path)
+	if _, err := s.Put(t.Context(), graphtest.Generate(1, 5)); err != nil {
+		t.Fatal(err)
+	}
+	other, err := sqlite.Connect(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	more := graphtest.Generate(2, 5)
+	for what, write := range map[string]func(context.Context) error{
+		"put": func(ctx context.Context) error {
+			results, err := s.Put(ctx, more)
+			if err == nil && results[0] == graph.Unchanged {
+				t.Error("what was put in vain is stored")
+			}
+			return err
+		},
+		"record": func(ctx context.Context) error { return s.SetRecord(ctx, "shelf", "key", []byte("value")) },
+		"forget": func(ctx context.Context) error { return s.DropRecord(ctx, "shelf", "key") },
+	} {
+		writing, err := other.BeginTx(t.Context(), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
+		began := time.Now()
+		err = write(ctx)
+		cancel()
+		if took := time.Since(began); !errors.Is(err, context.DeadlineExceeded) || took > 5*time.Second {
+			t.Errorf("%s: %v after %v, want what it has of time to be over", what, err, took)
+		}
+		if err := writing.Rollback(); err != nil {
+			t.Fatal(err)
+		}
+		if err := write(t.Context()); err != nil {
+			t.Errorf("%s, once nobody else writes: %v", what, err)
+		}
+	}
+}
+
 func TestReopen(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "graph.db")
 	readings := graphtest.Generate(1, 10)

@@ -73,39 +73,62 @@ type touched struct {
 	stale bool
 }
 
-// inTx runs do in a transaction; all of it is kept, or nothing.
-func (s *Store) inTx(ctx context.Context, do func(*writer) error) error {
+// transact runs do in a transaction on the connection that writes; all of it is
+// kept, or nothing.
+func (s *Store) transact(ctx context.Context, do func(*sql.Conn, *sql.Tx) error) error {
 	conn, err := s.write.Conn(ctx)
 	if err != nil {
 		return err
 	}
 	defer conn.Close() // gives it back
-	// A transaction that ended when ctx does would have what is written behind its
-	// back stand without one: it is ended here alone.
-	tx, err := conn.BeginTx(context.WithoutCancel(ctx), nil)
+	tx, err := begin(ctx, conn)
 	if err != nil {
 		return err
 	}
 	defer tx.Rollback() // after a commit it does nothing
-	w := &writer{conn: conn, tx: tx, writes: &s.writes, queries: map[string]*sql.Stmt{}, now: s.now().UnixNano(), forms: map[formKey]int{},
-		entities: map[string]*change{}, kept: map[string]bool{}, pairs: map[pair]*touched{}, held: map[heldKey]int{}, beside: map[pair]int{}, rest: rest{ties: map[tieKey]tieChange{}}}
-	if err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM decision), max((SELECT coalesce(max(recorded), 0) FROM claim),
-		(SELECT coalesce(max(superseded), 0) FROM claim WHERE superseded > 0), (SELECT coalesce(max(at), 0) FROM decision))`).Scan(&w.decided, &w.latest); err != nil {
-		return err
-	}
-	if w.mends, err = w.loadMends(ctx); err != nil {
-		return err
-	}
-	if err := do(w); err != nil {
-		return err
-	}
-	if err := w.writeAll(ctx); err != nil {
-		return err
-	}
-	if err := ctx.Err(); err != nil {
+	if err := do(conn, tx); err != nil {
 		return err
 	}
 	return tx.Commit()
+}
+
+// begin begins a transaction. It waits while another process writes to the file, until
+// ctx ends. What has begun does not end with ctx, but by a commit or a rollback alone:
+// what is written behind its back would else stand without it.
+func begin(ctx context.Context, conn *sql.Conn) (*sql.Tx, error) {
+	begun, end := context.WithCancel(context.WithoutCancel(ctx))
+	stop := context.AfterFunc(ctx, end)
+	tx, err := conn.BeginTx(begun, nil)
+	if stop() {
+		return tx, err
+	}
+	if err == nil {
+		tx.Rollback() // where database/sql has not done so, whom end told
+	}
+	return nil, ctx.Err()
+}
+
+// inTx runs do in a transaction and writes what it notes; all of it is kept, or nothing.
+func (s *Store) inTx(ctx context.Context, do func(*writer) error) error {
+	return s.transact(ctx, func(conn *sql.Conn, tx *sql.Tx) error {
+		w := &writer{conn: conn, tx: tx, writes: &s.writes, queries: map[string]*sql.Stmt{}, now: s.now().UnixNano(), forms: map[formKey]int{},
+			entities: map[string]*change{}, kept: map[string]bool{}, pairs: map[pair]*touched{}, held: map[heldKey]int{}, beside: map[pair]int{}, rest: rest{ties: map[tieKey]tieChange{}}}
+		if err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM decision), max((SELECT coalesce(max(recorded), 0) FROM claim),
+			(SELECT coalesce(max(superseded), 0) FROM claim WHERE superseded > 0), (SELECT coalesce(max(at), 0) FROM decision))`).Scan(&w.decided, &w.latest); err != nil {
+			return err
+		}
+		var err error
+		if w.mends, err = w.loadMends(ctx); err != nil {
+			return err
+		}
+		if err := do(w); err != nil {
+			return err
+		}
+		if err := w.writeAll(ctx); err != nil {
+			return err
+		}
+		return ctx.Err()
+	})
 }
 
 // writeAll writes what was noted, and settles what that touches.
