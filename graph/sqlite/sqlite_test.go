@@ -140,6 +140,43 @@ func TestWaitingToWriteEndsWithTheContext(t *testing.T) {
 	}
 }
 
+// A connection that was interrupted is closed with all that it has open: the log would
+// else stay beside the file.
+func TestInterruptedConnectionsAreClosed(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "graph.db")
+	s, err := sqlite.Open(t.Context(), path, sqlite.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for seed := range uint64(3) {
+		if _, err := s.Put(t.Context(), graphtest.Generate(seed+1, 5)); err != nil {
+			t.Fatal(err)
+		}
+		other, err := sqlite.Connect(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		writing, err := other.BeginTx(t.Context(), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
+		if err := s.SetRecord(ctx, "shelf", "key", nil); !errors.Is(err, context.DeadlineExceeded) {
+			t.Error(err)
+		}
+		cancel()
+		if err := errors.Join(writing.Rollback(), other.Close()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := s.Close(); err != nil {
+		t.Error(err)
+	}
+	if _, err := os.Stat(path + "-wal"); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("the log is there still, or not to be seen: %v", err)
+	}
+}
+
 func TestReopen(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "graph.db")
 	readings := graphtest.Generate(1, 10)

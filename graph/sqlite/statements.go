@@ -41,7 +41,7 @@ func (s *statements) exec(ctx context.Context, conn *sql.Conn, query string, arg
 
 func (s *statements) prepare(ctx context.Context, on any, query string) (driver.StmtExecContext, error) {
 	if s.on != on {
-		// What was made went with the connection that it was made on.
+		// What was made on another connection was closed before that was: see leave.
 		s.on, s.made = on, map[string]driver.Stmt{}
 	}
 	st := s.made[query]
@@ -90,6 +90,18 @@ func (s *statements) close(ctx context.Context, db *sql.DB) error {
 		return s.drop()
 	})
 	return errors.Join(err, conn.Close())
+}
+
+// leave closes what was prepared on a connection that is of no use any more once it is
+// given back, as one is that was interrupted: it is closed then, stays all the same
+// while it has statements, and the driver closes none of a connection that is closed.
+func (s *statements) leave(conn *sql.Conn) error {
+	return conn.Raw(func(on any) error {
+		if v, ok := on.(driver.Validator); s.on != on || !ok || v.IsValid() {
+			return nil
+		}
+		return s.drop()
+	})
 }
 
 // drop closes what was prepared on a connection, which is open.

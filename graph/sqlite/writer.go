@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -80,7 +81,11 @@ func (s *Store) transact(ctx context.Context, do func(*sql.Conn, *sql.Tx) error)
 	if err != nil {
 		return err
 	}
-	defer conn.Close() // gives it back
+	defer func() {
+		if err := errors.Join(s.writes.leave(conn), conn.Close()); err != nil { // which gives it back
+			s.log.Warn("the connection that writes was not left as it should be", "path", s.path, "error", err)
+		}
+	}()
 	tx, err := begin(ctx, conn)
 	if err != nil {
 		return err
