@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"runtime"
+	"sync"
 	"time"
 )
 
@@ -17,6 +18,7 @@ func pagesAtOnce() int { return max(4, 2*runtime.NumCPU()) }
 // asked for. A store answers a few questions at once, and takes them in turn: were
 // all pages made at the same time, one of fifty questions would stand at the end
 // of the queue fifty times, and time out where one of a single question waits a moment.
+// A turn is over once the answer begins: who reads slowly, or not at all, holds none.
 func (s *site) inTurn(p page) page {
 	return func(w http.ResponseWriter, r *http.Request) error {
 		if r.Method != http.MethodGet { // which may wait for its body
@@ -26,7 +28,9 @@ func (s *site) inTurn(p page) page {
 		defer late.Stop()
 		select {
 		case s.turns <- struct{}{}:
-			defer func() { <-s.turns }()
+			over := sync.OnceFunc(func() { <-s.turns })
+			defer over()
+			w = &answer{w, over}
 		case <-late.C:
 		case <-r.Context().Done():
 			return r.Context().Err()
@@ -34,3 +38,22 @@ func (s *site) inTurn(p page) page {
 		return p(w, r)
 	}
 }
+
+// answer tells when an answer begins. All of a page is in memory by then: see render.
+type answer struct {
+	http.ResponseWriter
+	begins func()
+}
+
+func (a *answer) WriteHeader(status int) {
+	a.begins()
+	a.ResponseWriter.WriteHeader(status)
+}
+
+func (a *answer) Write(b []byte) (int, error) {
+	a.begins()
+	return a.ResponseWriter.Write(b)
+}
+
+// Unwrap leads http.ResponseController to the connection.
+func (a *answer) Unwrap() http.ResponseWriter { return a.ResponseWriter }

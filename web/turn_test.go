@@ -3,8 +3,11 @@ package web
 import (
 	"context"
 	"errors"
+	"io"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"sync/atomic"
 	"testing"
 	"testing/synctest"
@@ -64,5 +67,53 @@ func TestPagesTakeTurns(t *testing.T) {
 		if synctest.Wait(); len(s.turns) != 0 {
 			t.Errorf("%d turns are held by nobody", len(s.turns))
 		}
+	})
+}
+
+// unread is where an answer goes of which nobody reads more than the head.
+type unread struct {
+	*httptest.ResponseRecorder
+	gone <-chan struct{} // until its reader is gone
+}
+
+func (u unread) Write([]byte) (int, error) {
+	<-u.gone
+	return 0, io.ErrClosedPipe
+}
+
+// Readers who do not read hold up nobody: the next page is made at once.
+func TestWhoDoesNotReadHoldsNoTurn(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		files, err := loadAssets()
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := &site{Config: Config{Log: slog.New(slog.DiscardHandler), Now: time.Now}, turns: make(chan struct{}, 2)}
+		if s.templates, err = parseTemplates(files); err != nil {
+			t.Fatal(err)
+		}
+		ask := s.inTurn(func(w http.ResponseWriter, r *http.Request) error {
+			return s.render(w, r, http.StatusNotFound, "error", frame{Title: "Nothing is here", Page: errorPage{Title: "Nothing is here"}})
+		})
+		gone := make(chan struct{})
+		for range 5 {
+			go func() {
+				if err := ask(unread{httptest.NewRecorder(), gone}, httptest.NewRequest("GET", "/", nil)); err != nil {
+					t.Error(err)
+				}
+			}()
+		}
+		synctest.Wait()
+		began, read := time.Now(), httptest.NewRecorder()
+		if err := ask(read, httptest.NewRequest("GET", "/", nil)); err != nil || !strings.Contains(read.Body.String(), "Nothing is here") {
+			t.Errorf("a page came as %q, %v", read.Body, err)
+		}
+		if waited := time.Since(began); waited != 0 {
+			t.Errorf("it came %v after it was asked for", waited)
+		}
+		if close(gone); len(s.turns) != 0 {
+			t.Errorf("%d turns are held by nobody", len(s.turns))
+		}
+		synctest.Wait()
 	})
 }
