@@ -83,7 +83,10 @@ func (s *Store) compared(ctx context.Context, q *graph.ChangeQuery, touched []to
 		return nil, err
 	}
 	became, errs := make([]*changed, len(files)), make([]error, len(files))
-	eachInParallel(len(files), func(i int) { became[i], errs[i] = s.became(ctx, q, &files[i], touched[i].at) })
+	err = eachInParallel(ctx, len(files), func(i int) { became[i], errs[i] = s.became(ctx, q, &files[i], touched[i].at) })
+	if err != nil {
+		return nil, err
+	}
 	for _, c := range became {
 		if c != nil {
 			found = append(found, *c)

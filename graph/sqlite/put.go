@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
 
 	"signatory/graph"
 )
@@ -19,11 +20,15 @@ const (
 // made ready.
 func (s *Store) Put(ctx context.Context, readings []graph.Reading) ([]graph.PutResult, error) {
 	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
+	var others sync.WaitGroup
+	defer func() { // for what they read is the caller's again
+		cancel()
+		others.Wait()
+	}()
 	defer s.tidy.put(s.moveLog)
 	results := make([]graph.PutResult, 0, len(readings))
 	var unsound []error
-	for b := range readyBatches(ctx, s.founding.UnifyAll(readings)) {
+	for b := range readyBatches(ctx, &others, s.founding.UnifyAll(readings)) {
 		var some []graph.PutResult
 		err := s.inTx(ctx, func(w *writer) (err error) {
 			some, err = w.put(ctx, b)

@@ -70,20 +70,25 @@ func makeReady(r *graph.Reading) (ready, error) {
 }
 
 // readyBatches cuts readings into transactions, in each an article once, and
-// makes one ready while the one before is written. It ends early when ctx does.
-func readyBatches(ctx context.Context, readings []graph.Reading) iter.Seq[readied] {
+// makes one ready while the one before is written. It ends early when ctx does; what
+// it does beside is done when others are.
+func readyBatches(ctx context.Context, others *sync.WaitGroup, readings []graph.Reading) iter.Seq[readied] {
 	return func(yield func(readied) bool) {
 		made := make(chan readied)
-		go func() {
+		others.Go(func() {
 			defer close(made)
-			for _, b := range batches(readings) {
+			for _, some := range batches(readings) {
+				b, err := readyAll(ctx, others, some)
+				if err != nil {
+					return
+				}
 				select {
-				case made <- readyAll(b):
+				case made <- b:
 				case <-ctx.Done():
 					return
 				}
 			}
-		}()
+		})
 		for b := range made {
 			if !yield(b) {
 				return
@@ -110,10 +115,12 @@ func batches(readings []graph.Reading) [][]graph.Reading {
 	return out
 }
 
-// readyAll makes readings ready on all processors.
-func readyAll(readings []graph.Reading) readied {
+// readyAll makes readings ready on all processors, but for what it leaves to others.
+// It ends early when ctx does, and so do they, who then close nothing.
+func readyAll(ctx context.Context, others *sync.WaitGroup, readings []graph.Reading) (readied, error) {
 	out := make([]ready, len(readings))
-	inParallel(len(readings), 0, func(i int) {
+	b := readied{out, make(chan struct{}), make(chan struct{})}
+	err := inParallel(ctx, len(readings), 0, func(i int) {
 		r := &readings[i]
 		err := graph.Check(r)
 		if err == nil {
@@ -123,38 +130,48 @@ func readyAll(readings []graph.Reading) readied {
 			out[i] = ready{Reading: *r, unsound: err}
 		}
 	})
-	b := readied{out, make(chan struct{}), make(chan struct{})}
-	go func() {
-		inParallel(len(out), 1, func(i int) {
+	if err != nil {
+		return b, err
+	}
+	others.Go(func() {
+		if inParallel(ctx, len(out), 1, func(i int) {
 			if out[i].unsound == nil {
 				out[i].print = graph.PrintOf(&out[i].Article)
 			}
-		})
+		}) != nil {
+			return
+		}
 		close(b.printed)
-		inParallel(len(out), 1, func(i int) {
+		if inParallel(ctx, len(out), 1, func(i int) {
 			if out[i].unsound == nil {
 				out[i].makeWords()
 			}
-		})
-		close(b.worded)
-	}()
-	return b
+		}) == nil {
+			close(b.worded)
+		}
+	})
+	return b, nil
 }
 
-// inParallel calls do for every number below n, on all processors but some.
-func inParallel(n, but int, do func(i int)) { inSteps(n, 64, but, do) }
+// inParallel calls do for every number below n, on all processors but some, or fewer
+// and gives the error of ctx where that ends before.
+func inParallel(ctx context.Context, n, but int, do func(i int)) error {
+	return inSteps(ctx, n, 64, but, do)
+}
 
 // eachInParallel is inParallel for fewer and longer tasks, on all processors.
-func eachInParallel(n int, do func(i int)) { inSteps(n, 4, 0, do) }
+func eachInParallel(ctx context.Context, n int, do func(i int)) error {
+	return inSteps(ctx, n, 4, 0, do)
+}
 
 // inSteps is inParallel, where each takes so many numbers at once.
-func inSteps(n, step, but int, do func(i int)) {
+func inSteps(ctx context.Context, n, step, but int, do func(i int)) error {
 	var wg sync.WaitGroup
 	var mu sync.Mutex
 	next := 0
 	for range min(max(1, runtime.GOMAXPROCS(0)-but), (n+step-1)/step) {
 		wg.Go(func() {
-			for {
+			for ctx.Err() == nil {
 				mu.Lock()
 				from := next
 				next += step
@@ -169,4 +186,5 @@ func inSteps(n, step, but int, do func(i int)) {
 		})
 	}
 	wg.Wait()
+	return ctx.Err()
 }

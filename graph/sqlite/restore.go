@@ -121,7 +121,10 @@ func (w *writer) restoreArticles(ctx context.Context, articles []graph.Kept) err
 		readings[i] = articles[i].Reading
 		w.restored[articles[i].Reading.Article.ID] = &articles[i]
 	}
-	b := readyAll(readings)
+	b, err := readyAll(ctx, &w.others, readings)
+	if err != nil {
+		return err
+	}
 	known, err := w.known(ctx, b.readings)
 	if err != nil {
 		return err

@@ -58,7 +58,7 @@ func (w *writer) beginSettling(ctx context.Context, wanted func(*touched) bool) 
 				return err
 			}
 		}
-		w.settleBeside(rows, sources)
+		w.settleBeside(ctx, rows, sources)
 	}
 	return nil
 }
@@ -83,21 +83,22 @@ func (w *writer) touchRestated() {
 	}
 }
 
-// settleBeside has positions settled when those before them are.
-func (w *writer) settleBeside(rows []positionRow, sources map[int64]string) {
+// settleBeside has positions settled when those before them are, unless ctx ends before.
+func (w *writer) settleBeside(ctx context.Context, rows []positionRow, sources map[int64]string) {
 	p := &part{rows, make(chan struct{})}
 	var before *part
 	if n := len(w.settling); n > 0 {
 		before = w.settling[n-1]
 	}
 	w.settling = append(w.settling, p)
-	go func() {
-		defer close(p.settled)
-		if before != nil {
-			<-before.settled
+	w.others.Go(func() {
+		if before != nil && until(ctx, before.settled) != nil {
+			return
 		}
-		inParallel(len(rows), 1, func(i int) { rows[i].settle(sources) })
-	}()
+		if inParallel(ctx, len(rows), 1, func(i int) { rows[i].settle(sources) }) == nil {
+			close(p.settled)
+		}
+	})
 }
 
 // settle writes the positions that are being settled.
@@ -116,7 +117,9 @@ func (w *writer) settle(ctx context.Context) error {
 func (w *writer) writeFirstPart(ctx context.Context) error {
 	p := w.settling[0]
 	w.settling = w.settling[1:]
-	<-p.settled
+	if err := until(ctx, p.settled); err != nil {
+		return err
+	}
 	return w.writePositions(ctx, p.rows)
 }
 

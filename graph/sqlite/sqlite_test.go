@@ -1,12 +1,14 @@
 package sqlite_test
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/pprof"
 	"strings"
 	"testing"
 	"time"
@@ -92,6 +94,32 @@ func TestCancelledPutKeepsNothing(t *testing.T) {
 	}
 	if stats, err := s.Stats(t.Context()); err != nil || stats.Articles != 0 || stats.Claims != 0 {
 		t.Errorf("kept %+v, %v", stats, err)
+	}
+}
+
+// When a put ends, however it ends, nothing works on its readings any more.
+func TestEndedPutsDoNothing(t *testing.T) {
+	s := openAt(t, filepath.Join(t.TempDir(), "graph.db"))
+	began := time.Now()
+	if _, err := s.Put(t.Context(), graphtest.GenerateSized(1, 2000, 60, 60)); err != nil {
+		t.Fatal(err)
+	}
+	took := time.Since(began)
+	const moments = 5
+	for i := range moments {
+		readings := graphtest.GenerateSized(uint64(i)+2, 2000, 60, 60)
+		ctx, cancel := context.WithTimeout(t.Context(), took*time.Duration(i)/moments)
+		_, err := s.Put(ctx, readings)
+		cancel()
+		var stacks bytes.Buffer
+		if err := pprof.Lookup("goroutine").WriteTo(&stacks, 2); err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(stacks.String()) {
+			if strings.HasPrefix(line, "signatory/graph/sqlite.readyAll") || strings.HasPrefix(line, "signatory/graph/sqlite.readyBatches") || strings.HasPrefix(line, "signatory/graph/sqlite.(*writer)") {
+				t.Errorf("after a put of %v of %v that ended with %v: %s", took*time.Duration(i)/moments, took, err, line)
+			}
+		}
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 
 	"signatory/graph"
 )
@@ -24,6 +25,7 @@ type writer struct {
 	decided  bool  // any decision is stored
 	latest   int64 // moment of which anything is stored
 	mends    *graph.Mends
+	others   sync.WaitGroup         // who work beside the transaction
 	restored map[string]*graph.Kept // articles that come from another store, with their times
 	gone     []goneOf
 	remade   map[pair][]int64 // the claims of pairs that a migration noted; nil: of none
@@ -122,6 +124,11 @@ func (s *Store) inTx(ctx context.Context, do func(*writer) error) error {
 			(SELECT coalesce(max(superseded), 0) FROM claim WHERE superseded > 0), (SELECT coalesce(max(at), 0) FROM decision))`).Scan(&w.decided, &w.latest); err != nil {
 			return err
 		}
+		within, end := context.WithCancel(ctx)
+		defer func() {
+			end()
+			w.others.Wait()
+		}()
 		var err error
 		if w.mends, err = w.loadMends(ctx); err != nil {
 			return err
@@ -129,7 +136,7 @@ func (s *Store) inTx(ctx context.Context, do func(*writer) error) error {
 		if err := do(w); err != nil {
 			return err
 		}
-		if err := w.writeAll(ctx); err != nil {
+		if err := w.writeAll(within); err != nil {
 			return err
 		}
 		return ctx.Err()
