@@ -68,7 +68,7 @@ func (a *app) benchSoak(ctx context.Context, o bench.SoakOptions) (f bench.Soake
 	defer func() { err = errors.Join(err, plain.Close()) }()
 	ctx, end := context.WithCancelCause(ctx)
 	defer end(nil)
-	server, err := startSoaked(a.db, o.Clients, end)
+	server, err := startSoaked(ctx, a.db, o.Clients, end)
 	if err != nil {
 		return f, err
 	}

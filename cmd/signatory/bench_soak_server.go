@@ -32,8 +32,9 @@ type soaked struct {
 	articles newspaper
 }
 
-// startSoaked starts a server on a store; gone is told when it ends before it is stopped.
-func startSoaked(db string, clients int, gone func(error)) (*soaked, error) {
+// startSoaked starts a server on a store, and waits until it tells its address or ctx
+// ends; gone is told when it ends before it is stopped.
+func startSoaked(ctx context.Context, db string, clients int, gone func(error)) (*soaked, error) {
 	self, err := os.Executable()
 	if err != nil {
 		return nil, err
@@ -54,13 +55,11 @@ func startSoaked(db string, clients int, gone func(error)) (*soaked, error) {
 	if err = errors.Join(err, told.Close()); err != nil {
 		return nil, errors.Join(err, out.Close())
 	}
-	var at struct{ URL string }
 	lines := bufio.NewReader(out)
-	if text, err := lines.ReadBytes('\n'); err != nil || json.Unmarshal(text, &at) != nil {
-		err = errors.Join(err, s.cmd.Process.Kill(), s.cmd.Wait(), out.Close())
+	if s.base, err = s.address(ctx, lines); err != nil {
+		err = errors.Join(err, s.cmd.Wait(), out.Close())
 		return nil, fmt.Errorf("the server told no address: %w: %s", err, s.said)
 	}
-	s.base = at.URL + api.Base
 	s.get = getter(s.base, clients)
 	go func() {
 		_, err := io.Copy(io.Discard, lines)
@@ -69,6 +68,25 @@ func startSoaked(db string, clients int, gone func(error)) (*soaked, error) {
 		gone(fmt.Errorf("the server ended (%s): %s", s.cmd.ProcessState, s.said))
 	}()
 	return s, nil
+}
+
+// address reads where the API is, which is the first thing that the server says. A
+// server that says something else, or nothing before ctx ends, is killed.
+func (s *soaked) address(ctx context.Context, lines *bufio.Reader) (string, error) {
+	killed := make(chan error, 1)
+	stop := context.AfterFunc(ctx, func() { killed <- s.cmd.Process.Kill() }) // which ends what it says
+	var at struct{ URL string }
+	text, err := lines.ReadBytes('\n')
+	if !stop() {
+		return "", errors.Join(context.Cause(ctx), <-killed)
+	}
+	if err == nil {
+		err = json.Unmarshal(text, &at)
+	}
+	if err != nil {
+		return "", errors.Join(err, s.cmd.Process.Kill())
+	}
+	return at.URL + api.Base, nil
 }
 
 // stop ends the server and waits for it.
@@ -118,10 +136,27 @@ func (s *soaked) Sizes(ctx context.Context) (z bench.Sizes, err error) {
 	if err != nil {
 		return z, err
 	}
-	defer func() { err = errors.Join(err, res.Body.Close()) }()
-	for lines := bufio.NewScanner(res.Body); lines.Scan(); {
+	z, err = readSizes(res)
+	if err = errors.Join(err, res.Body.Close()); err != nil {
+		return z, err
+	}
+	if z.Own, err = bench.Anonymous(s.cmd.Process.Pid); err != nil && !errors.Is(err, errors.ErrUnsupported) {
+		return z, err
+	}
+	z.File, err = s.file(ctx)
+	return z, err
+}
+
+// readSizes reads how much memory a server has, which its metrics tell.
+func readSizes(res *http.Response) (z bench.Sizes, err error) {
+	if res.StatusCode != http.StatusOK {
+		return z, &bench.StatusError{Path: "/metrics", Status: res.StatusCode}
+	}
+	wanted := map[string]*int64{"process_resident_memory_bytes": &z.Resident, "go_memstats_heap_alloc_bytes": &z.Heap}
+	lines := bufio.NewScanner(res.Body)
+	for lines.Scan() {
 		name, value, _ := strings.Cut(lines.Text(), " ")
-		into := map[string]*int64{"process_resident_memory_bytes": &z.Resident, "go_memstats_heap_alloc_bytes": &z.Heap}[name]
+		into := wanted[name]
 		if into == nil {
 			continue
 		}
@@ -131,11 +166,7 @@ func (s *soaked) Sizes(ctx context.Context) (z bench.Sizes, err error) {
 		}
 		*into = int64(n)
 	}
-	if z.Own, err = bench.Anonymous(s.cmd.Process.Pid); err != nil && !errors.Is(err, errors.ErrUnsupported) {
-		return z, err
-	}
-	z.File, err = s.file(ctx)
-	return z, err
+	return z, lines.Err()
 }
 
 // newspaper makes articles that no other run makes.

@@ -1,10 +1,20 @@
 package main
 
 import (
+	"bufio"
+	"context"
 	"encoding/json"
+	"errors"
+	"io"
+	"net/http"
+	"os"
+	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
+	"testing/iotest"
+	"time"
 
 	"signatory/graph/bench"
 )
@@ -40,5 +50,62 @@ func TestBenchSoak(t *testing.T) {
 	var held struct{ Articles int }
 	if err := json.Unmarshal([]byte(stats.out), &held); err != nil || held.Articles != f.All.Written+1 || f.All.Written < 20 {
 		t.Errorf("%d articles handed in, and the store holds %s: %v", f.All.Written, stats.out, err)
+	}
+}
+
+// A server that says nothing is waited for until the time is over, and ended.
+func TestSilentServerIsEnded(t *testing.T) {
+	in, feed, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	defer time.AfterFunc(20*time.Second, func() { feed.Close() }).Stop() // else it would wait for ever
+	out, told, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer out.Close()
+	s := &soaked{cmd: exec.Command(binary, "extract", "-")}
+	s.cmd.Stdin, s.cmd.Stdout = in, told
+	if err := errors.Join(s.cmd.Start(), told.Close()); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
+	defer cancel()
+	if at, err := s.address(ctx, bufio.NewReader(out)); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("it told %q, %v", at, err)
+	}
+	if err := s.cmd.Wait(); err == nil || s.cmd.ProcessState.Success() {
+		t.Errorf("it ended by itself: %v", s.cmd.ProcessState)
+	}
+	if err := feed.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
+// Sizes are those of an answer that came whole, or there are none.
+func TestReadSizes(t *testing.T) {
+	const metrics = "# HELP process_resident_memory_bytes Resident memory.\nprocess_resident_memory_bytes 1.5e+07\ngo_memstats_heap_alloc_bytes 4096\n"
+	lost := errors.New("lost")
+	for _, c := range []struct {
+		what   string
+		status int
+		body   io.Reader
+		failed func(error) bool
+	}{
+		{"all is there", http.StatusOK, strings.NewReader(metrics), func(err error) bool { return err == nil }},
+		{"the server has none", http.StatusServiceUnavailable, strings.NewReader(metrics), func(err error) bool {
+			var status *bench.StatusError
+			return errors.As(err, &status) && status.Status == http.StatusServiceUnavailable
+		}},
+		{"the answer breaks off", http.StatusOK, io.MultiReader(strings.NewReader(metrics), iotest.ErrReader(lost)), func(err error) bool { return errors.Is(err, lost) }},
+		{"a line has no end", http.StatusOK, strings.NewReader(metrics + strings.Repeat("x", bufio.MaxScanTokenSize+1)), func(err error) bool { return errors.Is(err, bufio.ErrTooLong) }},
+		{"what is told is no number", http.StatusOK, strings.NewReader("go_memstats_heap_alloc_bytes much\n"), func(err error) bool { return errors.Is(err, strconv.ErrSyntax) }},
+	} {
+		z, err := readSizes(&http.Response{StatusCode: c.status, Body: io.NopCloser(c.body)})
+		if !c.failed(err) || err == nil && (z.Resident != 15e6 || z.Heap != 4096) {
+			t.Errorf("%s: %+v, %v", c.what, z, err)
+		}
 	}
 }
