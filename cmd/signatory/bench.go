@@ -21,7 +21,7 @@ import (
 const generated = 1500
 
 func (a *app) benchCmd() *cobra.Command {
-	cmd := &cobra.Command{Use: "bench", Short: "Measure speed", Example: "  signatory bench extract --json\n  signatory bench ingest\n  signatory bench graph --db sqlite:bench.db --json"}
+	cmd := &cobra.Command{Use: "bench", Short: "Measure speed", Example: "  signatory bench extract --json\n  signatory bench ingest\n  signatory bench graph --db sqlite:bench.db --json\n  signatory bench serve --db sqlite:bench.db\n  signatory bench soak --db sqlite:bench.db --for 10m"}
 	cmd.AddCommand(a.benchExtractCmd(), a.benchIngestCmd(), a.benchGraphCmd(), a.benchServeCmd(), a.benchSoakCmd())
 	return cmd
 }

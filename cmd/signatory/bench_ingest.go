@@ -76,7 +76,7 @@ memory the process has of its own after each twentieth of them.`,
 			return nil
 		},
 	}
-	cmd.Flags().IntVar(&b.streamed, "stream", 0, "take so many articles in over one pipe, and nothing else")
+	cmd.Flags().IntVar(&b.streamed, "stream", 0, "take so many articles in over one pipe, and nothing else; 0 is off")
 	cmd.Flags().IntVar(&b.articles, "articles", 3000, "how many articles are taken in each time")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print one line of JSON")
 	return cmd
@@ -94,7 +94,7 @@ type ingestBench struct {
 
 func (b *ingestBench) run(ctx context.Context) (f ingestFigures, err error) {
 	if b.streamed < 0 {
-		return f, usageError{fmt.Errorf("--stream %d: want 1 or more", b.streamed)}
+		return f, usageError{fmt.Errorf("--stream %d: want 1 or more, or 0 for off", b.streamed)}
 	}
 	if b.articles < 1 {
 		return f, usageError{fmt.Errorf("--articles %d: want 1 or more", b.articles)}
