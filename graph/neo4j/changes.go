@@ -74,6 +74,10 @@ func (s *Store) Changes(ctx context.Context, q graph.ChangeQuery) (graph.Page[gr
 // all that was touched in the window may be gone through each time.
 const touchedAtOnce = 1000
 
+// muchStored is how many claims of a window are much: fewer are gone through at once
+// sooner than many single pairs are looked up.
+const muchStored = 2000
+
 // fillEvidence puts sentences into the evidence of changes.
 func fillEvidence(tx *transaction, changes []graph.Change) error {
 	shown := make([]graph.Position, len(changes))
@@ -92,7 +96,7 @@ type touchedAt struct {
 
 // changedAfter lists the next pairs that may have changed.
 func changedAfter(tx *transaction, q *graph.ChangeQuery, after []string, limit int) ([]touchedAt, error) {
-	p := params{"from": "", "to": stamp(q.To), "at": "", "after": "", "start": "", "actor": q.Actor, "limit": limit}
+	p := params{"from": "", "to": stamp(q.To), "at": "", "after": "", "start": "", "actor": q.Actor, "limit": limit, "much": muchStored}
 	cypher := changedPairs
 	switch {
 	case q.Latest && after == nil:

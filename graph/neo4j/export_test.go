@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"context"
+	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
@@ -28,6 +29,7 @@ func (s *Store) Plans(ctx context.Context) (map[string][]string, error) {
 		"counts":        {counts, params{"instrument": "instrument:x"}},
 		"entity":        {entityByID, params{"id": ids[0]}},
 		"refs":          {refsOf, params{"ids": ids}},
+		"changed pairs": {changedPairs, params{"from": "", "to": "~", "after": "", "start": "", "actor": "", "limit": 9, "much": 9}},
 	}
 	for name, q := range map[string]graph.PositionQuery{
 		"on an instrument": {Instrument: "instrument:x"}, "of an actor": {Actor: ids[0]},
@@ -95,4 +97,18 @@ func operators(p neo4j.Plan) []string {
 		list = append(list, operators(child)...)
 	}
 	return list
+}
+
+// ChangedPairs are the keys of the pairs that may have changed within a window of all
+// pairs, where so many claims are much, a page of so many pairs after the other.
+func (s *Store) ChangedPairs(ctx context.Context, from, to time.Time, actor string, limit, much int) ([]string, error) {
+	var out []string
+	p := params{"from": stamp(from), "to": stamp(to), "after": "", "start": "", "actor": actor, "limit": limit, "much": much}
+	for {
+		keys, err := run(&transaction{ctx: ctx, alone: s}, changedPairs, p, func(r row) (string, error) { return r.str("key"), nil })
+		if out = append(out, keys...); err != nil || len(keys) < limit {
+			return out, err
+		}
+		p["after"] = keys[limit-1]
+	}
 }
