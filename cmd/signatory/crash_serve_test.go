@@ -19,7 +19,7 @@ func TestKilledServer(t *testing.T) {
 	bodies := handedIn(t, kills(t, 3))
 	db, calm := "sqlite:"+filepath.Join(t.TempDir(), "a.db"), "sqlite:"+filepath.Join(t.TempDir(), "calm.db")
 	address := freeAddr(t)
-	server := &process{name: "serve", make: program(nil, "serve", "--db", db, "--addr", address)}
+	server := &process{name: "serve", make: program(nil, "serve", "--db", db, "--addr", address, "--write-rate", "0")}
 	server.start(t)
 	await(t, address)
 	done := make(chan error, 1)
@@ -44,7 +44,7 @@ func TestKilledServer(t *testing.T) {
 	t.Logf("%d kills of serve, %d of them while articles were handed in", kills(t, 3), struck)
 	server.kill(t)
 
-	if err := handIn(serve(t, nil, "serve", "--db", calm)[len("http://"):], bodies); err != nil {
+	if err := handIn(serve(t, nil, "serve", "--db", calm, "--write-rate", "0")[len("http://"):], bodies); err != nil {
 		t.Fatal(err)
 	}
 	sameDump(t, nil, db, calm)
