@@ -1,13 +1,14 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"signatory/graph"
 )
 
 // This file reads those whom a sentence leaves out of all others: "all but Syria
-// signed", "nobody except Libya voted against it", "took effect without Hungary".
+// signed", "nobody except Libya voted against it", "took effect without Hungary", "Norway, unlike Sweden, has signed".
 
 // excepted parts a predicate from those whom its sentence excepts: they did what the
 // others did not, or did not what the others did.
@@ -133,3 +134,58 @@ func (d *desk) lacking(s *sentence, i int) (predicate, bool) {
 
 // concluding are verbs by which an instrument comes about.
 var concluding = wordSet("adopt sign agree conclude approve pass issue reach ink seal strike")
+
+// unlike parts from a predicate those whom its sentence sets against its actors: "Norway,
+// unlike Sweden, has signed" says that Sweden has not.
+func (d *desk) unlike(p predicate) []predicate {
+	s := p.s
+	if len(p.actors) == 0 || len(p.objects) == 0 || p.scope.tense != graph.Past {
+		return []predicate{p}
+	}
+	q := p
+	q.scope.effects = append([]string(nil), p.scope.effects...)
+	switch p.scope.stance {
+	case graph.Signed, graph.Ratified:
+		q.scope.negate("unlike")
+	case graph.NotSigned:
+		if q.scope.stance = p.frame.Stance; q.scope.stance != graph.Signed && q.scope.stance != graph.Ratified {
+			return []predicate{p}
+		}
+	default:
+		return []predicate{p}
+	}
+	for i := 0; i < p.tok; i++ {
+		if s.word(i) != "unlike" {
+			continue
+		}
+		comma := i + 1
+		for comma < len(s.tokens) && s.word(comma) != "," {
+			comma++
+		}
+		q.actors = slices.DeleteFunc(distinctActors(d.run(s, i+1)), func(a actor) bool { return a.tok > comma })
+		if len(q.actors) > 0 && touches(s, i, q.actors[len(q.actors)-1].tok, p.actors) {
+			p.actors = without(p.actors, q.actors)
+			q.actors = rename(q.actors, "excepted")
+			return []predicate{p, q}
+		}
+	}
+	return []predicate{p}
+}
+
+// touches reports a phrase from token i to last that touches one of those who act, on either side of
+// it: "Unlike Sweden, Norway has", "Norway, unlike Sweden, has".
+func touches(s *sentence, i, last int, actors []actor) bool {
+	before, after := i-1, last+1
+	for s.word(before) == "," {
+		before--
+	}
+	for s.word(after) == "," || s.word(after) == "the" {
+		after++
+	}
+	for _, a := range actors {
+		if a.tok == before || a.tok == after {
+			return true
+		}
+	}
+	return false
+}

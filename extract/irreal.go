@@ -112,3 +112,25 @@ var (
 	puttingBack = wordSet("postpone delay shelve cancel defer stall scrap abandon")
 	ahead       = wordSet("uncertain unclear doubtful unlikely pending distant remote elusive away off stalled blocked")
 )
+
+// takesEffect reports the verb h of a deed that comes into effect some day ahead: "takes
+// effect next year", "will come into force in May".
+func (d *desk) takesEffect(s *sentence, h int) bool {
+	switch d.lemma(s, h) {
+	case "take":
+		if s.word(h+1) != "effect" {
+			return false
+		}
+	case "come", "enter", "go":
+		if s.word(h+1) != "into" || s.word(h+2) != "effect" && s.word(h+2) != "force" {
+			return false
+		}
+	case "become":
+		if s.word(h+1) != "effective" && s.word(h+1) != "official" {
+			return false
+		}
+	default:
+		return false
+	}
+	return s.tag(h) == "VBZ" || s.tag(h) == "VBP" || modal(s, h) == "will"
+}

@@ -12,7 +12,7 @@ import (
 func (d *desk) pronoun(s *sentence, i int) []actor {
 	switch s.word(i) {
 	case "he", "she", "his", "her", "him", "himself":
-		if out := d.officeAbove(s, i); s.plain(i) == "nsubj" && len(out) == 1 {
+		if out := d.officeAbove(s, i); len(out) == 1 {
 			return rename(out, "pronoun")
 		}
 		return rename(d.antecedent(s, i, func(m *mention) bool { return m.kind == graph.Person }), "pronoun")
@@ -55,7 +55,7 @@ func (d *desk) pronoun(s *sentence, i int) []actor {
 // officeAbove is the side of the unnamed official whose words or deeds a clause tells: "Chad's foreign
 // minister said he would sign".
 func (d *desk) officeAbove(s *sentence, i int) []actor {
-	if !s.parsed() {
+	if !s.parsed() || s.plain(i) != "nsubj" {
 		return nil
 	}
 	for v, n := s.head(i), 0; v >= 0 && n < 6; v, n = s.head(v), n+1 {

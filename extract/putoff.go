@@ -1,11 +1,6 @@
 package extract
 
-import (
-	"slices"
-	"strings"
-
-	"signatory/graph"
-)
+import "strings"
 
 // This file reads what somebody has left undone so far, in words of which none says so alone:
 // "put off signing", "steered clear of joining", "states yet to ratify", "has no interest in signing".
@@ -114,81 +109,4 @@ func (d *desk) asComplement(s *sentence, i, h int) bool {
 		return i-1 == h || i-2 == h && s.plain(i-1) == "compound" && s.tag(i-1) == "RP"
 	}
 	return s.tag(i) == "VB" && s.word(i-1) == "to" && i-2 == h
-}
-
-// takesEffect reports the verb h of a deed that comes into effect some day ahead: "takes
-// effect next year", "will come into force in May".
-func (d *desk) takesEffect(s *sentence, h int) bool {
-	switch d.lemma(s, h) {
-	case "take":
-		if s.word(h+1) != "effect" {
-			return false
-		}
-	case "come", "enter", "go":
-		if s.word(h+1) != "into" || s.word(h+2) != "effect" && s.word(h+2) != "force" {
-			return false
-		}
-	case "become":
-		if s.word(h+1) != "effective" && s.word(h+1) != "official" {
-			return false
-		}
-	default:
-		return false
-	}
-	return s.tag(h) == "VBZ" || s.tag(h) == "VBP" || modal(s, h) == "will"
-}
-
-// unlike parts from a predicate those whom its sentence sets against its actors: "Norway,
-// unlike Sweden, has signed" says that Sweden has not.
-func (d *desk) unlike(p predicate) []predicate {
-	s := p.s
-	if len(p.actors) == 0 || len(p.objects) == 0 || p.scope.tense != graph.Past {
-		return []predicate{p}
-	}
-	q := p
-	q.scope.effects = append([]string(nil), p.scope.effects...)
-	switch p.scope.stance {
-	case graph.Signed, graph.Ratified:
-		q.scope.negate("unlike")
-	case graph.NotSigned:
-		if q.scope.stance = p.frame.Stance; q.scope.stance != graph.Signed && q.scope.stance != graph.Ratified {
-			return []predicate{p}
-		}
-	default:
-		return []predicate{p}
-	}
-	for i := 0; i < p.tok; i++ {
-		if s.word(i) != "unlike" {
-			continue
-		}
-		comma := i + 1
-		for comma < len(s.tokens) && s.word(comma) != "," {
-			comma++
-		}
-		q.actors = slices.DeleteFunc(distinctActors(d.run(s, i+1)), func(a actor) bool { return a.tok > comma })
-		if len(q.actors) > 0 && touches(s, i, q.actors[len(q.actors)-1].tok, p.actors) {
-			p.actors = without(p.actors, q.actors)
-			q.actors = rename(q.actors, "excepted")
-			return []predicate{p, q}
-		}
-	}
-	return []predicate{p}
-}
-
-// touches reports a phrase from token i to last that touches one of those who act, on either side of
-// it: "Unlike Sweden, Norway has", "Norway, unlike Sweden, has".
-func touches(s *sentence, i, last int, actors []actor) bool {
-	before, after := i-1, last+1
-	for s.word(before) == "," {
-		before--
-	}
-	for s.word(after) == "," || s.word(after) == "the" {
-		after++
-	}
-	for _, a := range actors {
-		if a.tok == before || a.tok == after {
-			return true
-		}
-	}
-	return false
 }
