@@ -20,6 +20,9 @@ var cypherComment = regexp.MustCompile(`(?m)^\s*//.*$`)
 // created finds what a statement of the schema makes, and what it is called.
 var created = regexp.MustCompile(`^CREATE (CONSTRAINT|INDEX|FULLTEXT INDEX) (\w+) IF NOT EXISTS`)
 
+// dropped finds the index of an earlier version that a statement of the schema takes away.
+var dropped = regexp.MustCompile(`^DROP INDEX (\w+) IF EXISTS`)
+
 // makeSchema learns the name of our database, makes what is missing of
 // cypher/schema.cypher, and waits until the indexes answer. What is there is
 // asked with two statements, so that a graph that has all is opened with few.
@@ -34,6 +37,9 @@ func (s *Store) makeSchema(ctx context.Context) error {
 	for _, statement := range append(statements, "CALL db.awaitIndexes(600)") {
 		statement = strings.TrimSpace(statement)
 		if m := created.FindStringSubmatch(statement); statement == "" || m != nil && have[schemaName{m[1] == "CONSTRAINT", m[2]}] {
+			continue
+		}
+		if m := dropped.FindStringSubmatch(statement); m != nil && !have[schemaName{false, m[1]}] {
 			continue
 		}
 		summary, err := makeOne(ctx, session, statement)

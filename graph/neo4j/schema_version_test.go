@@ -73,6 +73,29 @@ func TestAGraphOfTheFirstSchema(t *testing.T) {
 	}
 }
 
+// TestIndexesOfWordsAlone are replaced by those that hold dates as well.
+func TestIndexesOfWordsAlone(t *testing.T) {
+	s := store(t)
+	put(t, s, reading())
+	srv := server.Server(t)
+	for _, of := range [][2]string{{"article", "Article"}, {"claim", "Claim"}} {
+		srv.Run(t, "DROP INDEX "+of[0]+"_words", nil)
+		srv.Run(t, "CREATE FULLTEXT INDEX "+of[0]+"_text FOR (n:"+of[1]+") ON EACH [n.text] OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}", nil)
+	}
+	again, err := neo4j.Open(t.Context(), srv.URI, neo4j.Options{User: srv.User, Password: srv.Password})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer again.Close()
+	hits, err := again.Search(t.Context(), graph.SearchQuery{Text: reading().Article.Title, Kinds: []string{"article"}})
+	if err != nil || len(hits.Items) != 1 {
+		t.Errorf("found %+v, %v", hits.Items, err)
+	}
+	if left := srv.Run(t, "SHOW INDEXES YIELD name WHERE name IN ['article_text', 'claim_text'] RETURN name", nil); len(left) != 0 {
+		t.Errorf("left %v", left)
+	}
+}
+
 // TestTwoMarksOfTheSchemaBecomeOne: programs that begun at once on an empty
 // database each made one, as long as nothing forbade it.
 func TestTwoMarksOfTheSchemaBecomeOne(t *testing.T) {

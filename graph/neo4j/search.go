@@ -9,38 +9,37 @@ import (
 )
 
 // What finds each kind of hit, a map a row; claims and articles the latest first.
-// BEHIND leaves out those up to the place where a page ends.
 const (
 	entitiesFound = `CALL db.index.fulltext.queryNodes('entity_text', $query) YIELD node AS e
 		WITH e WHERE $kinds IS NULL OR e.kind IN $kinds
 		WITH e ORDER BY e.coverage LIMIT $candidates
 		RETURN e {.id, .kind, .name, .code, .aliases, .claims} AS found ORDER BY e.coverage`
-	articlesFound = `CALL db.index.fulltext.queryNodes('article_text', $query) YIELD node AS a
-		WITH a WHERE a.retracted IS NULL
-		WITH a, a.id AS id, coalesce(a.date, '') AS date BEHIND
-		WITH a, id, date ORDER BY date DESC, id LIMIT $limit
-		RETURN {id: id, title: a.title, date: date} AS found ORDER BY date DESC, id`
-	claimsFound = `CALL db.index.fulltext.queryNodes('claim_text', $query) YIELD node AS c
-		WITH c, c.id AS id, coalesce(c.published, '') AS date BEHIND
-		WITH c, id, date ORDER BY date DESC, id LIMIT $limit
-		MATCH (actor:Entity {id: c.actor}) MATCH (instrument:Entity {id: c.instrument})
-		RETURN {id: id, date: date, actor: actor.name, instrument: instrument.name, quote: c.quote, stance: c.stance} AS found
-		ORDER BY date DESC, id`
-	behind = `WHERE date < $date OR date = $date AND id > $id`
+	behind = `date < $date OR date = $date AND id > $id`
+)
+
+var (
+	articlesFound = dated{index: "article_words", field: "date", only: "n.retracted IS NULL", tell: `
+		RETURN {id: id, title: n.title, date: date} AS found ORDER BY date DESC, id`}
+	claimsFound = dated{index: "claim_words", field: "published", tell: `
+		MATCH (actor:Entity {id: n.actor}) MATCH (instrument:Entity {id: n.instrument})
+		RETURN {id: id, date: date, actor: actor.name, instrument: instrument.name, quote: n.quote, stance: n.stance} AS found
+		ORDER BY date DESC, id`}
 )
 
 // firstFound finds all that a first page takes: articles where the entities do
 // not fill it, claims where both do not.
-var firstFound = strings.ReplaceAll(`CALL () { CALL () { `+entitiesFound+` } RETURN collect(found) AS entities }
+var firstFound = `CALL () { CALL () { ` + entitiesFound + ` } RETURN collect(found) AS entities }
 	CALL (entities) {
-		CALL (entities) { WITH entities WHERE size(entities) < $limit `+articlesFound+` }
-		RETURN collect(found) AS articles
+		CALL (entities) { WITH entities WHERE size(entities) < $limit ` + articlesFound.few() + ` }
+		RETURN collect(told) AS articles
 	}
 	CALL (entities, articles) {
-		CALL (entities, articles) { WITH entities, articles WHERE size(entities) + size(articles) < $limit `+claimsFound+` }
-		RETURN collect(found) AS claims
+		CALL (entities, articles) {
+			WITH entities, articles
+			WHERE size(entities) < $limit AND NOT articles[0].many AND size(entities) + size(articles[0].list) < $limit ` + claimsFound.few() + ` }
+		RETURN collect(told) AS claims
 	}
-	RETURN entities, articles, claims`, "BEHIND", "")
+	RETURN entities, articles, claims`
 
 // Search finds what bears the words; see graph.Searcher. The ranking is package graph's.
 func (s *Store) Search(ctx context.Context, q graph.SearchQuery) (graph.Page[graph.Hit], error) {
@@ -77,7 +76,7 @@ func lucene(words []string) string {
 		if i > 0 {
 			b.WriteByte(' ')
 		}
-		b.WriteString("+" + w)
+		b.WriteString("+text:" + w)
 	}
 	b.WriteByte('*')
 	return b.String()
@@ -97,7 +96,7 @@ func (s *searching) EntitiesWith(_ context.Context, words []string, kinds []grap
 	if s.words == nil || !slices.Equal(words, s.words) {
 		return run(s.tx, entitiesFound, p, func(r row) (graph.EntitySummary, error) { return summary(r.sub("found")) })
 	}
-	p["limit"] = s.most
+	p["limit"], p["few"] = s.most, max(fewDated, s.most)
 	var err error
 	if s.first, err = one(run(s.tx, firstFound, p, whole)); err != nil {
 		return nil, err
@@ -120,15 +119,29 @@ func (s *searching) ClaimsWith(_ context.Context, words []string, after *graph.S
 	})
 }
 
-// found lists hits of one kind, out of what came with the entities or by cypher.
-func found[T any](s *searching, kind, cypher string, words []string, after *graph.SearchKey, limit int, scan func(row) (T, error)) ([]T, error) {
-	if s.first != nil && after == nil && slices.Equal(words, s.words) {
-		list, err := mapsOf(s.first, kind, scan)
-		return list[:min(limit, len(list))], err
-	}
-	p, where := params{"query": lucene(words), "limit": limit}, ""
+// found lists hits of one kind, out of what came with the entities or of an index.
+func found[T any](s *searching, kind string, index dated, words []string, after *graph.SearchKey, limit int, scan func(row) (T, error)) ([]T, error) {
+	p := params{"query": lucene(words), "limit": limit, "few": max(fewDated, limit)}
 	if after != nil {
-		p["date"], p["id"], where = string(after.Date), after.ID, behind
+		p["query"] = lucene(words) + index.upTo(after.Date)
+		p["date"], p["id"], index.behind = string(after.Date), after.ID, behind
 	}
-	return run(s.tx, strings.ReplaceAll(cypher, "BEHIND", where), p, func(r row) (T, error) { return scan(r.sub("found")) })
+	var came []row
+	var err error
+	if s.first != nil && after == nil && slices.Equal(words, s.words) {
+		came, err = mapsOf(s.first, kind, whole)
+	}
+	if err == nil && len(came) == 0 {
+		came, err = run(s.tx, index.few(), p, func(r row) (row, error) { return r.sub("told"), nil })
+	}
+	told, err := one(came, err)
+	if err != nil {
+		return nil, err
+	}
+	if told["many"] == true {
+		p["starts"] = spanStarts
+		return run(s.tx, index.many(), p, func(r row) (T, error) { return scan(r.sub("found")) })
+	}
+	list, err := mapsOf(told, "list", scan)
+	return list[:min(limit, len(list))], err
 }

@@ -165,7 +165,11 @@ CREATE INDEX part_of_key IF NOT EXISTS FOR ()-[r:PART_OF]-() ON (r.key);
 // stores find the same: Neo4j need only cut it at blanks.
 CREATE FULLTEXT INDEX entity_text IF NOT EXISTS FOR (e:Entity) ON EACH [e.text]
   OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}};
-CREATE FULLTEXT INDEX article_text IF NOT EXISTS FOR (a:Article) ON EACH [a.text]
+// Articles and claims are found by spans of time as well (search_dated.go). Once
+// there were indexes of their words alone.
+CREATE FULLTEXT INDEX article_words IF NOT EXISTS FOR (a:Article) ON EACH [a.text, a.date]
   OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}};
-CREATE FULLTEXT INDEX claim_text IF NOT EXISTS FOR (c:Claim) ON EACH [c.text]
+CREATE FULLTEXT INDEX claim_words IF NOT EXISTS FOR (c:Claim) ON EACH [c.text, c.published]
   OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}};
+DROP INDEX article_text IF EXISTS;
+DROP INDEX claim_text IF EXISTS;
