@@ -108,7 +108,7 @@ var producing = wordSet("produce yield result end culminate bring lead")
 var talkWords = wordSet("talks negotiation negotiations discussions meeting meetings dialogue bargaining diplomacy summit contacts consultations")
 
 // aspiring are words for the will to reach what needs another's will too.
-var aspiring = wordSet("commitment commit committed aim pledge promise vow intend intent intention determination determined hope readiness willingness")
+var aspiring = wordSet("look commitment commit committed aim pledge promise vow intend intent intention determination determined hope readiness willingness")
 
 // anyDeal reports an object that is not there yet: "a deal".
 func (d *desk) anyDeal(s *sentence, i int) bool {

@@ -234,7 +234,7 @@ func (d *desk) doubted(s *sentence, i int) bool {
 	from, _ := s.yield(sub)
 	for j := from - 1; j >= 0 && j > from-4; j-- {
 		switch s.word(j) {
-		case "unlikely", "doubtful", "unclear", "possible", "improbable":
+		case "likely", "unlikely", "doubtful", "unclear", "possible", "improbable":
 			return true
 		case "that", "“", "”", "\"", "``", "''":
 		default:

@@ -147,6 +147,8 @@ func (d *desk) govern(sc *scope, s *sentence, h int, rel string) {
 func (d *desk) planned(sc *scope, s *sentence, h int, lemma string) {
 	switch {
 	case d.kept(s, h):
+	case lemma == "look" && s.word(h+1) == "forward":
+		sc.drop("look forward")
 	case d.hadMeant(s, h):
 		sc.drop("had " + lemma)
 	case d.negated(s, h):
@@ -208,8 +210,8 @@ func (d *desk) tellsOwn(s *sentence, h int) bool {
 	default:
 		return false
 	}
-	o := s.child(h, "obj", "iobj")
-	if o < 0 || !officials[s.word(o)] && s.word(o) != "reps" {
+	o := s.child(h, "obj", "iobj", "obl")
+	if o < 0 || s.marker(o) != "" || !officials[s.word(o)] && s.word(o) != "reps" {
 		return false
 	}
 	for _, k := range s.children(o, "nmod:poss") {

@@ -29,6 +29,9 @@ var untrue = wordSet("false untrue wrong incorrect unfounded baseless fake groun
 // nearly reports what all but happened: "almost signed", "came close to signing",
 // "was on the verge of leaving".
 func nearly(s *sentence, i int) bool {
+	if s.word(i+1) == "close" && s.word(i+2) == "to" { // "came close to an accord"
+		return true
+	}
 	switch s.word(i - 1) {
 	case "almost", "nearly":
 		return true

@@ -50,7 +50,7 @@ func (d *desk) presupposes(s *sentence, h int, class string) bool {
 		return true
 	}
 	for _, f := range d.x.words.Frames[lemma] {
-		if lemma == "pass" { // a chamber may pass what is not there yet
+		if lemma == "pass" || modal(s, h) != "" { // a chamber may pass, or will back, what is not there yet
 			return false
 		}
 		if f.Stance != graph.Signed && (f.Form == "obj" || !strings.Contains(f.Form, "obj")) && (slices.Contains(f.Objects, class) || slices.Contains(f.Objects, "any")) {

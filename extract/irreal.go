@@ -82,6 +82,19 @@ func wasToHave(s *sentence, i int) bool {
 	return false
 }
 
+// mustYet reports what somebody has to do, done or not: "the council has to approve it",
+// unlike what he had to do.
+func mustYet(s *sentence, i int) bool {
+	if s.tag(i) != "VB" || s.word(i-1) != "to" {
+		return false
+	}
+	switch s.word(i - 2) {
+	case "have", "has", "needs", "ought":
+		return true
+	}
+	return false
+}
+
 // oneOfMany reports a country that is only thought of: "a Kenya that signed it would win friends".
 func (d *desk) oneOfMany(s *sentence, i int) bool {
 	k := d.subjectOf(s, i)

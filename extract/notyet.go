@@ -15,23 +15,23 @@ func doneWithout(s *sentence, n *noun) bool {
 	return s.word(before) == "without"
 }
 
-// toBeSigned reports an instrument of which its sentence says that it must be made
-// first: "after the agreement with Chad is signed".
-func (d *desk) toBeSigned(s *sentence, n *noun) bool {
-	before := n.from - 1
-	if t := s.tag(before); t == "DT" || t == "PRP$" {
-		before--
-	}
-	if !awaiting[s.word(before)] {
-		return false
+// toBeSigned is the conjunction by which a sentence says of an instrument that it must be
+// made first, "" for none: "after the agreement with Chad is signed".
+func (d *desk) toBeSigned(s *sentence, n *noun) string {
+	first := s.word(phraseStart(s, n) - 1)
+	if !awaiting[first] {
+		return ""
 	}
 	i := complementEnd(s, n)
 	if w := s.word(i); w != "is" && w != "are" {
-		return false
+		return ""
 	}
 	for i++; strings.HasPrefix(s.tag(i), "RB"); i++ {
 	}
-	return mutual[d.lemma(s, i)]
+	if !mutual[d.lemma(s, i)] {
+		return ""
+	}
+	return first
 }
 
 // awaiting are conjunctions of what is to happen first.
@@ -61,6 +61,9 @@ func (d *desk) turnedAway(s *sentence, i, h int) bool {
 func (d *desk) onlyImagined(s *sentence, i int) bool {
 	if !s.has(i, "det", "a", "an", "any") || s.child(i, "acl", "acl:relcl") >= 0 {
 		return false
+	}
+	if s.plain(i) == "nmod" && seeking[singular(s.word(s.head(i)))] { // "in favour of an exit"
+		return true
 	}
 	for v, n := s.head(i), 0; v >= 0 && n < 6; v, n = s.head(v), n+1 {
 		m := modal(s, v)

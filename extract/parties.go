@@ -19,7 +19,10 @@ func (d *desk) parties(s *sentence, i int) (predicate, bool) {
 	}
 	p := predicate{s: s, tok: i, form: "parties", frame: data.Frame{Lemma: "between", Stance: graph.Signed}}
 	d.sidesBehind(&p, m)
-	if made := s.word(i + 1); len(p.actors) == 0 && made != "" && reachedBetween[made] { // "the deal brokered between the two"
+	if sides := d.listBetween(s, i+1); len(p.actors) == 0 && s.word(i+1) == "between" && len(sides) > 1 { // which the tree may hang elsewhere
+		p.form, p.actors = "between", sides
+	}
+	if made := s.word(i + 1); len(p.actors) == 0 && reachedBetween[made] { // "the deal brokered between the two"
 		p.form, p.actors = "between", d.listBetween(s, i+2)
 	}
 	if len(p.actors) == 0 {
@@ -259,7 +262,12 @@ func (d *desk) partyScope(s *sentence, i int, n *noun) scope {
 		sc.drop("without")
 		return sc
 	}
-	if d.toBeSigned(s, n) {
+	switch d.toBeSigned(s, n) {
+	case "":
+	case "if", "unless":
+		sc.drop("condition")
+		return sc
+	default:
 		sc.plan("to be signed")
 		return sc
 	}

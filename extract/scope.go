@@ -40,7 +40,11 @@ func (d *desk) scopeOf(s *sentence, i int, stance graph.Stance) scope {
 				d.mood(&sc, s, h)
 				break
 			}
-			d.govern(&sc, s, h, s.plain(i))
+			rel := s.plain(i)
+			if s.has(i, "mark", "to") { // of which the parser may make a clause
+				rel = "xcomp"
+			}
+			d.govern(&sc, s, h, rel)
 			if !contains(sc.effects, "not "+d.lemma(s, h)) { // "does not plan to" is one refusal
 				d.level(&sc, s, h)
 			}
@@ -208,7 +212,7 @@ func (d *desk) unreal(sc *scope, s *sentence, i int) bool {
 		sc.negate("not")
 		return true
 	}
-	if d.onlyUrged(s, i) || invertedIf(s, i) || deadline(s, i) || wasToHave(s, i) || d.oneOfMany(s, i) {
+	if d.onlyUrged(s, i) || invertedIf(s, i) || deadline(s, i) || wasToHave(s, i) || mustYet(s, i) || d.oneOfMany(s, i) {
 		sc.drop("irreal")
 		return true
 	}
@@ -216,7 +220,7 @@ func (d *desk) unreal(sc *scope, s *sentence, i int) bool {
 		sc.drop("no longer")
 		return true
 	}
-	if s.tag(i) == "VBG" && s.word(i-1) == "about" { // "how serious it is about leaving"
+	if s.tag(i) == "VBG" && (s.word(i-1) == "about" || s.word(i-1) == "on" && seeking[singular(s.word(i-2))]) { // "how serious it is about leaving", "talks on joining"
 		sc.drop("about")
 		return true
 	}
