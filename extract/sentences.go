@@ -139,7 +139,7 @@ func stopsLikeNumber(block string) bool {
 }
 
 // joined reports a boundary that Punkt sets wrongly: behind it goes on a small
-// letter, or before it stands an abbreviation that wants what follows.
+// letter, or before it stands no stop ("U.S.-Japan"), or an abbreviation that wants what follows.
 func joined(block string, at int) bool {
 	rest := strings.TrimLeft(block[at:], " \n\t\r\"“'’”)")
 	if rest == "" {
@@ -151,6 +151,9 @@ func joined(block string, at int) bool {
 	words := strings.Fields(block[max(0, at-12):at])
 	if len(words) == 0 {
 		return false
+	}
+	if last := strings.TrimRight(words[len(words)-1], "\"“”'’)]*"); strings.TrimRight(last, ".?!…。！？") == last {
+		return true
 	}
 	next, _, _ := strings.Cut(strings.Join(strings.Fields(rest[:min(len(rest), 24)]), " "), " ")
 	return leading(words[len(words)-1], next)
