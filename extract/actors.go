@@ -89,13 +89,15 @@ func (d *desk) actor(s *sentence, i int) []actor {
 		return rename(out, "parliament")
 	case w == "koreas":
 		return bothKoreas(i)
+	case (w == "pair" || w == "duo") && len(d.actors(s, s.child(i, "appos"))) > 1: // "the pair, Chad and Fiji, said"
+		return d.actors(s, s.child(i, "appos"))
 	case w == "pair" || w == "duo":
 		if s.has(i, "det", "the") && s.child(i, "nmod") < 0 {
 			return d.pair(s, i)
 		}
 	case s.tag(i) == "CD" && s.word(i+1) == "of" && len(d.countedOf(s, i)) > 0: // "two of its neighbours - Chad and Fiji -"
 		return d.countedOf(s, i)
-	case w == "both" || w == "two" || w == "sides" || w == "countries":
+	case w == "both" || w == "two" || w == "sides" || w == "countries" || (w == "men" || w == "women") && s.has(i, "nummod", "two"):
 		return d.pair(s, i)
 	case strings.HasPrefix(s.tag(i), "PRP"):
 		return d.pronoun(s, i)

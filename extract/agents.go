@@ -14,6 +14,9 @@ func (d *desk) agents(s *sentence, i int, passive bool) []actor {
 		if len(out) == 0 {
 			out = d.adjacent(s, i)
 		}
+		if len(out) == 0 {
+			out = d.onBehalf(s, i)
+		}
 		return append(out, d.partners(s, i, out)...)
 	}
 	var out []actor
@@ -47,6 +50,16 @@ func (d *desk) agents(s *sentence, i int, passive bool) []actor {
 		}
 	}
 	return distinctActors(out)
+}
+
+// onBehalf are those in whose name somebody else acts: "signed it on behalf of Kenya".
+func (d *desk) onBehalf(s *sentence, i int) []actor {
+	for j := i + 1; j+3 < len(s.tokens) && !strings.HasPrefix(s.tag(j), "VB"); j++ {
+		if s.word(j) == "on" && s.word(j+1) == "behalf" && s.word(j+2) == "of" {
+			return rename(d.run(s, j+3), "direct")
+		}
+	}
+	return nil
 }
 
 // andBy is the second of two agents, where the tree takes him for the subject of
@@ -121,7 +134,11 @@ func (d *desk) partners(s *sentence, i int, subjects []actor) []actor {
 	for _, k := range s.children(i, "obl") {
 		switch s.marker(k) {
 		case "with", "alongside", "along with", "together with":
-			out = append(out, rename(d.actors(s, k), "partner")...)
+			with := d.actors(s, k)
+			if owner := s.child(k, "nmod:poss"); len(with) == 0 && s.is(k, graph.Person) && s.is(owner, graph.Country) { // "with Peru's Ana Soto"
+				with = d.owners(s, owner)
+			}
+			out = append(out, rename(with, "partner")...)
 		case "between": // "to sign an agreement between the two countries"
 			if sides := d.actors(s, k); len(sides) > 1 {
 				out = append(out, rename(sides, "partner")...)

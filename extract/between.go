@@ -40,6 +40,22 @@ func (d *desk) between(p predicate) []actor {
 	return distinctActors(out)
 }
 
+// announcer is the side that makes known that a deal has been made with another: "Trump
+// announced that a deal had been reached with Mexico".
+func (d *desk) announcer(p predicate) []actor {
+	s, v := p.s, p.s.head(p.tok)
+	if len(p.actors) != 1 || p.form != "passive" || p.scope.stance != graph.Signed || p.scope.tense != graph.Past || s.plain(p.tok) != "ccomp" {
+		return nil
+	}
+	switch d.lemma(s, v) {
+	case "say", "announce", "declare", "confirm":
+		if out := d.subjects(s, v); len(out) == 1 && out[0].entity != p.actors[0].entity && d.x.countries[out[0].entity] != nil {
+			return out
+		}
+	}
+	return nil
+}
+
 // partnerOnly reports a predicate that tells with whom an instrument was made, and
 // not who made it: "the accord agreed with the bloc last year".
 func (d *desk) partnerOnly(p predicate) bool {

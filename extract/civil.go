@@ -25,7 +25,7 @@ func partOfName(s *sentence, i int) bool {
 	if _, title := titles[s.word(j)]; title {
 		return false
 	}
-	return !s.parsed() || s.head(j) == i || s.head(i) == j
+	return !s.parsed() || s.head(j) == i || s.head(i) == j || s.tag(j-1) == "NNP" && s.capital(j-1) && s.mention(j-1) == nil && s.head(i) == j-1 && s.head(j) == j-1 // "Business Unity South Africa"
 }
 
 // countryBefore are words with a capital that stand before a country and are none of a firm.

@@ -20,7 +20,7 @@ func (d *desk) read() []predicate {
 		}
 		for _, p := range d.predicates(s) {
 			if len(p.actors) == 0 || len(p.actors) == 1 && d.partnerOnly(p) {
-				p.actors = distinctActors(append(p.actors, d.between(p)...))
+				p.actors = distinctActors(append(append(p.actors, d.between(p)...), d.announcer(p)...))
 			}
 			if len(p.actors) == 0 {
 				p.actors = d.negotiators(p)
@@ -176,6 +176,9 @@ func (d *desk) candidate(p predicate, a player, o object, ruled bool) (Candidate
 		return Candidate{}, false
 	}
 	if p.frame.Lemma == "denounce" && c.Stance == graph.Refused && (a.how == "direct" || c.Tense == graph.Planned) && o.how == "named" && o.treaty != nil && o.treaty.class == "treaty" { // the legal term; of a deal that is talked of it only blames
+		c.Stance = graph.Withdrew
+	}
+	if p.frame.Lemma == "walk" && c.Stance == graph.Refused && o.treaty != nil && o.treaty.named && o.how != "implied" { // from talks one walks away from "a deal"
 		c.Stance = graph.Withdrew
 	}
 	if p.frame.Lemma == "endorse" && c.Stance == graph.Signed && o.treaty != nil && o.treaty.class == "plan" { // which those who come together back

@@ -51,6 +51,9 @@ func (d *desk) elliptic(s *sentence, i int, f data.Frame) bool {
 	if particleAlone(s, i, f) {
 		return true
 	}
+	if f.Lemma == "join" && s.word(i+1) == "by" { // in whose company somebody acts
+		return false
+	}
 	if bare[f.Lemma] != f.Form || s.child(i, "obj", "ccomp", "xcomp", "nsubj:pass", "iobj") >= 0 || s.rel(i) == "acl:relcl" && s.child(i, "nsubj") < 0 || s.plain(i) == "conj" && s.tag(i) == "VBN" {
 		return false
 	}

@@ -24,7 +24,7 @@ func (d *desk) alone(p predicate, a player, o object) bool {
 // mediates reports an actor who makes a deal for others: "Washington failed to reach
 // a truce between Chad and Fiji" says nothing of what Washington signed.
 func (d *desk) mediates(p predicate, a player, o object) bool {
-	if !dealMaking[p.frame.Lemma] || p.form == "between" || p.form == "passive" || p.form == "participle" {
+	if !dealMaking[p.frame.Lemma] || p.form == "between" || p.form == "passive" || p.form == "participle" && p.s.tag(p.tok) != "VBG" {
 		return false
 	}
 	m := p.s.mention(o.tok)

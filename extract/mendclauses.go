@@ -17,6 +17,7 @@ func (d *desk) mendClauses(s *sentence, i int) {
 	d.mendNotOnly(s, i)
 	d.mendPair(s, i)
 	d.mendDeparted(s, i)
+	s.mendJoinedOnly(i)
 	s.mendRemains(i)
 }
 
@@ -27,6 +28,20 @@ func (s *sentence) mendRemains(i int) {
 	if s.plain(i) == "acl" && s.tag(i) == "VBN" && h >= 0 && h < i && strings.HasPrefix(s.tag(h), "VB") && i-h < 3 {
 		s.attach(i, h, "xcomp")
 	}
+}
+
+// mendJoinedOnly makes an object of those whom "only" parts from their verb: "joined only
+// Chad and Fiji in refusing".
+func (s *sentence) mendJoinedOnly(i int) {
+	v, g := i-2, s.head(i)
+	if !s.actorName(i) || s.word(i-1) != "only" && s.word(i-1) != "just" || !strings.HasPrefix(s.word(v), "join") || s.plain(i) == "obj" {
+		return
+	}
+	if g >= 0 && s.below(v, g) || s.tag(g) != "VBG" {
+		return
+	}
+	s.attach(i-1, i, "advmod")
+	s.attach(i, v, "obj")
 }
 
 // mendPunctuation keeps signs from being objects or subjects ("China signed; the other did not").

@@ -16,7 +16,7 @@ func (d *desk) readNoun(s *sentence, i int, f data.Frame) (predicate, bool) {
 		return p, false
 	}
 	p.objects = d.allowed(d.complement(s, i, prep), f)
-	if len(p.objects) == 0 && kind == "nom" && understood[f.Lemma] && s.child(i, "nmod") < 0 {
+	if len(p.objects) == 0 && understood[f.Lemma] && (kind == "nom" || s.child(i, "cop") >= 0) && s.child(i, "nmod") < 0 {
 		p.objects = d.allowed(d.topic(s), f)
 	}
 	listed := len(p.objects) == 0 && kind == "cop" && s.child(i, "nsubj") < 0 && d.tellsWho(s, i, f)
@@ -119,8 +119,9 @@ func (d *desk) tellsWho(s *sentence, i int, f data.Frame) bool {
 // partyNouns are nouns for those who are party to a thing, or are not.
 var partyNouns = wordSet("signatory signer non-member nonmember non-signatory")
 
-// understood are the nouns that may leave their treaty unsaid: "the American withdrawal took effect".
-var understood = wordSet("withdrawal accession ratification pullout")
+// understood are the nouns that may leave their treaty unsaid: "the American withdrawal took effect",
+// "Chad was the only holdout".
+var understood = wordSet("withdrawal accession ratification pullout holdout")
 
 // complement are the instruments that a noun takes by its preposition, before
 // it in a compound ("treaty ratification"), or by a relative clause's head.

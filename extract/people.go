@@ -49,6 +49,9 @@ func (p *people) find(s *sentence) {
 				side := titleAfterNationality(s, i)
 				if role != "" {
 					role = p.fullTitle(s, i, name)
+					if m := s.mention(end + 1); side == "" && s.word(end) == "of" && m != nil && m.kind == graph.Country { // "Prime Minister Juma of Kenya"
+						side = m.entity
+					}
 					if side == "" {
 						side = p.ownOffice(role)
 					}

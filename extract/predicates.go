@@ -248,7 +248,8 @@ func (d *desk) passive(s *sentence, i int) bool {
 	if h := s.head(i); s.plain(i) == "conj" && s.tag(i) == "VBN" && h >= 0 && s.rel(h) == "acl" && s.tag(h) == "VBN" && s.child(i, "obl:agent") >= 0 && s.child(i, "nsubj", "aux", "obj") < 0 { // "the pact, begun by Chad, signed by Peru"
 		return true
 	}
-	return s.tag(i) == "VBN" && s.rel(i) == "acl" && s.child(i, "obj") < 0 || fronted(s, i)
+	o := s.child(i, "obj")
+	return s.tag(i) == "VBN" && s.rel(i) == "acl" && (o < 0 || timeWord(s.word(o))) || fronted(s, i) // "signed last May"
 }
 
 // directObjects are the instruments that a verb has as its object.
@@ -278,6 +279,9 @@ func (d *desk) directObjects(s *sentence, i int, passive bool) ([]object, string
 		if relativePronoun(s.word(o)) && s.rel(i) == "acl:relcl" {
 			return d.objectsAt(s, s.head(i), "relative"), "relative"
 		}
+		if s.word(o) == "which" && s.word(o-1) == "," && o < i && d.bindsOnly(s, i) && !statutes[s.word(o-2)] { // whose clause the tree hangs elsewhere
+			return d.objectsOf(d.takenUp(s, o), o), "relative"
+		}
 		return d.objectsAt(s, o, ""), activeForm(s, i)
 	}
 	if h := s.head(i); s.plain(i) == "xcomp" && h >= 0 { // "the accord, which he declined to sign"
@@ -295,12 +299,34 @@ func (d *desk) directObjects(s *sentence, i int, passive bool) ([]object, string
 			return d.objectsAt(s, s.child(h, "obj"), "shared"), "active"
 		}
 	}
-	for _, c := range s.children(i, "conj") {
+	for _, c := range append(s.children(i, "conj"), s.alike(i)...) {
 		if o := s.child(c, "obj"); o >= 0 && o > c && s.child(i, "obl", "ccomp", "xcomp") < 0 {
 			return d.objectsAt(s, o, "shared"), "active"
 		}
 	}
 	return nil, ""
+}
+
+// bindsOnly reports a verb by which one binds oneself in every frame that it has, so that
+// nothing but an instrument is its object.
+func (d *desk) bindsOnly(s *sentence, i int) bool {
+	frames := d.framesOf(s.word(i), true, false)
+	return len(frames) > 0 && !slices.ContainsFunc(frames, func(f data.Frame) bool { return f.Stance != graph.Signed && f.Stance != graph.Ratified || f.Weak })
+}
+
+// alike are the infinitives whose ranks stand beside that of infinitive i: "the first to
+// sign and the first to leave it".
+func (s *sentence) alike(i int) []int {
+	if !rank[s.word(s.head(i))] || !s.has(i, "mark", "to") {
+		return nil
+	}
+	var out []int
+	for _, c := range append(s.children(s.head(i), "conj"), s.children(i, "conj")...) {
+		if rank[s.word(c)] {
+			out = append(out, s.children(c, "advcl", "xcomp", "acl")...)
+		}
+	}
+	return out
 }
 
 // activeForm names the construction of a verb with its object behind it.

@@ -47,7 +47,14 @@ func (d *desk) mendAsideOf(s *sentence, i int) {
 		f++
 	}
 	f++
-	if t := s.tag(f); s.word(f-1) != "," || t != "VBD" && t != "VBZ" && t != "VBP" && t != "MD" {
+	switch t := s.tag(f); {
+	case s.word(f-1) != ",":
+		return
+	case t == "VBD" || t == "VBZ" || t == "VBP" || t == "MD":
+	case t == "VBN" && !s.finiteFrom(f+1): // the sentence has no other verb
+		s.tokens[f].Tag = "VBD"
+		s.attach(f, j, "conj")
+	default:
 		return
 	}
 	top := f
@@ -66,6 +73,16 @@ func (d *desk) mendAsideOf(s *sentence, i int) {
 		s.attach(i, top, "nsubj")
 	}
 	s.attach(j, i, "acl")
+}
+
+// finiteFrom reports a finite verb at token j or behind it.
+func (s *sentence) finiteFrom(j int) bool {
+	for ; j < len(s.tokens); j++ {
+		if t := s.tag(j); t == "VBD" || t == "VBZ" || t == "VBP" || t == "MD" {
+			return true
+		}
+	}
+	return false
 }
 
 // bareEnd reports whether no object begins at token j.

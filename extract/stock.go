@@ -69,7 +69,9 @@ func (st *stock) settle(found []predicate) {
 				continue
 			}
 			for _, a := range p.actors {
-				o.treaty.parties[a.entity] = true
+				if !st.d.mediates(p, st.d.playerOf(p, a), o) {
+					o.treaty.parties[a.entity] = true
+				}
 			}
 		}
 	}

@@ -90,6 +90,9 @@ func (f *surface) behind(k int, prep string) []actor {
 	for j := k + 1; j < len(f.chunks) && j < k+9; j++ {
 		switch f.kind(j) {
 		case chunkVerb, chunkStop, chunkWh:
+			if f.kind(j-1) == chunkPrep && f.s.tag(f.chunks[j].head) == "VBG" { // "a pact on fishing with Peru"
+				continue
+			}
 			return nil
 		case chunkPrep:
 			if f.word(j) == prep {
