@@ -52,16 +52,6 @@ func (d *desk) agents(s *sentence, i int, passive bool) []actor {
 	return distinctActors(out)
 }
 
-// onBehalf are those in whose name somebody else acts: "signed it on behalf of Kenya".
-func (d *desk) onBehalf(s *sentence, i int) []actor {
-	for j := i + 1; j+3 < len(s.tokens) && !strings.HasPrefix(s.tag(j), "VB"); j++ {
-		if s.word(j) == "on" && s.word(j+1) == "behalf" && s.word(j+2) == "of" {
-			return rename(d.run(s, j+3), "direct")
-		}
-	}
-	return nil
-}
-
 // andBy is the second of two agents, where the tree takes him for the subject of
 // what follows: "backed by Kishida of Japan and President Macron of France, opens".
 func (d *desk) andBy(s *sentence, k int) []actor {

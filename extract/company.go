@@ -70,3 +70,13 @@ func (d *desk) withCompany(s *sentence, i, sub int) []actor {
 	}
 	return distinctActors(out)
 }
+
+// onBehalf are those in whose name somebody else acts: "signed it on behalf of Kenya".
+func (d *desk) onBehalf(s *sentence, i int) []actor {
+	for j := i + 1; j+3 < len(s.tokens) && !strings.HasPrefix(s.tag(j), "VB"); j++ {
+		if s.word(j) == "on" && s.word(j+1) == "behalf" && s.word(j+2) == "of" {
+			return rename(d.run(s, j+3), "direct")
+		}
+	}
+	return nil
+}

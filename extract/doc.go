@@ -18,7 +18,7 @@
 //	stock.go       mentions -> instruments (match.go: which one a description takes up, recent.go: the one spoken of last, introduced.go: one named only behind it; known.go: the gazetteer's)
 //	unfit.go       forgets contracts, domestic votes, one spokesman's statement; homepapers.go: what an office gives out alone
 //	naming.go      names, aliases and ids (kernel.go: of what an unnamed one is told; bare.go: those that nothing is told of; plainnames.go: capitals that are no name; numbered.go: "Resolution 1701"; authored.go: what a resolution says behind who put it forward; following.go: "the following declaration")
-//	predicates.go  words that take a stance (nominals.go: as nouns, partakes.go: "is part of"; earned.go: what an instrument gains from others; jointly.go: statements of several; parties.go: those between whom an
+//	predicates.go  words that take a stance (nominals.go: as nouns, shared.go: of two verbs with one object; partakes.go: "is part of"; earned.go: what an instrument gains from others; jointly.go: statements of several; parties.go: those between whom an
 //	               instrument stands; sponsors.go: before the instrument; between.go: by its two sides); objects.go: the instruments that they are about, bodies.go the bodies, document.go "the document";
 //	               ballots.go: votes and vetoes that are cast; causative.go: "pulled the US out"; examples.go: "pacts such as"
 //	agents.go      who takes it (owners.go: whose it is): through passives, control, coordination (forsubject.go: "for Iran to sign"; embedded.go: "after the US vetoed", and "kept Iran from leaving"; judging.go: "blamed it for leaving"); actors.go: which country a
