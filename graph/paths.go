@@ -98,6 +98,12 @@ type finder struct {
 
 // find gathers paths, the shortest first, until there are as many as asked for.
 func (f *finder) find() error {
+	if m, ok := f.s.(Meeter); ok {
+		if done, err := f.meet(m); done || err != nil {
+			return err
+		}
+		f.all = nil
+	}
 	if err := f.look(f.q.From, f.q.To); err != nil {
 		return err
 	}

@@ -18,6 +18,7 @@ func RunExplore(t *testing.T, open func(t *testing.T) graph.Store) {
 		test func(*testing.T, func(*testing.T) graph.Store)
 	}{
 		{"neighbours", testNeighbours}, {"neighbours page by page", testNeighbourPages}, {"paths", testPaths},
+		{"what lies between", testMeet},
 		{"links come and go", testTiesSuperseded}, {"bad questions", testBadExploring},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.test(t, open) })
