@@ -2,8 +2,8 @@
 // with the first of them; those to the first others behind $other.
 MATCH (e:Entity {id: $entity})-[r:REPRESENTS|SAID|HOSTED|ATTENDED|HELD_IN|ADOPTED_AT|PART_OF]-(o:Entity)
 WHERE o.id > $other AND o.id <> $entity AND (size($kinds) = 0 OR type(r) IN $kinds)
-WITH e, o, type(r) AS kind, startNode(r) = e AS out, count(DISTINCT r.key) AS links, min(r.key) AS key, collect(r) AS rs
-WITH e, o, collect({kind: kind, out: out, links: links, first: head([r IN rs WHERE r.key = key])}) AS ties
+WITH e, o, type(r) AS kind, startNode(r) = e AS out, count(r) AS links, min([r.key, r])[1] AS first
+WITH e, o, collect({kind: kind, out: out, links: links, first: first}) AS ties
 ORDER BY o.id
 LIMIT $others
 UNWIND ties AS tie
