@@ -13,9 +13,8 @@ CALL () {
 CALL (much) {
   MATCH (c:Changed)
   WHERE c.at > $from AND c.at <= $to
-  UNWIND c.keys AS key
-  WITH key
-  WHERE key > $after AND key + ' ' STARTS WITH $start AND ($actor = '' OR key ENDS WITH ' ' + $actor)
+  WITH [key IN c.keys WHERE key > $after AND key + ' ' STARTS WITH $start AND ($actor = '' OR key ENDS WITH ' ' + $actor)] AS keys
+  UNWIND keys[..$limit] AS key // they are sorted
   RETURN key
   UNION
   CALL (much) {

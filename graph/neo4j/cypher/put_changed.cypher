@@ -1,2 +1,2 @@
-// The pairs whose positions became other ones when this transaction stored something.
+// The pairs whose positions became other ones when this transaction stored something, sorted.
 CREATE (:Changed {at: $at, keys: $keys})

@@ -115,7 +115,7 @@ CREATE INDEX superseded_recorded IF NOT EXISTS FOR (c:Superseded) ON (c.recorded
 CREATE INDEX superseded_at IF NOT EXISTS FOR (c:Superseded) ON (c.superseded);
 
 // (:Changed {at, keys}): the pairs whose positions became other ones when a transaction
-// stored something. (:Unsure {key, until}): a pair of which that is not known until
+// stored something, sorted. (:Unsure {key, until}): a pair of which that is not known until
 // then, without a key all pairs (changed.go). Of what is stored already it is not.
 CREATE INDEX changed_at IF NOT EXISTS FOR (c:Changed) ON (c.at);
 CREATE CONSTRAINT unsure_key IF NOT EXISTS FOR (u:Unsure) REQUIRE u.key IS UNIQUE;
