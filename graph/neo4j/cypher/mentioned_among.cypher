@@ -3,13 +3,19 @@
 // found; of an instrument with more, who is not found there is seldom mentioned, and
 // looked for among the articles that mention it.
 MATCH (i:Entity {id: $instrument})
-CALL (i) {
+CALL () {
+  UNWIND $among AS id
+  MATCH (e:Entity {id: id})
+  WHERE e:Country
+  RETURN collect(e) AS wanted
+}
+CALL (i, wanted) {
   MATCH (i)<-[:ON]-(c:Claim)
-  WITH c LIMIT $many
+  WITH wanted, c LIMIT $many
   MATCH (c)-[:REPORTED_IN]->(a)
-  WITH DISTINCT a
-  MATCH (a)-[:MENTIONS]->(e:Country)
-  WHERE e.id IN $among
+  WITH DISTINCT wanted, a
+  MATCH (a)-[:MENTIONS]->(e)
+  WHERE e IN wanted
   WITH DISTINCT e LIMIT size($among)
   RETURN collect(e.id) AS found
 }
