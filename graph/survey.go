@@ -103,7 +103,7 @@ func TakeSurvey(ctx context.Context, r Reader, q SurveyQuery) (Survey, error) {
 	for _, a := range q.Group {
 		s.asked[a.ID] = true
 	}
-	positions, err := allPositions(ctx, r, q)
+	positions, counts, err := surveyed(ctx, r, q)
 	if err != nil {
 		return s.out, fmt.Errorf("survey of %s: %w", q.Instrument, err)
 	}
@@ -117,37 +117,10 @@ func TakeSurvey(ctx context.Context, r Reader, q SurveyQuery) (Survey, error) {
 	if q.Uncounted {
 		return s.out, nil
 	}
-	counts, err := r.Counts(ctx, q.Instrument)
-	if err != nil {
-		return s.out, fmt.Errorf("survey of %s: %w", q.Instrument, err)
-	}
 	if err := s.counts(ctx, r, positions, counts); err != nil {
 		return s.out, fmt.Errorf("survey of %s: %w", q.Instrument, err)
 	}
 	return s.out, nil
-}
-
-// allPositions are the positions on the instrument by the clocks of q, those
-// that rest on undated steps alone among them.
-func allPositions(ctx context.Context, r Reader, q SurveyQuery) ([]Position, error) {
-	var out []Position
-	ask := PositionQuery{Instrument: q.Instrument, AsOf: q.AsOf, KnownAt: q.KnownAt, RecordedAt: q.RecordedAt, Plain: true, Paging: Paging{Limit: MaxLimit}}
-	for {
-		page, err := r.Positions(ctx, ask)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, page.Items...)
-		if ask.Cursor = page.Next; ask.Cursor != "" {
-			continue
-		}
-		if q.AsOf == "" || ask.Undated {
-			break
-		}
-		ask.Undated = true
-	}
-	slices.SortFunc(out, func(a, b Position) int { return cmp.Compare(a.Actor.ID, b.Actor.ID) })
-	return out, nil
 }
 
 // surveyor gathers a Survey.
@@ -236,7 +209,7 @@ func (s *surveyor) rest(ctx context.Context, r Reader) error {
 	if s.q.AsOf != "" {
 		later := s.q
 		later.AsOf = ""
-		positions, err := allPositions(ctx, r, later)
+		positions, err := allPositions(ctx, r, later, nil)
 		if err != nil {
 			return err
 		}

@@ -120,13 +120,15 @@ const maxClaimsOfArticle = 1_000_000
 // Counts lists the numbers reported for an instrument; see graph.Reader.
 func (s *Store) Counts(ctx context.Context, instrument string) ([]graph.Count, error) {
 	return read(ctx, s, func(tx *transaction) ([]graph.Count, error) {
-		list, err := run(tx, counts, params{"instrument": s.founding.Of(instrument)}, func(r row) (graph.Count, error) {
-			var c graph.Count
-			err := r.json("body", &c)
-			c.Article, c.Published = r.str("article"), graph.Date(r.str("published"))
-			return c, err
-		})
+		list, err := run(tx, counts, params{"on": s.founding.Of(instrument)}, countOf)
 		graph.SortCounts(list)
 		return list, err
 	})
+}
+
+func countOf(r row) (graph.Count, error) {
+	var c graph.Count
+	err := r.json("body", &c)
+	c.Article, c.Published = r.str("article"), graph.Date(r.str("published"))
+	return c, err
 }

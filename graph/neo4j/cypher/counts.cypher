@@ -1,3 +1,3 @@
-MATCH (c:Count)-[:OF]->(:Entity {id: $instrument})
+MATCH (c:Count)-[:OF]->(:Entity {id: $on})
 MATCH (c)-[:REPORTED_IN]->(a:Article)
 RETURN c.body AS body, a.id AS article, a.date AS published
