@@ -40,6 +40,7 @@ type Store struct {
 	stats    graph.Made[graph.Stats]
 	watch    watch
 	tidy     tidy
+	mover    mover
 }
 
 var _ graph.Store = (*Store)(nil)
@@ -55,12 +56,15 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 		s.log = slog.New(slog.NewTextHandler(io.Discard, nil))
 	}
 	var err error
-	if s.write, err = connect(path, 1); err != nil {
+	if s.write, err = connect(path, 1, ownPages, cutLog, "wal_autocheckpoint(0)"); err != nil {
 		return nil, err
 	}
-	read, err := connect(path, Readers())
+	read, err := connect(path, Readers(), "cache_size(-65536)")
 	if err == nil {
 		s.read = newReader(read)
+		s.mover.db, err = connect(path, 1)
+	}
+	if err == nil {
 		err = migrate(ctx, s.write, s.log)
 	}
 	if err == nil {
@@ -80,11 +84,21 @@ func Readers() int { return max(4, 2*runtime.NumCPU()) }
 // measure, goes one, and half of each stays empty.
 const pageSize = "page_size(8192)"
 
-// Connect opens a file as a store does to write in it, by one connection.
-func Connect(path string) (*sql.DB, error) { return connect(path, 1) }
+// What holds for connections that write: the pages that a batch changes stay in memory
+// until it is committed, and a long log is cut when it is begun anew.
+const (
+	ownPages = "cache_size(-262144)"
+	cutLog   = "journal_size_limit(134217728)"
+)
 
-// connect opens a pool on the file with the settings that every connection needs.
-func connect(path string, conns int) (*sql.DB, error) {
+// Connect opens a file to write in it by one connection as a store does, but that the
+// log is moved into the file by the connection itself, once it is long.
+func Connect(path string) (*sql.DB, error) {
+	return connect(path, 1, ownPages, cutLog, "wal_autocheckpoint(64000)")
+}
+
+// connect opens a pool on the file with the settings that every connection needs, and others.
+func connect(path string, conns int, others ...string) (*sql.DB, error) {
 	if err := Functions(); err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
@@ -94,19 +108,11 @@ func connect(path string, conns int) (*sql.DB, error) {
 	}
 	// The driver runs pragmas in the order of their names, and the log of a new file
 	// fixes its page size: so the journal has a parameter of its own, which comes last.
-	q := url.Values{"_txlock": {"immediate"}, "_journal_mode": {"wal"}, "_pragma": {
+	q := url.Values{"_txlock": {"immediate"}, "_journal_mode": {"wal"}, "_pragma": append([]string{
 		"busy_timeout(10000)", pageSize, "synchronous(normal)", "foreign_keys(1)",
-		"temp_store(memory)", "mmap_size(2147418112)"}}
+		"temp_store(memory)", "mmap_size(2147418112)"}, others...)}
 	if conns > 1 {
 		q.Set("_txlock", "deferred")
-		q.Add("_pragma", "cache_size(-65536)")
-	} else {
-		// The pages that a batch changes stay in memory until it is committed, and
-		// are moved into the file after some batches, not after each: a page that
-		// several change is moved once. A long log is cut when it is begun anew.
-		q.Add("_pragma", "cache_size(-262144)")
-		q.Add("_pragma", "wal_autocheckpoint(64000)")
-		q.Add("_pragma", "journal_size_limit(134217728)")
 	}
 	db, err := sql.Open("sqlite", (&url.URL{Scheme: "file", Path: abs, RawQuery: q.Encode()}).String())
 	if err != nil {
@@ -129,7 +135,7 @@ func (s *Store) Ready(ctx context.Context) error {
 // Close closes the file. What has been put is kept.
 func (s *Store) Close() error {
 	s.tidy.close()
-	errs := []error{s.closeWatch()}
+	errs := []error{s.closeWatch(), s.mover.close()}
 	if s.read != nil {
 		errs = append(errs, s.read.Close())
 	}

@@ -25,7 +25,8 @@ func (s *Store) Put(ctx context.Context, readings []graph.Reading) ([]graph.PutR
 		cancel()
 		others.Wait()
 	}()
-	defer s.tidy.put(s.moveLog)
+	s.tidy.beginPut()
+	defer s.tidy.endPut(s.moveLog)
 	results := make([]graph.PutResult, 0, len(readings))
 	var unsound []error
 	for b := range readyBatches(ctx, &others, s.founding.UnifyAll(readings)) {

@@ -19,36 +19,50 @@ const (
 // mapped into memory; and a load ends with a log of hundreds of megabytes, which
 // would else stay until much more is written.
 type tidy struct {
-	mu     sync.Mutex
-	timer  *time.Timer
-	first  time.Time // when something was put first since the log was moved
-	closed bool
-	moving sync.WaitGroup
+	mu      sync.Mutex
+	timer   *time.Timer
+	first   time.Time // when something was put first since the log was moved
+	putting int       // calls that put something
+	closed  bool
+	moving  sync.WaitGroup
 }
 
-// put tells that something has been.
-func (t *tidy) put(move func()) { t.putAt(time.Now(), move) }
-
-func (t *tidy) putAt(now time.Time, move func()) {
+// beginPut tells that something is being put: that is no rest, however long it takes.
+func (t *tidy) beginPut() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if t.closed {
+	t.putting++
+	if t.timer != nil {
+		t.timer.Stop()
+	}
+}
+
+// endPut tells that it has been put.
+func (t *tidy) endPut(move func()) { t.endPutAt(time.Now(), move) }
+
+func (t *tidy) endPutAt(now time.Time, move func()) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.putting--; t.closed || t.putting > 0 {
 		return
 	}
 	if t.first.IsZero() {
 		t.first = now
 	}
-	switch {
-	case t.timer == nil:
-		t.timer = time.AfterFunc(quietFor, func() {
-			if t.begin() {
-				defer t.moving.Done()
-				move()
-			}
-		})
-	case now.Sub(t.first) < movedAfter:
-		t.timer.Reset(quietFor)
+	wait := quietFor
+	if now.Sub(t.first) >= movedAfter {
+		wait = 0
 	}
+	if t.timer != nil {
+		t.timer.Reset(wait)
+		return
+	}
+	t.timer = time.AfterFunc(wait, func() {
+		if t.begin() {
+			defer t.moving.Done()
+			move()
+		}
+	})
 }
 
 func (t *tidy) begin() bool {
@@ -76,10 +90,11 @@ func (t *tidy) close() {
 // the writer has kept in memory, a quarter of a gigabyte at most. That it cannot be done is
 // no loss: the log counts as the file does.
 func (s *Store) moveLog() {
-	for _, pragma := range []string{"PRAGMA wal_checkpoint(PASSIVE)", "PRAGMA shrink_memory"} {
-		if _, err := s.write.ExecContext(context.Background(), pragma); err != nil {
-			s.log.Warn("the log was not moved into the file", "path", s.path, "error", err)
-			return
-		}
+	s.mover.begin(s)
+	if err := s.mover.wait(context.Background()); err != nil {
+		return
+	}
+	if _, err := s.write.ExecContext(context.Background(), "PRAGMA shrink_memory"); err != nil {
+		s.log.Warn("the writer kept its pages in memory", "path", s.path, "error", err)
 	}
 }

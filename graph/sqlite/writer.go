@@ -79,6 +79,9 @@ type touched struct {
 // transact runs do in a transaction on the connection that writes; all of it is
 // kept, or nothing.
 func (s *Store) transact(ctx context.Context, do func(*sql.Conn, *sql.Tx) error) error {
+	if err := s.mover.room(ctx); err != nil {
+		return err
+	}
 	conn, err := s.write.Conn(ctx)
 	if err != nil {
 		return err
@@ -96,7 +99,21 @@ func (s *Store) transact(ctx context.Context, do func(*sql.Conn, *sql.Tx) error)
 	if err := do(conn, tx); err != nil {
 		return err
 	}
-	return tx.Commit()
+	if err := tx.Commit(); err != nil {
+		return err
+	}
+	s.tellMover(conn)
+	return nil
+}
+
+// tellMover has the log moved where it is due. What was written is kept whether or not it is.
+func (s *Store) tellMover(conn *sql.Conn) {
+	pages, err := logPages(context.Background(), conn)
+	if err != nil {
+		s.log.Warn("how long the log is was not found", "path", s.path, "error", err)
+		return
+	}
+	s.mover.wrote(pages, s)
 }
 
 // begin begins a transaction. It waits while another process writes to the file, until
