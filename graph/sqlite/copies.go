@@ -10,13 +10,34 @@ import (
 	"signatory/graph"
 )
 
-// groupCopies finds the copies of the fresh articles, among themselves and in
-// the store, and gives all that are tied together one source.
-func (w *writer) groupCopies(ctx context.Context) error {
+// copies are what is found of the copies of the fresh articles.
+type copies struct {
+	grouping
+	bands []bandRow // of their prints
+	err   error
+	found chan struct{} // closed when all of it is
+}
+
+// findCopies looks for the copies of the fresh articles, among themselves and in the
+// store. It does so beside the transaction, of what was stored before, unless the
+// transaction has changed what is stored of copies.
+func (w *writer) findCopies(ctx context.Context) error {
+	w.copies = &copies{grouping: grouping{prints: map[int64]graph.Print{}, source: map[int64]string{}, first: map[string]string{}}, found: make(chan struct{})}
+	if w.regroups {
+		defer close(w.copies.found)
+		return w.copies.find(ctx, w, w.query)
+	}
+	w.others.Go(func() {
+		defer close(w.copies.found)
+		w.copies.err = w.copies.find(ctx, w, w.before)
+	})
+	return nil
+}
+
+func (g *copies) find(ctx context.Context, w *writer, ask asking) error {
 	if err := until(ctx, w.printed); err != nil {
 		return err
 	}
-	g := grouping{prints: map[int64]graph.Print{}, source: map[int64]string{}, first: map[string]string{}}
 	for i := range w.fresh {
 		f := &w.fresh[i]
 		if f.print != nil {
@@ -24,11 +45,11 @@ func (w *writer) groupCopies(ctx context.Context) error {
 		}
 	}
 	fresh := slices.Sorted(maps.Keys(g.prints))
-	inBand, err := w.shareBands(ctx, fresh, g.prints)
+	inBand, err := g.shareBands(ctx, ask, fresh)
 	if err != nil {
 		return err
 	}
-	if err := w.loadPrints(ctx, &g, inBand); err != nil {
+	if err := g.loadPrints(ctx, ask, inBand); err != nil {
 		return err
 	}
 	for _, n := range fresh {
@@ -38,7 +59,18 @@ func (w *writer) groupCopies(ctx context.Context) error {
 			}
 		}
 	}
-	return w.giveSources(ctx, &g)
+	return nil
+}
+
+// groupCopies gives all that are copies of one text one source.
+func (w *writer) groupCopies(ctx context.Context) error {
+	if err := until(ctx, w.copies.found); err != nil {
+		return err
+	}
+	if w.copies.err != nil {
+		return w.copies.err
+	}
+	return w.giveSources(ctx, &w.copies.grouping)
 }
 
 // grouping is what is known of articles that may be copies of one text.
@@ -70,10 +102,10 @@ type bandRow struct {
 
 // shareBands notes the bands of fresh articles, in the order of the bands, and
 // tells which articles share one with each.
-func (w *writer) shareBands(ctx context.Context, fresh []int64, prints map[int64]graph.Print) (map[int64][]int64, error) {
+func (g *copies) shareBands(ctx context.Context, ask asking, fresh []int64) (map[int64][]int64, error) {
 	var rows []bandRow
 	for _, n := range fresh {
-		for _, band := range prints[n].Bands() {
+		for _, band := range g.prints[n].Bands() {
 			rows = append(rows, bandRow{band, n})
 		}
 	}
@@ -90,7 +122,7 @@ func (w *writer) shareBands(ctx context.Context, fresh []int64, prints map[int64
 		}
 		keys = append(keys, r.band)
 	}
-	err := w.lookUp(ctx, "SELECT band, article FROM wanted CROSS JOIN copy_band ON band = k", keys, func(scan func(...any) error) error {
+	err := lookUpBy(ctx, ask, "SELECT band, article FROM wanted CROSS JOIN copy_band ON band = k", keys, func(scan func(...any) error) error {
 		var band, other int64
 		if err := scan(&band, &other); err != nil {
 			return err
@@ -108,7 +140,7 @@ func (w *writer) shareBands(ctx context.Context, fresh []int64, prints map[int64
 		slices.Sort(shared[n])
 		shared[n] = slices.Compact(shared[n])
 	}
-	w.bands = rows
+	g.bands = rows
 	return shared, nil
 }
 
@@ -123,14 +155,15 @@ func (w *writer) writePrints(ctx context.Context) error {
 	if _, err := w.insert(ctx, "INTO copy_print (article, print)", 2, "", prints); err != nil {
 		return err
 	}
-	_, err := w.insertRows(ctx, "INTO copy_band (band, article)", 2, "", len(w.bands), func(args []any, i int) []any {
-		return append(args, w.bands[i].band, w.bands[i].article)
+	bands := w.copies.bands
+	_, err := w.insertRows(ctx, "INTO copy_band (band, article)", 2, "", len(bands), func(args []any, i int) []any {
+		return append(args, bands[i].band, bands[i].article)
 	})
 	return err
 }
 
 // loadPrints reads the prints that share a band with one of a fresh article.
-func (w *writer) loadPrints(ctx context.Context, g *grouping, inBand map[int64][]int64) error {
+func (g *copies) loadPrints(ctx context.Context, ask asking, inBand map[int64][]int64) error {
 	wanted := map[int64]bool{}
 	for _, others := range inBand {
 		for _, n := range others {
@@ -143,7 +176,7 @@ func (w *writer) loadPrints(ctx context.Context, g *grouping, inBand map[int64][
 	for _, n := range slices.Sorted(maps.Keys(wanted)) {
 		keys = append(keys, n)
 	}
-	return w.lookUp(ctx, `SELECT p.article, p.print, a.source FROM wanted CROSS JOIN copy_print p ON p.article = k CROSS JOIN article a ON a.n = k`, keys,
+	return lookUpBy(ctx, ask, `SELECT p.article, p.print, a.source FROM wanted CROSS JOIN copy_print p ON p.article = k CROSS JOIN article a ON a.n = k`, keys,
 		func(scan func(...any) error) error {
 			var n int64
 			var print []byte
@@ -189,6 +222,7 @@ func (w *writer) giveSources(ctx context.Context, g *grouping) error {
 
 // ungroupCopies takes an article out of its group, which may fall apart.
 func (w *writer) ungroupCopies(ctx context.Context, n int64) error {
+	w.regroups = true
 	mine, err := w.printsOf(ctx, "SELECT a.n, a.id, p.print FROM copy_print p JOIN article a ON a.n = p.article WHERE p.article = ?", n)
 	if err != nil || len(mine) == 0 {
 		return err

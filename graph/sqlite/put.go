@@ -54,13 +54,13 @@ func (s *Store) Put(ctx context.Context, readings []graph.Reading) ([]graph.PutR
 func (w *writer) put(ctx context.Context, b readied) ([]graph.PutResult, error) {
 	batch := b.readings
 	w.printed, w.worded = b.printed, b.worded
-	known, err := w.known(ctx, batch)
+	known, err := w.known(ctx, b.ids)
 	if err != nil {
 		return nil, err
 	}
 	results := make([]graph.PutResult, len(batch))
 	for i := range batch {
-		if err := ctx.Err(); err != nil {
+		if err := b.await(ctx, i); err != nil {
 			return nil, err
 		}
 		r := &batch[i]
@@ -82,13 +82,9 @@ type stored struct {
 	reader string
 }
 
-// known finds which articles of a batch are stored.
-func (w *writer) known(ctx context.Context, batch []ready) (map[string]stored, error) {
+// known finds which articles of a batch are stored, by their ids.
+func (w *writer) known(ctx context.Context, ids []any) (map[string]stored, error) {
 	out := map[string]stored{}
-	ids := make([]any, 0, len(batch))
-	for i := range batch {
-		ids = append(ids, batch[i].Article.ID)
-	}
 	err := w.lookUp(ctx, "SELECT id, n, digest, reader FROM wanted CROSS JOIN article ON id = k", ids, func(scan func(...any) error) error {
 		var id string
 		var s stored

@@ -36,11 +36,25 @@ func (r *ready) makeWords() {
 	}
 }
 
-// readied is a batch of readings that are ready, but for the prints and then the
-// words of each, which are made when printed and worded are closed.
+// readied is a batch of readings that are made ready, some at a time: those of a step
+// are when its channel is closed. Then follow the prints and then the words of each,
+// which are there when printed and worded are closed.
 type readied struct {
 	readings        []ready
+	ids             []any // of their articles
+	steps           []chan struct{}
 	printed, worded chan struct{}
+}
+
+// readyAtOnce is how many readings are a step.
+const readyAtOnce = 64
+
+// await waits until the reading with a number is ready, as those before it are.
+func (b *readied) await(ctx context.Context, i int) error {
+	if i%readyAtOnce != 0 {
+		return nil
+	}
+	return until(ctx, b.steps[i/readyAtOnce])
 }
 
 // said is what an article says beside its claims, as article_text keeps it.
@@ -78,13 +92,13 @@ func readyBatches(ctx context.Context, others *sync.WaitGroup, readings []graph.
 		others.Go(func() {
 			defer close(made)
 			for _, some := range batches(readings) {
-				b, err := readyAll(ctx, others, some)
-				if err != nil {
-					return
-				}
+				b := readyAll(ctx, others, some)
 				select {
 				case made <- b:
 				case <-ctx.Done():
+					return
+				}
+				if until(ctx, b.worded) != nil {
 					return
 				}
 			}
@@ -115,42 +129,53 @@ func batches(readings []graph.Reading) [][]graph.Reading {
 	return out
 }
 
-// readyAll makes readings ready on all processors, but for what it leaves to others.
-// It ends early when ctx does, and so do they, who then close nothing.
-func readyAll(ctx context.Context, others *sync.WaitGroup, readings []graph.Reading) (readied, error) {
-	out := make([]ready, len(readings))
-	b := readied{out, make(chan struct{}), make(chan struct{})}
-	err := inParallel(ctx, len(readings), 0, func(i int) {
-		r := &readings[i]
-		err := graph.Check(r)
-		if err == nil {
-			out[i], err = makeReady(r)
-		}
-		if err != nil {
-			out[i] = ready{Reading: *r, unsound: err}
-		}
-	})
-	if err != nil {
-		return b, err
+// readyAll begins to make readings ready on all processors, and goes on with one less.
+// It ends early when ctx does, and then closes nothing.
+func readyAll(ctx context.Context, others *sync.WaitGroup, readings []graph.Reading) readied {
+	b := readied{make([]ready, len(readings)), make([]any, len(readings)), make([]chan struct{}, (len(readings)+readyAtOnce-1)/readyAtOnce),
+		make(chan struct{}), make(chan struct{})}
+	for i := range readings {
+		b.ids[i] = readings[i].Article.ID
+	}
+	for i := range b.steps {
+		b.steps[i] = make(chan struct{})
 	}
 	others.Go(func() {
-		if inParallel(ctx, len(out), 1, func(i int) {
-			if out[i].unsound == nil {
-				out[i].print = graph.PrintOf(&out[i].Article)
+		if inSteps(ctx, len(b.steps), 1, 0, func(step int) { b.makeStep(step, readings) }) != nil {
+			return
+		}
+		if inParallel(ctx, len(readings), 1, func(i int) {
+			if r := &b.readings[i]; r.unsound == nil {
+				r.print = graph.PrintOf(&r.Article)
 			}
 		}) != nil {
 			return
 		}
 		close(b.printed)
-		if inParallel(ctx, len(out), 1, func(i int) {
-			if out[i].unsound == nil {
-				out[i].makeWords()
+		if inParallel(ctx, len(readings), 1, func(i int) {
+			if r := &b.readings[i]; r.unsound == nil {
+				r.makeWords()
 			}
 		}) == nil {
 			close(b.worded)
 		}
 	})
-	return b, nil
+	return b
+}
+
+func (b *readied) makeStep(step int, readings []graph.Reading) {
+	defer close(b.steps[step])
+	from := step * readyAtOnce
+	for i := from; i < min(from+readyAtOnce, len(readings)); i++ {
+		r := &readings[i]
+		err := graph.Check(r)
+		if err == nil {
+			b.readings[i], err = makeReady(r)
+		}
+		if err != nil {
+			b.readings[i] = ready{Reading: *r, unsound: err}
+		}
+	}
 }
 
 // inParallel calls do for every number below n, on all processors but some, or fewer

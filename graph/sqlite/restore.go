@@ -121,15 +121,15 @@ func (w *writer) restoreArticles(ctx context.Context, articles []graph.Kept) err
 		readings[i] = articles[i].Reading
 		w.restored[articles[i].Reading.Article.ID] = &articles[i]
 	}
-	b, err := readyAll(ctx, &w.others, readings)
-	if err != nil {
-		return err
-	}
-	known, err := w.known(ctx, b.readings)
+	b := readyAll(ctx, &w.others, readings)
+	known, err := w.known(ctx, b.ids)
 	if err != nil {
 		return err
 	}
 	for i := range b.readings {
+		if err := b.await(ctx, i); err != nil {
+			return err
+		}
 		r := &b.readings[i]
 		if r.unsound != nil {
 			return r.unsound

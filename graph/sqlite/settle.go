@@ -38,17 +38,35 @@ type standing struct {
 
 // load reads what is stored of the positions, and all claims of the stale ones.
 func (w *writer) load(ctx context.Context, rows []positionRow) error {
+	if err := loadPositions(ctx, w.query, rows); err != nil {
+		return err
+	}
+	for i := range rows {
+		if r := &rows[i]; r.stale {
+			if err := w.loadStale(ctx, r); err != nil {
+				return fmt.Errorf("settle %s on %s: %w", r.actor, r.instrument, err)
+			}
+		}
+	}
+	return nil
+}
+
+// loadPositions reads what is stored of the positions.
+func loadPositions(ctx context.Context, ask asking, rows []positionRow) error {
 	at := make(map[pair]*positionRow, len(rows))
 	for i := range rows {
 		at[rows[i].pair] = &rows[i]
 	}
 	for left := rows; len(left) > 0; {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		n := rowsAtOnce(len(left))
 		args := make([]any, 0, 2*n)
 		for i := range left[:n] {
 			args = append(args, left[i].instrument, left[i].actor)
 		}
-		found, err := w.query(ctx, "WITH q (instrument, actor) AS (VALUES "+places(2, n)+`)
+		found, err := ask(ctx, "WITH q (instrument, actor) AS (VALUES "+places(2, n)+`)
 			SELECT q.instrument, q.actor, p.n, p.stance, p.tense, p.disputed, p.has_undated, p.first_day, p.dossier, p.ledger
 			FROM q CROSS JOIN position p ON p.instrument = q.instrument AND p.actor = q.actor`, args...)
 		if err != nil {
@@ -58,13 +76,6 @@ func (w *writer) load(ctx context.Context, rows []positionRow) error {
 			return err
 		}
 		left = left[n:]
-	}
-	for i := range rows {
-		if r := &rows[i]; r.stale {
-			if err := w.loadStale(ctx, r); err != nil {
-				return fmt.Errorf("settle %s on %s: %w", r.actor, r.instrument, err)
-			}
-		}
 	}
 	return nil
 }

@@ -14,11 +14,12 @@ const (
 // part are positions that are settled together, beside what is written meanwhile.
 type part struct {
 	rows    []positionRow
+	err     error         // of reading them
 	settled chan struct{} // closed when they are
 }
 
-// settleGrown reads the positions of the pairs to which claims came, and has them
-// settled, by graph.Settle, while the rest is written.
+// settleGrown has the positions of the pairs to which claims came read and settled, by
+// graph.Settle, while the rest is written.
 func (w *writer) settleGrown(ctx context.Context) error {
 	if err := w.touchDecided(ctx); err != nil {
 		return err
@@ -46,19 +47,26 @@ func (w *writer) beginSettling(ctx context.Context, wanted func(*touched) bool) 
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		rows := make([]positionRow, 0, len(some))
-		for _, p := range some {
-			rows = append(rows, positionRow{pair: p, touched: w.pairs[p], every: w.pairs[p].stale || !w.inOrder()})
+		p := &part{rows: make([]positionRow, 0, len(some)), settled: make(chan struct{})}
+		stale := false
+		for _, of := range some {
+			t := w.pairs[of]
+			stale = stale || t.stale
+			p.rows = append(p.rows, positionRow{pair: of, touched: t, every: t.stale || !w.inOrder()})
 		}
-		if err := w.load(ctx, rows); err != nil {
-			return err
+		read := func() error { return loadPositions(ctx, w.before, p.rows) }
+		if stale { // the claims of which this transaction has written
+			if err := w.load(ctx, p.rows); err != nil {
+				return err
+			}
+			read = nil
 		}
 		if len(w.settling) == settledAhead {
 			if err := w.writeFirstPart(ctx); err != nil {
 				return err
 			}
 		}
-		w.settleBeside(ctx, rows, sources)
+		w.settleBeside(ctx, p, read, sources)
 	}
 	return nil
 }
@@ -83,9 +91,9 @@ func (w *writer) touchRestated() {
 	}
 }
 
-// settleBeside has positions settled when those before them are, unless ctx ends before.
-func (w *writer) settleBeside(ctx context.Context, rows []positionRow, sources map[int64]string) {
-	p := &part{rows, make(chan struct{})}
+// settleBeside has positions read, where they are not, and settled when those before
+// them are, unless ctx ends before.
+func (w *writer) settleBeside(ctx context.Context, p *part, read func() error, sources map[int64]string) {
 	var before *part
 	if n := len(w.settling); n > 0 {
 		before = w.settling[n-1]
@@ -95,7 +103,10 @@ func (w *writer) settleBeside(ctx context.Context, rows []positionRow, sources m
 		if before != nil && until(ctx, before.settled) != nil {
 			return
 		}
-		if inParallel(ctx, len(rows), 1, func(i int) { rows[i].settle(sources) }) == nil {
+		if read != nil {
+			p.err = read()
+		}
+		if p.err != nil || inParallel(ctx, len(p.rows), 1, func(i int) { p.rows[i].settle(sources) }) == nil {
 			close(p.settled)
 		}
 	})
@@ -119,6 +130,9 @@ func (w *writer) writeFirstPart(ctx context.Context) error {
 	w.settling = w.settling[1:]
 	if err := until(ctx, p.settled); err != nil {
 		return err
+	}
+	if p.err != nil {
+		return p.err
 	}
 	return w.writePositions(ctx, p.rows)
 }

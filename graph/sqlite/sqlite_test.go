@@ -116,7 +116,8 @@ func TestEndedPutsDoNothing(t *testing.T) {
 			t.Fatal(err)
 		}
 		for line := range strings.Lines(stacks.String()) {
-			if strings.HasPrefix(line, "signatory/graph/sqlite.readyAll") || strings.HasPrefix(line, "signatory/graph/sqlite.readyBatches") || strings.HasPrefix(line, "signatory/graph/sqlite.(*writer)") {
+			if strings.HasPrefix(line, "signatory/graph/sqlite.readyAll") || strings.HasPrefix(line, "signatory/graph/sqlite.readyBatches") || strings.HasPrefix(line, "signatory/graph/sqlite.(*writer)") ||
+				strings.HasPrefix(line, "signatory/graph/sqlite.(*readied)") || strings.HasPrefix(line, "signatory/graph/sqlite.(*copies)") {
 				t.Errorf("after a put of %v of %v that ended with %v: %s", took*time.Duration(i)/moments, took, err, line)
 			}
 		}

@@ -21,11 +21,13 @@ type writer struct {
 	tx       *sql.Tx // on conn
 	writes   *statements
 	queries  map[string]*sql.Stmt
+	before   asking // what was stored before the transaction, which others may ask beside it
 	now      int64
 	decided  bool  // any decision is stored
 	latest   int64 // moment of which anything is stored
 	mends    *graph.Mends
 	others   sync.WaitGroup         // who work beside the transaction
+	regroups bool                   // what is stored of copies is no longer what was before
 	restored map[string]*graph.Kept // articles that come from another store, with their times
 	gone     []goneOf
 	remade   map[pair][]int64 // the claims of pairs that a migration noted; nil: of none
@@ -35,7 +37,7 @@ type writer struct {
 	lastClaim               int64
 
 	fresh    []fresh
-	bands    []bandRow        // of their prints
+	copies   *copies          // among them
 	printed  <-chan struct{}  // closed when they are; nil: they are
 	worded   <-chan struct{}  // the same of their words
 	kept     map[string]bool  // live claims that a later reading of their article makes too
@@ -135,7 +137,7 @@ func begin(ctx context.Context, conn *sql.Conn) (*sql.Tx, error) {
 // inTx runs do in a transaction and writes what it notes; all of it is kept, or nothing.
 func (s *Store) inTx(ctx context.Context, do func(*writer) error) error {
 	return s.transact(ctx, func(conn *sql.Conn, tx *sql.Tx) error {
-		w := &writer{conn: conn, tx: tx, writes: &s.writes, queries: map[string]*sql.Stmt{}, now: s.now().UnixNano(), forms: map[formKey]int{},
+		w := &writer{conn: conn, tx: tx, writes: &s.writes, queries: map[string]*sql.Stmt{}, before: s.before, now: s.now().UnixNano(), forms: map[formKey]int{},
 			entities: map[string]*change{}, kept: map[string]bool{}, pairs: map[pair]*touched{}, held: map[heldKey]int{}, beside: map[pair]int{}, rest: rest{ties: map[tieKey]tieChange{}}}
 		if err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM decision), max((SELECT coalesce(max(recorded), 0) FROM claim),
 			(SELECT coalesce(max(superseded), 0) FROM claim WHERE superseded > 0), (SELECT coalesce(max(at), 0) FROM decision))`).Scan(&w.decided, &w.latest); err != nil {
@@ -163,7 +165,7 @@ func (s *Store) inTx(ctx context.Context, do func(*writer) error) error {
 // writeAll writes what was noted, and settles what that touches.
 func (w *writer) writeAll(ctx context.Context) error {
 	for _, step := range []func(context.Context) error{
-		w.number, w.writeClaims, w.groupCopies, w.settleGrown, w.writePrints, w.writeArticles, w.writeGone, w.settleStale,
+		w.number, w.findCopies, w.writeClaims, w.groupCopies, w.settleGrown, w.writePrints, w.writeArticles, w.writeGone, w.settleStale,
 		w.writeForms, w.writeEntities, w.writeMentions, w.writeRest, w.writeBeside, w.writeClaimWords, w.settle, w.writeHeld,
 	} {
 		if err := ctx.Err(); err != nil {
@@ -269,6 +271,12 @@ func (w *writer) query(ctx context.Context, query string, args ...any) (*sql.Row
 	return st.QueryContext(context.WithoutCancel(ctx), args...)
 }
 
+// before asks what has been committed: in a transaction that writes, what was
+// stored before it, for nobody else writes meanwhile.
+func (s *Store) before(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	return s.read.QueryContext(context.WithoutCancel(ctx), query, args...)
+}
+
 // insert writes rows of so many columns, many in one statement: head is all
 // behind INSERT and before VALUES, tail what follows. It tells how many rows
 // were written. A row that cannot be written ends the transaction, as it would
@@ -322,13 +330,21 @@ func places(columns, rows int) string {
 	return one + strings.Repeat(","+one, rows-1)
 }
 
-// lookUp runs a query for all of keys, some at a time: query names them as the
+// lookUp runs a query in the transaction for all of keys: see lookUpBy.
+func (w *writer) lookUp(ctx context.Context, query string, keys []any, each func(scan func(...any) error) error) error {
+	return lookUpBy(ctx, w.query, query, keys, each)
+}
+
+// lookUpBy runs a query for all of keys, some at a time: query names them as the
 // table "wanted" of one column k. A table is read key by key as it stands, where
 // SQLite sorts a list behind IN first.
-func (w *writer) lookUp(ctx context.Context, query string, keys []any, each func(scan func(...any) error) error) error {
+func lookUpBy(ctx context.Context, ask asking, query string, keys []any, each func(scan func(...any) error) error) error {
 	for len(keys) > 0 {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		n := rowsAtOnce(len(keys))
-		rows, err := w.query(ctx, "WITH wanted (k) AS (VALUES "+places(1, n)+") "+query, keys[:n]...)
+		rows, err := ask(ctx, "WITH wanted (k) AS (VALUES "+places(1, n)+") "+query, keys[:n]...)
 		if err != nil {
 			return err
 		}
