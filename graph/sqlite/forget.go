@@ -38,7 +38,7 @@ func (w *writer) unsay(ctx context.Context, r *graph.Reading, n int64) error {
 	if err != nil {
 		return err
 	}
-	w.countBeside(instruments, old.Entities, -1)
+	w.unnameBeside(instruments, old.Entities)
 	if err := w.exec(ctx, "DELETE FROM mention WHERE article = ?", n); err != nil {
 		return err
 	}

@@ -43,8 +43,8 @@ var looseRows = []struct{ query, detail string }{
 	{`SELECT DISTINCT entity FROM (SELECT entity, other, kind, dir, links, key FROM tie EXCEPT SELECT * FROM (` + tiesNow + `))`, "a tie of links that are not stored"},
 	{`SELECT entity FROM (SELECT * FROM held EXCEPT SELECT * FROM (` + heldNow + `))`, "a tally of positions that are not stored"},
 	{`SELECT entity FROM (SELECT * FROM (` + heldNow + `) EXCEPT SELECT * FROM held)`, "positions that its tally does not count"},
-	{`SELECT instrument FROM (SELECT * FROM beside EXCEPT SELECT * FROM (` + besideNow + `))`, "a tally of articles that do not name a country"},
-	{`SELECT instrument FROM (SELECT * FROM (` + besideNow + `) EXCEPT SELECT * FROM beside)`, "articles naming a country that their tally does not count"},
+	{`SELECT instrument FROM (SELECT * FROM beside EXCEPT SELECT * FROM (` + besideNow + `))`, "a country beside an instrument that no article names there"},
+	{`SELECT instrument FROM (SELECT * FROM (` + besideNow + `) EXCEPT SELECT * FROM beside)`, "an article that names a country beside an instrument, where it is not listed"},
 	{"SELECT u.article FROM unmended u WHERE NOT EXISTS (SELECT 1 FROM article a WHERE a.id = u.article)", "what was read from an article that is not stored"},
 	{"SELECT entity FROM (SELECT subject AS entity FROM mending WHERE kind = 'merge' AND undone = 0) m JOIN entity e ON e.id = m.entity", "an entity that was merged into another"},
 }
@@ -54,8 +54,8 @@ const (
 	heldNow = `SELECT entity, stance, count(*) AS n FROM (
 		SELECT actor AS entity, stance FROM position WHERE tense = 'past' AND stance <> ''
 		UNION ALL SELECT instrument, stance FROM position WHERE tense = 'past' AND stance <> '' AND actor <> instrument) GROUP BY 1, 2`
-	besideNow = `SELECT c.instrument AS instrument, e.id AS country, count(*) AS articles FROM (SELECT DISTINCT article, instrument FROM claim WHERE superseded = 0) c
-		JOIN mention m ON m.article = c.article JOIN entity e ON e.n = m.entity WHERE e.id LIKE 'country:%' GROUP BY 1, 2`
+	besideNow = `SELECT DISTINCT c.instrument AS instrument, e.id AS country FROM (SELECT DISTINCT article, instrument FROM claim WHERE superseded = 0) c
+		JOIN mention m ON m.article = c.article JOIN entity e ON e.n = m.entity WHERE e.id LIKE 'country:%'`
 )
 
 // tiesNow makes the table tie of the links.

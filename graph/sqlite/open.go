@@ -28,12 +28,13 @@ type Options struct {
 // Store is a graph in one SQLite file. It is safe for use by many goroutines:
 // one writes at a time, readers never wait for it.
 type Store struct {
-	path   string
-	read   *reader
-	write  *sql.DB    // one connection
-	writes statements // on it
-	now    func() time.Time
-	log    *slog.Logger
+	path       string
+	read       *reader
+	write      *sql.DB    // one connection
+	writes     statements // on it
+	remembered remembered // of what is written
+	now        func() time.Time
+	log        *slog.Logger
 
 	founding graph.Founding
 	stands   graph.StandsCache

@@ -77,5 +77,5 @@ func (s *Store) set(ctx context.Context, query string, args ...any) error {
 	return s.transact(ctx, func(_ *sql.Conn, tx *sql.Tx) error {
 		_, err := tx.ExecContext(context.WithoutCancel(ctx), query, args...)
 		return err
-	})
+	}, func() {})
 }

@@ -36,7 +36,7 @@ func (w *writer) say(a *graph.Article, n int64, r *ready) error {
 		w.mentions = append(w.mentions, mentionRow{n, r.Entities[i].ID})
 		w.countForms(&r.Entities[i], 1)
 	}
-	w.countBeside(instrumentsOf(r.Claims), r.Entities, 1)
+	w.nameBeside(&r.Reading)
 	for i := range r.Claims {
 		c := &r.Claims[i]
 		p := pair{c.Instrument, c.Actor}

@@ -23,38 +23,6 @@ func (w *writer) countHeld(p pair, s standing, by int) {
 	}
 }
 
-// countBeside counts the countries that an article names beside each instrument
-// on which it makes a claim, or takes them off.
-func (w *writer) countBeside(instruments map[string]bool, entities []graph.Entity, by int) {
-	for i := range entities {
-		if id := entities[i].ID; graph.KindOf(id) == graph.Country {
-			for instrument := range instruments {
-				w.beside[pair{instrument, id}] += by
-			}
-		}
-	}
-}
-
-func instrumentsOf(claims []graph.Claim) map[string]bool {
-	out := make(map[string]bool, 2)
-	for i := range claims {
-		out[claims[i].Instrument] = true
-	}
-	return out
-}
-
-// writeBeside writes by how much the tallies of countries beside instruments change.
-func (w *writer) writeBeside(ctx context.Context) error {
-	var args []any
-	for _, p := range slices.SortedFunc(maps.Keys(w.beside), comparePairs) {
-		if by := w.beside[p]; by != 0 {
-			args = append(args, p.instrument, p.actor, by)
-		}
-	}
-	return w.addTallies(ctx, "beside (instrument, country, articles)", "(instrument, country) DO UPDATE SET articles = articles + excluded.articles",
-		"DELETE FROM beside WHERE instrument = ? AND country = ? AND articles = 0", args)
-}
-
 // writeHeld writes by how much the tallies of positions change.
 func (w *writer) writeHeld(ctx context.Context) error {
 	var args []any
@@ -65,18 +33,12 @@ func (w *writer) writeHeld(ctx context.Context) error {
 			args = append(args, k.entity, k.stance, by)
 		}
 	}
-	return w.addTallies(ctx, "held (entity, stance, n)", "(entity, stance) DO UPDATE SET n = n + excluded.n",
-		"DELETE FROM held WHERE entity = ? AND stance = ? AND n = 0", args)
-}
-
-// addTallies adds to the tallies of two keys, and takes away those that fall to none.
-func (w *writer) addTallies(ctx context.Context, table, conflict, remove string, args []any) error {
-	if _, err := w.insert(ctx, "INTO "+table, 3, " ON CONFLICT "+conflict, args); err != nil {
+	if _, err := w.insert(ctx, "INTO held (entity, stance, n)", 3, " ON CONFLICT (entity, stance) DO UPDATE SET n = n + excluded.n", args); err != nil {
 		return err
 	}
 	for ; len(args) > 0; args = args[3:] {
 		if args[2].(int) < 0 {
-			if err := w.exec(ctx, remove, args[0], args[1]); err != nil {
+			if err := w.exec(ctx, "DELETE FROM held WHERE entity = ? AND stance = ? AND n = 0", args[0], args[1]); err != nil {
 				return err
 			}
 		}

@@ -36,21 +36,23 @@ type writer struct {
 	lastArticle, lastEntity int64
 	lastClaim               int64
 
-	fresh    []fresh
-	copies   *copies          // among them
-	printed  <-chan struct{}  // closed when they are; nil: they are
-	worded   <-chan struct{}  // the same of their words
-	kept     map[string]bool  // live claims that a later reading of their article makes too
-	numbers  map[string]int64 // of the touched entities
-	claims   []claimRow
-	mentions []mentionRow
-	rest     rest
-	forms    map[formKey]int
-	entities map[string]*change
-	pairs    map[pair]*touched
-	settling []*part         // their positions, until settle has written them
-	held     map[heldKey]int // see tallies.go
-	beside   map[pair]int
+	fresh      []fresh
+	copies     *copies          // among them
+	printed    <-chan struct{}  // closed when they are; nil: they are
+	worded     <-chan struct{}  // the same of their words
+	kept       map[string]bool  // live claims that a later reading of their article makes too
+	numbers    map[string]int64 // of the touched entities
+	claims     []claimRow
+	mentions   []mentionRow
+	rest       rest
+	forms      map[formKey]int
+	entities   map[string]*change
+	pairs      map[pair]*touched
+	settling   []*part         // their positions, until settle has written them
+	held       map[heldKey]int // see tallies.go
+	beside     map[pair]bool   // see beside.go
+	unnamed    map[pair]bool   // the same of pairs that may not be there any more
+	remembered *remembered
 }
 
 // fresh is an article that the transaction writes, under the number n.
@@ -79,8 +81,8 @@ type touched struct {
 }
 
 // transact runs do in a transaction on the connection that writes; all of it is
-// kept, or nothing.
-func (s *Store) transact(ctx context.Context, do func(*sql.Conn, *sql.Tx) error) error {
+// kept, or nothing. Where it is, kept is called before anybody else writes.
+func (s *Store) transact(ctx context.Context, do func(*sql.Conn, *sql.Tx) error, kept func()) error {
 	if err := s.mover.room(ctx); err != nil {
 		return err
 	}
@@ -104,6 +106,7 @@ func (s *Store) transact(ctx context.Context, do func(*sql.Conn, *sql.Tx) error)
 	if err := tx.Commit(); err != nil {
 		return err
 	}
+	kept()
 	s.tellMover(conn)
 	return nil
 }
@@ -136,20 +139,17 @@ func begin(ctx context.Context, conn *sql.Conn) (*sql.Tx, error) {
 
 // inTx runs do in a transaction and writes what it notes; all of it is kept, or nothing.
 func (s *Store) inTx(ctx context.Context, do func(*writer) error) error {
+	w := &writer{writes: &s.writes, queries: map[string]*sql.Stmt{}, before: s.before, forms: map[formKey]int{}, entities: map[string]*change{},
+		kept: map[string]bool{}, pairs: map[pair]*touched{}, held: map[heldKey]int{}, beside: map[pair]bool{}, unnamed: map[pair]bool{},
+		remembered: &s.remembered, rest: rest{ties: map[tieKey]tieChange{}}}
 	return s.transact(ctx, func(conn *sql.Conn, tx *sql.Tx) error {
-		w := &writer{conn: conn, tx: tx, writes: &s.writes, queries: map[string]*sql.Stmt{}, before: s.before, now: s.now().UnixNano(), forms: map[formKey]int{},
-			entities: map[string]*change{}, kept: map[string]bool{}, pairs: map[pair]*touched{}, held: map[heldKey]int{}, beside: map[pair]int{}, rest: rest{ties: map[tieKey]tieChange{}}}
-		if err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM decision), max((SELECT coalesce(max(recorded), 0) FROM claim),
-			(SELECT coalesce(max(superseded), 0) FROM claim WHERE superseded > 0), (SELECT coalesce(max(at), 0) FROM decision))`).Scan(&w.decided, &w.latest); err != nil {
-			return err
-		}
 		within, end := context.WithCancel(ctx)
 		defer func() {
 			end()
 			w.others.Wait()
 		}()
-		var err error
-		if w.mends, err = w.loadMends(ctx); err != nil {
+		w.conn, w.tx, w.now = conn, tx, s.now().UnixNano()
+		if err := w.begin(ctx); err != nil {
 			return err
 		}
 		if err := do(w); err != nil {
@@ -159,14 +159,28 @@ func (s *Store) inTx(ctx context.Context, do func(*writer) error) error {
 			return err
 		}
 		return ctx.Err()
-	})
+	}, w.remember)
+}
+
+// begin finds what a transaction must know from the start.
+func (w *writer) begin(ctx context.Context) error {
+	err := w.tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM decision), max((SELECT coalesce(max(recorded), 0) FROM claim),
+		(SELECT coalesce(max(superseded), 0) FROM claim WHERE superseded > 0), (SELECT coalesce(max(at), 0) FROM decision))`).Scan(&w.decided, &w.latest)
+	if err != nil {
+		return err
+	}
+	if err := w.remembered.look(ctx, w.conn, w.tx); err != nil {
+		return err
+	}
+	w.mends, err = w.loadMends(ctx)
+	return err
 }
 
 // writeAll writes what was noted, and settles what that touches.
 func (w *writer) writeAll(ctx context.Context) error {
 	for _, step := range []func(context.Context) error{
 		w.number, w.findCopies, w.writeClaims, w.groupCopies, w.settleGrown, w.writePrints, w.writeArticles, w.writeGone, w.settleStale,
-		w.writeForms, w.writeEntities, w.writeMentions, w.writeRest, w.writeBeside, w.writeClaimWords, w.settle, w.writeHeld,
+		w.writeForms, w.writeEntities, w.writeMentions, w.writeRest, w.writeBeside, w.writeClaimWords, w.settle, w.writeHeld, w.removeBeside,
 	} {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -275,83 +289,4 @@ func (w *writer) query(ctx context.Context, query string, args ...any) (*sql.Row
 // stored before it, for nobody else writes meanwhile.
 func (s *Store) before(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
 	return s.read.QueryContext(context.WithoutCancel(ctx), query, args...)
-}
-
-// insert writes rows of so many columns, many in one statement: head is all
-// behind INSERT and before VALUES, tail what follows. It tells how many rows
-// were written. A row that cannot be written ends the transaction, as it would
-// in any case: so SQLite need not note each page that a statement changes. It does
-// so all the same where many rows are given integer keys: tables of many indexes
-// leave it to SQLite to number their rows on.
-func (w *writer) insert(ctx context.Context, head string, columns int, tail string, args []any) (int64, error) {
-	return w.insertRows(ctx, head, columns, tail, len(args)/columns, func(row []any, i int) []any {
-		return append(row, args[i*columns:(i+1)*columns]...)
-	})
-}
-
-// insertRows is insert of n rows that are made as they are written: row appends
-// the columns of one.
-func (w *writer) insertRows(ctx context.Context, head string, columns int, tail string, n int, row func(args []any, i int) []any) (int64, error) {
-	var done int64
-	var query string
-	args := make([]any, 0, columns*rowsAtOnce(n))
-	for i, at := 0, 0; i < n; {
-		if rows := rowsAtOnce(n - i); rows != at {
-			query, at = "INSERT OR ROLLBACK "+head+" VALUES "+places(columns, rows)+tail, rows
-		}
-		args = args[:0]
-		for range at {
-			args = row(args, i)
-			i++
-		}
-		changed, err := w.execCounted(ctx, query, args)
-		if err != nil {
-			return done, err
-		}
-		done += changed
-	}
-	return done, nil
-}
-
-// rowsAtOnce is how many of the rows left one statement takes: few sizes, so
-// that few statements are prepared.
-func rowsAtOnce(left int) int {
-	for _, n := range []int{64, 8} {
-		if left >= n {
-			return n
-		}
-	}
-	return 1
-}
-
-// places is "(?,?),(?,?)" for so many rows of so many columns.
-func places(columns, rows int) string {
-	one := "(?" + strings.Repeat(",?", columns-1) + ")"
-	return one + strings.Repeat(","+one, rows-1)
-}
-
-// lookUp runs a query in the transaction for all of keys: see lookUpBy.
-func (w *writer) lookUp(ctx context.Context, query string, keys []any, each func(scan func(...any) error) error) error {
-	return lookUpBy(ctx, w.query, query, keys, each)
-}
-
-// lookUpBy runs a query for all of keys, some at a time: query names them as the
-// table "wanted" of one column k. A table is read key by key as it stands, where
-// SQLite sorts a list behind IN first.
-func lookUpBy(ctx context.Context, ask asking, query string, keys []any, each func(scan func(...any) error) error) error {
-	for len(keys) > 0 {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		n := rowsAtOnce(len(keys))
-		rows, err := ask(ctx, "WITH wanted (k) AS (VALUES "+places(1, n)+") "+query, keys[:n]...)
-		if err != nil {
-			return err
-		}
-		if _, err := collect(rows, func(r *sql.Rows) (struct{}, error) { return struct{}{}, each(r.Scan) }); err != nil {
-			return err
-		}
-		keys = keys[n:]
-	}
-	return nil
 }
