@@ -153,6 +153,7 @@ func (d *desk) planned(sc *scope, s *sentence, h int, lemma string) {
 		sc.drop("had " + lemma)
 	case d.negated(s, h):
 		d.unwilling(sc, lemma)
+	case sc.stance == graph.Endorsed && strings.HasPrefix(lemma, "determine"): // "is determined to preserve it" speaks for it now
 	default:
 		sc.plan(lemma)
 	}

@@ -13,6 +13,8 @@ func (d *desk) mend(s *sentence) {
 	s.mendPunctuation()
 	for i := range s.tokens {
 		s.mendAuxiliary(i)
+		s.mendAboutTo(i)
+		d.mendNeverTo(s, i)
 		s.mendSubordinate(i)
 		s.mendIntroduced(i)
 		s.mendAfterDate(i)

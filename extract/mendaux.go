@@ -51,6 +51,39 @@ func (s *sentence) mendAuxiliary(i int) {
 	}
 }
 
+// mendAboutTo makes a future of "is about to leave", whose "about" the parser may take for the predicate.
+func (s *sentence) mendAboutTo(i int) {
+	v := i + 2
+	if s.word(i) != "about" || s.word(i+1) != "to" || s.head(v) != i || !strings.HasPrefix(s.tag(v), "VB") {
+		return
+	}
+	s.tokens[v].Head, s.tokens[v].Rel = s.head(i), s.rel(i)
+	s.attach(i, v, "advmod")
+	for k := range s.tokens {
+		switch {
+		case s.head(k) != i || k == v:
+		case s.plain(k) == "cop":
+			s.attach(k, v, "aux")
+		default:
+			s.attach(k, v, s.rel(k))
+		}
+	}
+}
+
+// mendNeverTo gives the infinitive its negation, which the parser may hang below the verb
+// before it: "vowed never to ratify".
+func (d *desk) mendNeverTo(s *sentence, i int) {
+	v, h := i+2, s.head(i)
+	if s.word(i) != "never" && s.word(i) != "not" || s.word(i+1) != "to" || s.tag(v) != "VB" || h < 0 || h >= i || s.head(v) != h {
+		return
+	}
+	if _, ok := d.x.words.Control[d.lemma(s, h)]; !ok {
+		return
+	}
+	s.attach(i, v, "advmod")
+	s.tokens[v].Rel = "xcomp"
+}
+
 // mendSubordinate makes a clause of "until Chad backed out", which the parser reads
 // as "until Chad" and a verb without subject.
 func (s *sentence) mendSubordinate(i int) {

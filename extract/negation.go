@@ -64,6 +64,11 @@ func modal(s *sentence, i int) string {
 	return ""
 }
 
+// goingTo reports "is going to" before an infinitive, which speaks of what is to come as "will" does.
+func goingTo(s *sentence, i int) bool {
+	return s.word(i) == "going" && s.word(i+1) == "to" && strings.HasPrefix(s.tag(i+2), "VB") && s.has(i, "aux", "is", "are", "am", "was", "were", "be", "'s", "’s", "'re", "’re", "'m", "’m")
+}
+
 // negated reports a negation that belongs to the verb or noun i.
 func (d *desk) negated(s *sentence, i int) bool {
 	if s.noneOf(i) {
@@ -88,7 +93,7 @@ func (d *desk) negated(s *sentence, i int) bool {
 		if s.lifted {
 			break
 		}
-		if from, _ := s.yield(k); s.word(from) == "neither" || s.word(from-1) == "neither" {
+		if from, _ := s.yield(k); s.word(from) == "neither" || s.word(from-1) == "neither" || s.neitherBefore(k) {
 			return true
 		}
 		if s.has(k, "det", "no", "neither") || s.word(k) == "none" || s.word(k) == "nobody" || s.word(k) == "neither" {
@@ -104,6 +109,23 @@ func (d *desk) negated(s *sentence, i int) bool {
 		}
 		if s.has(k, "det", "no") || s.word(k) == "none" {
 			return true
+		}
+	}
+	return false
+}
+
+// neitherBefore reports "neither ... nor" around the subject k, wherever the tree hangs the
+// first of the two: "neither Chad nor its neighbours".
+func (s *sentence) neitherBefore(k int) bool {
+	nor := false
+	for j := k - 1; j >= 0 && j >= k-8; j-- {
+		switch w := s.word(j); {
+		case w == "nor":
+			nor = true
+		case w == "neither":
+			return nor
+		case w == "," || strings.HasPrefix(s.tag(j), "VB"):
+			return false
 		}
 	}
 	return false

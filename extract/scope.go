@@ -161,7 +161,13 @@ func (d *desk) level(sc *scope, s *sentence, i int) {
 		d.modalLevel(sc, s, i, verb, neg)
 		return
 	}
+	if goingTo(s, i) {
+		d.modalLevel(sc, s, i, "will", neg)
+		return
+	}
 	switch {
+	case !neg && yetTo(s, i):
+		sc.negate("yet to")
 	case isTo(s, i):
 		if sc.plan("is to"); d.wasTo(s, i) {
 			sc.drop("was to")
@@ -185,8 +191,6 @@ func (d *desk) level(sc *scope, s *sentence, i int) {
 		sc.become(graph.Refused, "not") // "not signing it is a matter of principle": a choice
 	case neg:
 		sc.negate("not")
-	case yetTo(s, i):
-		sc.negate("yet to")
 	}
 }
 
