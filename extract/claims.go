@@ -127,9 +127,20 @@ func (d *desk) claims(candidates []Candidate) []graph.Claim {
 		}
 	}
 	d.yetToLeave(believed)
+	type said struct {
+		actor, instrument string
+		stance            graph.Stance
+		polarity          int
+	}
+	onIt, saidOf := map[said][]Candidate{}, map[said][]Candidate{}
+	for _, c := range believed {
+		on, of := said{c.Claim.Actor, c.Claim.Instrument, "", c.Claim.Stance.Polarity()}, said{actor: c.Claim.Actor, stance: c.Claim.Stance}
+		onIt[on], saidOf[of] = append(onIt[on], c), append(saidOf[of], c)
+	}
 	var out []graph.Claim
 	for _, c := range believed {
-		if !slices.ContainsFunc(believed, func(o Candidate) bool { return o.overrules(c) || d.stock.spells(o, c) }) {
+		opposite := onIt[said{c.Claim.Actor, c.Claim.Instrument, "", -c.Claim.Stance.Polarity()}]
+		if !slices.ContainsFunc(opposite, func(o Candidate) bool { return o.overrules(c) }) && !d.stock.spelt(c, saidOf[said{actor: c.Claim.Actor, stance: c.Claim.Stance}]) {
 			out = append(out, c.Claim)
 		}
 	}

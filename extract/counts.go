@@ -13,12 +13,19 @@ import (
 // signatories"), and the tallies of votes.
 func (d *desk) counts(found []predicate) []graph.Count {
 	var all []graph.Count
+	in := map[*sentence]map[int]predicate{} // the predicates of a sentence, by their tokens
+	for _, p := range found {
+		if in[p.s] == nil {
+			in[p.s] = map[int]predicate{}
+		}
+		in[p.s][p.tok] = p
+	}
 	for _, s := range d.sentences {
 		if len(s.tokens) == 0 {
 			continue
 		}
 		t := &tellers{d: d, s: s, crowds: d.crowds(s), by: map[tallied]int{}}
-		here := t.here(found)
+		here := in[s]
 		t.acting(here)
 		t.parties(here)
 		t.belonging()
@@ -129,17 +136,6 @@ func (t *tellers) headed(i int) (crowd, bool) {
 // gathering are nouns for many taken together.
 var gathering = wordSet(`group coalition alliance total majority bloc club number list array host leaders heads
 	ministers representatives delegates delegations negotiators officials envoys governments`)
-
-// here are the predicates of the sentence, by their tokens.
-func (t *tellers) here(found []predicate) map[int]predicate {
-	here := map[int]predicate{}
-	for _, p := range found {
-		if p.s == t.s {
-			here[p.tok] = p
-		}
-	}
-	return here
-}
 
 // acting counts the crowds that take a stance.
 func (t *tellers) acting(here map[int]predicate) {

@@ -30,14 +30,20 @@ type desk struct {
 	surfaces  map[int]*surface    // by sentence
 }
 
-// open scans the document and cuts it into sentences.
+// open scans the document and cuts it into sentences, as far as it is read.
 func (x *Extractor) open(doc *article.Document) *desk {
 	d := &desk{x: x, doc: doc, acronyms: map[string]*mention{}, surfaces: map[int]*surface{}}
 	d.people, d.stock = newPeople(d), newStock(d)
 	shouted := d.shoutedBlocks()
-	d.scan = x.gazetteer.scan(doc.Text, func(at int) bool { return shouted[d.blockAt(at)] })
+	d.scan = x.gazetteer.scan(doc.Text[:min(len(doc.Text), article.ReadAtMost)], func(at int) bool { return shouted[d.blockAt(at)] })
 	for b, block := range doc.Blocks {
+		if block.Start > article.ReadAtMost {
+			break
+		}
 		for _, sp := range x.splitter.split(doc.Text, block) {
+			if sp.end > article.ReadAtMost {
+				break
+			}
 			d.sentences = append(d.sentences, &sentence{
 				span: sp, index: len(d.sentences), kind: block.Kind, block: b, shouted: shouted[b],
 			})

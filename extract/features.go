@@ -276,11 +276,8 @@ func treatyFeatures(p predicate, actor string, o object) []string {
 	if t.known == nil {
 		f = append(f, "told="+bucket(len(topics(t.words))))
 	}
-	for _, m := range t.mentions {
-		if s := p.s; m.sent == 0 && m.sent != s.index {
-			f = append(f, "in title")
-			break
-		}
+	if p.s.index != 0 && t.inTitle() {
+		f = append(f, "in title")
 	}
 	return f
 }

@@ -231,6 +231,9 @@ func (st *stock) anchor(t *treaty) string {
 
 // aliases are the forms of the article that name the instrument alone.
 func (t *treaty) aliases(d *desk) []string {
+	if t.seen.aliased == len(t.mentions) {
+		return t.seen.aliases
+	}
 	var out []string
 	seen := map[string]bool{strings.ToLower(t.name): true}
 	for _, m := range t.mentions {
@@ -243,6 +246,7 @@ func (t *treaty) aliases(d *desk) []string {
 		}
 	}
 	sort.SliceStable(out, func(i, j int) bool { return len(out[i]) > len(out[j]) })
+	t.seen.aliased, t.seen.aliases = len(t.mentions), out
 	return out
 }
 

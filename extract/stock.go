@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"sort"
 
 	"signatory/extract/data"
@@ -23,6 +24,24 @@ type treaty struct {
 	plural   bool // its first mention is
 	mentions []*mention
 	last     int // sentence of the last mention
+	seen     seen
+}
+
+// seen keeps what was found in an instrument's first so many mentions, which is asked
+// of every claim on it.
+type seen struct {
+	titled, aliased int // mentions that were looked through
+	inTitle         bool
+	aliases         []string
+}
+
+// inTitle reports whether the headline mentions it.
+func (t *treaty) inTitle() bool {
+	if t.seen.titled != len(t.mentions) {
+		t.seen.titled = len(t.mentions)
+		t.seen.inTitle = slices.ContainsFunc(t.mentions, func(m *mention) bool { return m.sent == 0 })
+	}
+	return t.seen.inTitle
 }
 
 // stock is the instruments of an article.

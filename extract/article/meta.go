@@ -1,5 +1,12 @@
 package article
 
+import "fmt"
+
+// ReadAtMost is how many bytes of an article's text are read for claims: a long novel's
+// length. What one mention means is sought among all before it, so that the work
+// grows faster than the text, and ten megabytes would take an hour.
+const ReadAtMost = 1 << 20
+
 // apply gives a document, whose text is read, what its source says of it.
 func (m *meta) apply(d *Document) {
 	a := &d.Article
@@ -15,6 +22,9 @@ func (m *meta) apply(d *Document) {
 		a.Date = date
 	}
 	a.Publisher = either(oneLine(m.publisher), hostOf(a.URL))
+	if len(d.Text) > ReadAtMost {
+		d.Notes = append(d.Notes, fmt.Sprintf("its text is %.1f MB long; all of it is kept, and the first %d MB are read for claims", float64(len(d.Text))/(1<<20), ReadAtMost>>20))
+	}
 	a.Language = language(d.body(), m.language)
 }
 
