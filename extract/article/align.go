@@ -52,7 +52,7 @@ func (b *builder) alignAt(value string, at, to int) bool {
 }
 
 // nextUnit finds how raw begins to write value: a rune as it is, white space
-// folded to one space, a doubled quote, a character reference, or a backslash
+// folded to one space, a byte of Windows-1252, a doubled quote, a character reference, or a backslash
 // escape of YAML, TOML or JSON. n is its length in raw, 0 where nothing fits.
 func nextUnit(raw []byte, value string) (text string, n int) {
 	r, size := utf8.DecodeRuneInString(value)
@@ -66,6 +66,9 @@ func nextUnit(raw []byte, value string) (text string, n int) {
 	}
 	if bytes.HasPrefix(raw, []byte(value[:size])) {
 		return value[:size], size
+	}
+	if got, n := utf8.DecodeRune(raw); got == utf8.RuneError && n == 1 && legacy(raw[0]) == value[:size] {
+		return value[:size], 1
 	}
 	if len(raw) > 1 && raw[0] == '\\' {
 		for _, length := range []int{2, 4, 6, 10, 12} { // \n \x41 \u0041 \U00000041 and a surrogate pair

@@ -118,6 +118,23 @@ func TestFrontMatter(t *testing.T) {
 	}
 }
 
+// Front matter may be in Windows-1252, as what stands behind it.
+func TestFrontMatterInWindows1252(t *testing.T) {
+	for _, src := range []string{
+		"---\ntitle: \"The \x93Caf\xe9\x94 \\\"pact\\\"\"\ndate: 2025-02-11\n---\nFrance signed at the caf\xe9.",
+		"+++\ntitle = 'The \x93Caf\xe9\x94 \"pact\"'\ndate = 2025-02-11\n+++\nFrance signed at the caf\xe9.",
+		"{\"title\": \"The \x93Caf\xe9\x94 \\\"pact\\\"\", \"date\": \"2025-02-11\"}\n\nFrance signed at the caf\xe9.",
+	} {
+		d := read(t, "a.md", src)
+		if d.Text != "The “Café” \"pact\"\n\nFrance signed at the café." || d.Article.Title != `The “Café” "pact"` || d.Article.Date != "2025-02-11" {
+			t.Errorf("of %q: %q, %+v", src, d.Text, d.Article)
+		}
+		if got := source(t, d, "Café"); got != "Caf\xe9" {
+			t.Errorf("the title's word stands at %q", got)
+		}
+	}
+}
+
 func TestBadSourcesAreNamed(t *testing.T) {
 	for _, c := range []struct{ says, name, src, want string }{
 		{"empty", "a.md", " \n", "a.md: no article: the file is empty"},
@@ -126,6 +143,8 @@ func TestBadSourcesAreNamed(t *testing.T) {
 		{"TOML never closed", "a.md", "+++\ntitle = 1\n\nFrance signed.", `a.md: front matter: opened by "+++" in its first line and never closed`},
 		{"JSON never closed", "a.md", "{\n\"title\": \"A\"", "a.md: front matter: its JSON object is never closed"},
 		{"broken YAML", "a.md", "---\ntitle: A: b\n---\nFrance signed.", "a.md: front matter: yaml: mapping values are not allowed"},
+		{"tabs in YAML", "a.md", "---\ntitle: A\n\tdate: b\n---\nFrance signed.", "a.md: front matter: yaml: line 2: found a tab character that violates indentation; indent with blanks"},
+		{"a number for an article", "a.ndjson", "5", "a.ndjson: not a JSON object but a JSON number; give an object"},
 		{"too long", "a.md", strings.Repeat("a ", MaxSize), "a.md: 20.0 MB; an article is at most 10 MB"},
 		{"binary", "a.txt", strings.Repeat("\x00\x01", 99), "a.txt: the file is binary"},
 		{"a field of another kind", "a.ndjson", `{"text": "a", "title": 3}`, "a.ndjson: field title is a JSON number"},

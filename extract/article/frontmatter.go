@@ -34,14 +34,14 @@ func frontMatter(raw []byte) (*meta, int, error) {
 	}
 	var block []byte
 	keep := func(decode frontmatter.UnmarshalFunc) frontmatter.UnmarshalFunc {
-		return func(data []byte, v any) error { block = data; return decode(data, v) }
+		return func(data []byte, v any) error { block = data; return decode(decoded(data), v) }
 	}
 	fields := map[string]any{}
 	rest, err := frontmatter.Parse(bytes.NewReader(src), &fields,
 		frontmatter.NewFormat("---", "---", keep(yamlFields)), frontmatter.NewFormat("---yaml", "---", keep(yamlFields)),
 		frontmatter.NewFormat("+++", "+++", keep(toml.Unmarshal)), frontmatter.NewFormat("---toml", "---", keep(toml.Unmarshal)))
 	if err != nil {
-		return nil, 0, fmt.Errorf("front matter: %s; mend it, or put the value in double quotes", oneLine(err.Error()))
+		return nil, 0, fmt.Errorf("front matter: %s; %s", oneLine(err.Error()), mendOf(err.Error()))
 	}
 	if block == nil {
 		return new(meta), start, unterminated(src)
@@ -50,6 +50,21 @@ func frontMatter(raw []byte) (*meta, int, error) {
 	from := start + bytes.IndexByte(src, '\n') + 1
 	m.locate(raw, from, from+len(block))
 	return m, len(raw) - len(rest), nil
+}
+
+// mendOf tells what to do about front matter that cannot be read.
+func mendOf(problem string) string {
+	switch {
+	case strings.Contains(problem, "tab character"):
+		return "indent with blanks, not tabs"
+	case strings.Contains(problem, "excessive aliasing"):
+		return "write out what the aliases stand for"
+	case strings.Contains(problem, "mapping values are not allowed"):
+		return "put a value that holds a colon in double quotes"
+	case strings.Contains(problem, "unexpected end of stream"):
+		return "a quote or a bracket may not be closed"
+	}
+	return "mend it, or put the value in double quotes"
 }
 
 // yamlFields decodes YAML; the decoder bounds aliases by itself.
@@ -100,6 +115,9 @@ func jsonMatter(raw []byte, start int) (*meta, int, error) {
 		return new(meta), start, nil // a text that begins with a brace
 	}
 	end := start + int(dec.InputOffset())
+	if err := json.Unmarshal(decoded(raw[start:end]), &fields); err != nil {
+		return nil, 0, fmt.Errorf("front matter: %w; mend the JSON", err)
+	}
 	m := newMeta(fields)
 	m.locate(raw, start, end)
 	return m, end, nil

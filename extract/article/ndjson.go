@@ -18,6 +18,9 @@ func (c Columns) jsonRecord(object []byte) (record, error) {
 	}
 	var wrong *json.UnmarshalTypeError
 	mistyped := errors.As(err, &wrong) && wrong.Field != ""
+	if err != nil && wrong != nil && !mistyped {
+		return r, fmt.Errorf("not a JSON object but a JSON %s; give an object for each article, as {\"text\": ...}", wrong.Value)
+	}
 	if err != nil && !mistyped {
 		return r, fmt.Errorf("not a JSON object: %w; give one article per line", err)
 	}
