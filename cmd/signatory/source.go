@@ -41,7 +41,7 @@ func (a *app) find(paths []string, s sourceFlags) (*ingest.Finder, ingest.Found,
 		a.problem(err.Error())
 	}
 	if found.Others > 0 {
-		a.problem(plural(found.Others, "other file is no article by its name", "other files are no articles by their names"))
+		a.problem(plural(found.Others, "other file holds no article, by its name or its beginning", "other files hold no articles, by their names or their beginnings"))
 	}
 	return finder, found, len(found.Errs) > 0, nil
 }

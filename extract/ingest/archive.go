@@ -8,6 +8,8 @@ import (
 	"io"
 	"iter"
 	"path"
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/klauspost/compress/gzip"
@@ -23,6 +25,33 @@ const (
 )
 
 var errBomb = fmt.Errorf("it unpacks to more than %d times its size, which no text does; it is not read further", bombRatio)
+
+// isArchive reports a zip file, by its name.
+func isArchive(name string) bool { return strings.EqualFold(filepath.Ext(name), ".zip") }
+
+// holdsArticles reports a zip file in which there is an article by its name, or
+// that cannot be opened: that is told of when its turn comes.
+func holdsArticles(file string) bool {
+	z, err := zip.OpenReader(file)
+	if err != nil {
+		return true
+	}
+	defer z.Close()
+	return slices.ContainsFunc(z.File, func(e *zip.File) bool {
+		name := insideName(e)
+		return !e.FileInfo().IsDir() && !hidden(name) && article.Format(path.Base(name)) != ""
+	})
+}
+
+// insideName is the name of a file in an archive, with slashes.
+func insideName(e *zip.File) string {
+	return strings.ToValidUTF8(strings.ReplaceAll(e.Name, `\`, "/"), "\ufffd")
+}
+
+// hidden reports a file of an archive that its system put there, and nobody wrote.
+func hidden(inside string) bool {
+	return strings.HasPrefix(path.Base(inside), ".") || strings.HasPrefix(inside, "__MACOSX/")
+}
 
 // unpackedName is the name of what a packed file holds.
 func unpackedName(name string) (string, bool) {
@@ -98,7 +127,7 @@ func (f *Finder) archive(ctx context.Context, name string, size int64) iter.Seq2
 // entry reads the articles of one file in an archive; nil where it is no
 // article by its name. What the archive says of them is in s.
 func (f *Finder) entry(ctx context.Context, archive string, e *zip.File, s article.Source, left *int64) iter.Seq2[*article.Document, error] {
-	inside := strings.ToValidUTF8(strings.ReplaceAll(e.Name, `\`, "/"), "\ufffd")
+	inside := insideName(e)
 	named := s.Ending != ""
 	if !named {
 		s.Ending = strings.ToLower(path.Ext(inside))
@@ -114,7 +143,7 @@ func (f *Finder) entry(ctx context.Context, archive string, e *zip.File, s artic
 	case escapes(inside):
 		s.Name = fmt.Sprintf("%s: %q", archive, e.Name)
 		return refuse(errors.New("the name leads out of the archive; it is not read"))
-	case strings.HasPrefix(base, "."), strings.HasPrefix(inside, "__MACOSX/"), !named && article.Format(base) == "":
+	case hidden(inside), !named && article.Format(base) == "":
 		return nil
 	case !e.Mode().IsRegular():
 		return refuse(errors.New("it is a link or a device; it is not read"))

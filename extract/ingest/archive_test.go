@@ -105,6 +105,35 @@ func TestPackedFilesAreRead(t *testing.T) {
 }
 
 // TestBombsAreRefused: small files that unpack to gigabytes cost neither memory nor minutes.
+// A folder's archives are read as its other files are; of those that hold no article by its name, nothing is told.
+func TestArchivesInFoldersAreRead(t *testing.T) {
+	dir := t.TempDir()
+	for name, content := range map[string][]byte{
+		"a.zip": zipped(t, entry{"de/b.md", oslo}), "Fotos.ZIP": zipped(t, entry{"a.jpg", "x"}, entry{"._a.md", "x"}),
+		"cut.zip": zipped(t, entry{"b.md", oslo})[:40], "c.md": []byte(oslo),
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), content, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var f Finder
+	found := f.Find([]string{dir})
+	var got []string
+	for _, in := range found.Inputs {
+		for d, err := range in.Docs(t.Context()) {
+			if err != nil {
+				got = append(got, err.Error())
+				continue
+			}
+			got = append(got, d.Article.Path)
+		}
+	}
+	text := strings.ReplaceAll(strings.Join(got, "\n"), dir+string(filepath.Separator), "")
+	if want := "a.zip/de/b.md\nc.md\ncut.zip: not a zip file that can be read: zip: not a valid zip file"; text != want || found.Others != 1 || len(found.Errs) != 0 {
+		t.Errorf("%d others, %v, and\n%s", found.Others, found.Errs, text)
+	}
+}
+
 func TestBombsAreRefused(t *testing.T) {
 	zeros := func(n int) func(io.Writer) {
 		return func(w io.Writer) {

@@ -150,7 +150,7 @@ func (f *Finder) folder(root string, found *Found) {
 // that is one of other files too, its beginning. Pipes and devices would wait for ever.
 func (f *Finder) readable(p string, e fs.DirEntry) (size int64, ok bool) {
 	name, packed := unpackedName(p)
-	if article.Format(name) == "" && !isBook(p) {
+	if article.Format(name) == "" && !isBook(p) && !isArchive(p) {
 		return 0, false
 	}
 	info, err := e.Info()
@@ -161,6 +161,9 @@ func (f *Finder) readable(p string, e fs.DirEntry) (size int64, ok bool) {
 		return 0, false
 	}
 	if head, err := headOf(p, packed); err == nil && !article.Promising(name, head, f.Columns) {
+		return 0, false
+	}
+	if isArchive(p) && !holdsArticles(p) {
 		return 0, false
 	}
 	return info.Size(), true
@@ -202,7 +205,7 @@ func (f *Finder) file(p string, size int64) Input {
 	}
 	in := Input{Name: p, Size: size, Kind: Single}
 	switch {
-	case strings.EqualFold(filepath.Ext(p), ".zip"):
+	case isArchive(p):
 		in.Kind, in.Docs = Stream, func(ctx context.Context) iter.Seq2[*article.Document, error] { return f.archive(ctx, p, size) }
 		return in
 	case isBook(p):
