@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -29,6 +31,7 @@ type ingestion struct {
 	queued                               bool
 	jobs                                 int
 	asJSON, retry, listed, dryRun, again bool
+	forget                               bool
 }
 
 func (a *app) ingestCmd() *cobra.Command {
@@ -51,6 +54,7 @@ A run that was interrupted is taken up by the same command: what is stored is pa
 	flags.BoolVar(&in.asJSON, "json", false, "print the summary as one line of JSON")
 	flags.BoolVar(&in.retry, "retry", false, "take up again what failed before")
 	flags.BoolVar(&in.listed, "list-failed", false, "print what failed, and why; read nothing")
+	flags.BoolVar(&in.forget, "forget-failed", false, "drop the list of what failed; read nothing")
 	flags.BoolVar(&in.dryRun, "dry-run", false, "tell what would be read; store nothing")
 	flags.BoolVar(&in.again, "again", false, "read anew also what is stored in the same state")
 	flags.BoolVar(&in.queued, "queue", false, "hand the articles over a queue (NATS JetStream), which signatory work reads too")
@@ -62,13 +66,17 @@ A run that was interrupted is taken up by the same command: what is stored is pa
 }
 
 func (in *ingestion) run(ctx context.Context, paths []string) error {
-	if len(paths) == 0 && !in.retry && !in.listed {
+	if len(paths) == 0 && !in.retry && !in.listed && !in.forget {
 		return usageError{errors.New("ingest wants a file, a folder, a URL or -")}
 	}
 	if in.dryRun && !in.retry {
 		return in.dry(ctx, paths)
 	}
-	store, err := in.openStore(ctx)
+	open := in.openStore
+	if in.listed || in.forget || in.retry && len(paths) == 0 {
+		open = in.openThere
+	}
+	store, err := open(ctx)
 	if err != nil {
 		return err
 	}
@@ -82,27 +90,47 @@ func (in *ingestion) run(ctx context.Context, paths []string) error {
 	if in.listed {
 		return in.printFailed(ctx, dead)
 	}
+	if in.forget {
+		return in.forgetFailed(ctx, dead)
+	}
 	var before []ingest.Dead
+	left := false
 	if in.retry {
-		if before, err = dead.List(ctx); err != nil {
+		all, err := dead.List(ctx)
+		if err != nil {
 			return err
 		}
-		paths = append(paths, in.retried(before)...)
+		before = in.triable(all)
+		left = len(before) < len(all)
+		paths = append(paths, ingest.Inputs(before)...)
 		if in.dryRun {
 			return in.dry(ctx, paths)
 		}
 	}
+	return in.take(ctx, store, dead, paths, before, left)
+}
+
+// take takes paths in, and forgets of what failed before what did not fail again.
+// Left tells that some of that could not be tried.
+func (in *ingestion) take(ctx context.Context, store graph.Store, dead *ingest.DeadLetters, paths []string, before []ingest.Dead, left bool) error {
 	load := in.load
 	if in.queued {
 		load = in.enqueue
 	}
-	if err := load(ctx, store, dead, paths); err != nil && !errors.Is(err, errTold) || ctx.Err() != nil {
+	err := load(ctx, store, dead, paths)
+	if err != nil && !errors.Is(err, errTold) || ctx.Err() != nil {
 		return errors.Join(err, context.Cause(ctx))
-	} else if forget := dead.Forget(ctx, before); forget != nil {
-		return forget
-	} else {
-		return err
 	}
+	if dead.Over > 0 {
+		in.problem(fmt.Sprintf("%d more failed than the %d that are remembered of one run; mend their source and run the same command again", dead.Over, ingest.MaxDead))
+	}
+	if forget := dead.Forget(ctx, before); forget != nil {
+		return forget
+	}
+	if err == nil && left {
+		return errTold
+	}
+	return err
 }
 
 // load reads paths into the store.
@@ -135,17 +163,32 @@ func (in *ingestion) load(ctx context.Context, store graph.Store, dead *ingest.D
 // watch times the reading of an article.
 func (a *app) watch(took time.Duration) { a.meter.reading.Observe(took.Seconds()) }
 
-// retried lists the inputs to be read again. What came in over standard input cannot be.
-func (in *ingestion) retried(before []ingest.Dead) []string {
-	var out []string
-	for _, p := range ingest.Inputs(before) {
+// triable gives those of a list that can be read again from here, and tells of the
+// others, which stay on it: what came in over standard input, and files that are not there.
+func (in *ingestion) triable(list []ingest.Dead) []ingest.Dead {
+	gone := map[string]bool{}
+	for _, p := range ingest.Inputs(list) {
 		if p == ingest.Stdin {
+			gone[p] = true
 			in.problem("what failed on standard input cannot be read again from here: hand it in once more")
-			continue
+		} else if _, err := os.Stat(p); err != nil && !ingest.IsURL(p) {
+			gone[p] = true
+			in.problem(p + ": there is no such file here; run --retry in the folder where it was read, or drop the list with --forget-failed")
 		}
-		out = append(out, p)
 	}
-	return out
+	return slices.DeleteFunc(slices.Clone(list), func(d ingest.Dead) bool { return gone[d.Input] })
+}
+
+func (in *ingestion) forgetFailed(ctx context.Context, dead *ingest.DeadLetters) error {
+	list, err := dead.List(ctx)
+	if err != nil {
+		return err
+	}
+	if err := dead.Drop(ctx, list); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(in.out, "%d dropped from the list of what failed\n", len(list))
+	return err
 }
 
 func (in *ingestion) printFailed(ctx context.Context, dead *ingest.DeadLetters) error {
@@ -160,6 +203,10 @@ func (in *ingestion) printFailed(ctx context.Context, dead *ingest.DeadLetters) 
 		if _, err := fmt.Fprintf(in.out, "%s  %d tried  %s\n", d.At.Format("2006-01-02 15:04"), d.Tries, d.Reason); err != nil {
 			return err
 		}
+	}
+	if len(list) == 0 {
+		_, err = fmt.Fprintln(in.out, "nothing failed")
+		return err
 	}
 	_, err = fmt.Fprintf(in.out, "%d failed; mend them and run signatory ingest --retry\n", len(list))
 	return err

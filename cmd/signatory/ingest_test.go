@@ -105,11 +105,27 @@ func TestIngestTakesUpWhatFailed(t *testing.T) {
 	if got := command(t, fetch.Options{}, "ingest", "--db", db, "--list-failed"); got.code != 0 || !strings.Contains(got.out, "news.csv:3: field text is missing") {
 		t.Errorf("%+v", got)
 	}
+	if err := os.Rename(bad, bad+".away"); err != nil {
+		t.Fatal(err)
+	}
+	if got := command(t, fetch.Options{}, "ingest", "--db", db, "--retry"); got.code != exitFailed || !strings.Contains(got.err, "there is no such file here") {
+		t.Errorf("%+v", got)
+	}
+	if got := command(t, fetch.Options{}, "ingest", "--db", db, "--list-failed"); !strings.Contains(got.out, "1 tried") || !strings.Contains(got.out, "1 failed; mend") {
+		t.Errorf("what could not be tried is forgotten: %+v", got)
+	}
 	write("Body,Head\nNorway has signed the Oslo River Accord.,Norway\nPeru has signed the Oslo River Accord.,Peru\n")
 	if got := command(t, fetch.Options{}, "ingest", "--db", db, "--retry", "--json"); got.code != 0 || !strings.Contains(got.out, `"articles":2,"added":1,"unchanged":1`) {
 		t.Errorf("%+v", got)
 	}
 	if got := command(t, fetch.Options{}, "ingest", "--db", db, "--list-failed", "--json"); got.out != `{"items":[]}`+"\n" {
+		t.Errorf("%+v", got)
+	}
+	command(t, fetch.Options{}, "ingest", "--db", db, articleFile(t, "empty.md", ""))
+	if got := command(t, fetch.Options{}, "ingest", "--db", db, "--forget-failed"); got.code != 0 || !strings.Contains(got.out, "1 dropped") {
+		t.Errorf("%+v", got)
+	}
+	if got := command(t, fetch.Options{}, "ingest", "--db", db, "--list-failed"); got.out != "nothing failed\n" {
 		t.Errorf("%+v", got)
 	}
 	if got := command(t, fetch.Options{}, "ingest", "--db", db); got.code != exitUsage {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"signatory/graph"
@@ -13,9 +14,9 @@ import (
 // deadShelf is where articles are remembered that could not be taken in.
 const deadShelf = "ingest.failed"
 
-// maxDead bounds how many are remembered of one run: where more fail, it is the
-// source that is broken, and a count says as much.
-const maxDead = 10_000
+// MaxDead bounds how many are remembered anew of one run: where more fail, it is the
+// source that is broken, and Over says how many they were.
+const MaxDead = 10_000
 
 // Dead is an article, or a whole input, that could not be taken in.
 type Dead struct {
@@ -35,23 +36,27 @@ func DeadOf(input string, err error) Dead {
 type DeadLetters struct {
 	Records graph.Records
 	Now     func() time.Time
+	Over    int // how many of this run were not remembered
 	kept    int
 }
 
 // Keep remembers an article under its path, in place of what was known of it.
 func (l *DeadLetters) Keep(ctx context.Context, d Dead) error {
-	if l.kept >= maxDead {
-		return nil
-	}
-	l.kept++
 	d.At, d.Tries = l.Now().UTC().Truncate(time.Second), 1
-	if old, err := l.Records.Record(ctx, deadShelf, d.What); err == nil {
+	old, err := l.Records.Record(ctx, deadShelf, d.What)
+	switch {
+	case err == nil:
 		var before Dead
 		if err := json.Unmarshal(old, &before); err == nil {
 			d.Tries += before.Tries
 		}
-	} else if !errors.Is(err, graph.ErrNotFound) {
+	case !errors.Is(err, graph.ErrNotFound):
 		return err
+	case l.kept >= MaxDead:
+		l.Over++
+		return nil
+	default:
+		l.kept++
 	}
 	value, err := json.Marshal(d)
 	if err != nil {
@@ -85,6 +90,16 @@ func Inputs(list []Dead) []string {
 	return out
 }
 
+// Drop drops all of a list.
+func (l *DeadLetters) Drop(ctx context.Context, list []Dead) error {
+	for _, d := range list {
+		if err := l.Records.DropRecord(ctx, deadShelf, d.What); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // Forget drops those of a list that did not fail again since.
 func (l *DeadLetters) Forget(ctx context.Context, list []Dead) error {
 	now, err := l.List(ctx)
@@ -100,12 +115,5 @@ func (l *DeadLetters) Forget(ctx context.Context, list []Dead) error {
 			}
 		}
 	}
-	for _, d := range list {
-		if !again[d.What] {
-			if err := l.Records.DropRecord(ctx, deadShelf, d.What); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
+	return l.Drop(ctx, slices.DeleteFunc(slices.Clone(list), func(d Dead) bool { return again[d.What] }))
 }
