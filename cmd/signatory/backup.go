@@ -22,7 +22,7 @@ articles are written into it. A Neo4j store is backed up by Neo4j's own tools (n
 		Example: "  signatory backup --db sqlite:news.db news-2026-11-24.db",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			store, err := a.openStore(cmd.Context())
+			store, err := a.openThere(cmd.Context())
 			if err != nil {
 				return err
 			}

@@ -23,6 +23,12 @@ func TestBackupAndRestore(t *testing.T) {
 		}
 		return r.out
 	}
+	for _, ask := range [][]string{{"backup", at("x.db")}, {"dump"}, {"feeds", "list"}, {"feeds", "run", "--once"}, {"ingest", "--list-failed"}, {"ingest", "--retry"}} {
+		run(exitFailed, "name the file with --db", append(ask, "--db", "sqlite:"+at("nowhere.db"))...)
+	}
+	if made, err := filepath.Glob(at("*")); err != nil || len(made) > 0 {
+		t.Errorf("made %q, %v", made, err)
+	}
 	run(exitOK, "1 added", "ingest", "--db", "sqlite:"+at("a.db"), article)
 	before := run(exitOK, "Norway", "query", "positions", "--db", "sqlite:"+at("a.db"), "--json")
 	run(exitOK, "signatory restore", "backup", "--db", "sqlite:"+at("a.db"), at("b.db"))

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"path/filepath"
 	"strings"
 	"time"
@@ -68,16 +69,30 @@ func (a *app) checkups(ctx context.Context) []graph.Checkup {
 	if path, ok := strings.CutPrefix(a.db, "sqlite:"); ok {
 		found = append(found, checkDisk(path))
 	}
-	store, err := a.openStore(ctx)
+	store, err := a.openThere(ctx)
+	if errors.Is(err, fs.ErrNotExist) {
+		return append(found, graph.Checkup{Check: "store", State: graph.Warning, Detail: a.db + " is not there yet", Mend: "signatory ingest and serve make it; if it should be there, name it with --db"})
+	}
 	if err != nil {
-		return append(found, graph.Checkup{Check: "store", State: graph.Broken, Detail: err.Error(), Mend: "mend what it says, or name another store with --db"})
+		return append(found, brokenStore(err))
 	}
 	defer a.closeStore(store)
 	own, err := store.(graph.Examiner).Examine(ctx)
 	if err != nil {
-		return append(found, graph.Checkup{Check: "store", State: graph.Broken, Detail: err.Error(), Mend: "mend what it says, or name another store with --db"})
+		return append(found, brokenStore(err))
 	}
 	return append(append(found, own...), checkRestore(ctx, store.(graph.Records)), checkDead(ctx, store.(graph.Records)), checkFeeds(ctx, store.(graph.Records)))
+}
+
+// brokenStore tells of a store that cannot be opened or asked.
+func brokenStore(err error) graph.Checkup {
+	f := graph.Checkup{Check: "store", State: graph.Broken, Detail: err.Error(), Mend: "mend what it says, or name another store with --db"}
+	for _, damage := range []string{"malformed", "not a database"} {
+		if strings.Contains(f.Detail, damage) {
+			f.Mend = "move the file away and put a backup in its place (signatory restore), or save what can be read with sqlite3's .recover"
+		}
+	}
+	return f
 }
 
 // checkReader has the reader read a sentence.

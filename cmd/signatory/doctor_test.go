@@ -2,6 +2,8 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -26,6 +28,13 @@ func TestDoctor(t *testing.T) {
 		}
 		return out
 	}
+	if got := found(exitOK, "--db", "sqlite:"+db); got["store"].State != graph.Warning || !strings.Contains(got["store"].Detail, "is not there yet") {
+		t.Errorf("%+v", got)
+	}
+	if _, err := os.Stat(db); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("doctor made a store: %v", err)
+	}
+	signatory(t, "", nil, "ingest", "--db", "sqlite:"+db, articleFile(t, "a.md", dams))
 	if got := found(exitOK, "--db", "sqlite:"+db); got["file"].State != graph.Sound || got["reader"].State != graph.Sound || len(got) < 7 {
 		t.Errorf("%+v", got)
 	}
@@ -37,7 +46,7 @@ func TestDoctor(t *testing.T) {
 	if err := os.WriteFile(bad, []byte(strings.Repeat("no database ", 1000)), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if got := found(exitFailed, "--db", "sqlite:"+bad)["store"]; got.State != graph.Broken || got.Mend == "" {
+	if got := found(exitFailed, "--db", "sqlite:"+bad)["store"]; got.State != graph.Broken || !strings.Contains(got.Mend, "restore") {
 		t.Errorf("%+v", got)
 	}
 }

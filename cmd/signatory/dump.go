@@ -27,7 +27,7 @@ SQLite to Neo4j or back. Keep it as you keep the store: it holds secrets.`,
 		Example: "  signatory dump --db sqlite:news.db news.ndjson.gz\n  SIGNATORY_DB_PASSWORD=... signatory restore --db neo4j://neo4j@localhost:7687 news.ndjson.gz",
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			store, err := a.openStore(cmd.Context())
+			store, err := a.openThere(cmd.Context())
 			if err != nil {
 				return err
 			}
@@ -36,7 +36,7 @@ SQLite to Neo4j or back. Keep it as you keep the store: it holds secrets.`,
 			if !ok {
 				return fmt.Errorf("%s cannot be dumped", a.db)
 			}
-			if len(args) == 0 {
+			if len(args) == 0 || args[0] == "-" {
 				out := bufio.NewWriter(a.out)
 				_, err := graph.WriteDump(cmd.Context(), d, out)
 				return errors.Join(err, out.Flush())

@@ -25,9 +25,9 @@ summary only, the page is read. Feeds are kept in the store, and a run goes on w
 	return cmd
 }
 
-// withRecords opens the store for a command that needs no more of it.
-func (a *app) withRecords(ctx context.Context, do func(graph.Records) error) error {
-	store, err := a.openStore(ctx)
+// withRecords opens the store, by one of the app's ways, for a command that needs no more of it.
+func (a *app) withRecords(ctx context.Context, open func(context.Context) (graph.Store, error), do func(graph.Records) error) error {
+	store, err := open(ctx)
 	if err != nil {
 		return err
 	}
@@ -52,7 +52,7 @@ func (a *app) feedsAddCmd() *cobra.Command {
 			default:
 				return usageError{fmt.Errorf("--pages %q: want auto, always or never", pages)}
 			}
-			return a.withRecords(cmd.Context(), func(r graph.Records) error {
+			return a.withRecords(cmd.Context(), a.openStore, func(r graph.Records) error {
 				failed := false
 				for _, u := range urls {
 					if err := a.addFeed(cmd.Context(), r, u, every, feeds.Pages(pages)); err != nil {
@@ -122,7 +122,7 @@ func (a *app) feedsListCmd() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "list", Short: "List the feeds, and how each is doing", Example: "  signatory feeds list --json", Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return a.withRecords(cmd.Context(), func(r graph.Records) error {
+			return a.withRecords(cmd.Context(), a.openThere, func(r graph.Records) error {
 				list, err := feeds.List(cmd.Context(), r)
 				if err != nil {
 					return err
@@ -170,7 +170,7 @@ func (a *app) feedsRemoveCmd() *cobra.Command {
 	return &cobra.Command{
 		Use: "remove URL...", Short: "Follow a feed no longer; what was read from it stays", Example: "  signatory feeds remove https://news.example/world.rss", Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, urls []string) error {
-			return a.withRecords(cmd.Context(), func(r graph.Records) error {
+			return a.withRecords(cmd.Context(), a.openThere, func(r graph.Records) error {
 				for _, u := range urls {
 					if err := feeds.Remove(cmd.Context(), r, u); errors.Is(err, graph.ErrNotFound) {
 						return fmt.Errorf("%s is not followed; signatory feeds list tells which are", u)
@@ -193,7 +193,7 @@ func (a *app) feedsRunCmd() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "run", Short: "Ask the feeds when they are due, until interrupted", Example: "  signatory feeds run\n  signatory feeds run --once", Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			store, err := a.openStore(cmd.Context())
+			store, err := a.openThere(cmd.Context())
 			if err != nil {
 				return err
 			}

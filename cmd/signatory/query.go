@@ -3,8 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -49,12 +47,7 @@ Answers are tables; --json prints one line as the API answers, --csv a header an
 
 // ask opens the store for one question.
 func (q *query) ask(cmd *cobra.Command, question func(context.Context, graph.Store) error) error {
-	if path, ok := strings.CutPrefix(q.db, "sqlite:"); ok && path != "" {
-		if _, err := os.Stat(path); err != nil {
-			return fmt.Errorf("%w; name the file with --db, or make it with signatory ingest", err)
-		}
-	}
-	store, err := q.openStore(cmd.Context())
+	store, err := q.openThere(cmd.Context())
 	if err != nil {
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/url"
+	"os"
 	"strings"
 
 	"signatory/extract/data"
@@ -39,6 +40,17 @@ func (a *app) openStore(ctx context.Context) (graph.Store, error) {
 		return neo4j.Open(ctx, a.db, o)
 	}
 	return nil, usageError{fmt.Errorf("--db %q: want sqlite:PATH or neo4j://user@host:port", a.db)}
+}
+
+// openThere opens the store that --db names, and makes none where a SQLite file is not
+// there: a name that was misspelt would pass for a store that holds nothing.
+func (a *app) openThere(ctx context.Context) (graph.Store, error) {
+	if path, ok := strings.CutPrefix(a.db, "sqlite:"); ok && path != "" {
+		if _, err := os.Stat(path); err != nil {
+			return nil, fmt.Errorf("%w; name the file with --db, or make it with signatory ingest", err)
+		}
+	}
+	return a.openStore(ctx)
 }
 
 // neo4jOptions are those of the Neo4j that --db names.
