@@ -105,7 +105,7 @@ func (w *putting) rowsOf(r *graph.Reading, digest string, live map[string]liveCl
 	row := props(params{"id": a.ID, "revision": a.Revision, "digest": digest, "path": a.Path,
 		"title": a.Title, "url": a.URL, "publisher": a.Publisher, "language": a.Language,
 		"format": a.Format, "reader": a.Reader, "recorded": stamp(w.articleRecorded(a.ID)), "raw": raw, "said": string(body),
-		"text": strings.Join(graph.Words(a.Title), " "), "retracted": a.Retracted, "unmended": unmended})
+		"text": datedText(a.Title, a.Date), "retracted": a.Retracted, "unmended": unmended})
 	row["date"] = string(a.Date) // an unknown one, too, for articles are listed by it
 	w.articles = append(w.articles, row)
 	return w.saysRows(&mended, live)
@@ -163,7 +163,7 @@ func claimProps(c *graph.Claim, quote, body string) params {
 	return props(params{"id": c.ID, "key": pair{c.Actor, c.Instrument}.key() + " " + c.ID, "actor": c.Actor,
 		"instrument": c.Instrument, "stance": string(c.Stance), "tense": string(c.Tense), "date": string(c.Date),
 		"confidence": c.Confidence, "attributed": c.Attribution.Entity, "quote": quote, "article": c.Article, "recorded": stamp(c.Recorded), "body": body,
-		"published": string(c.Published), "text": strings.Join(graph.Words(quote), " ")})
+		"published": string(c.Published), "text": datedText(quote, c.Published)})
 }
 
 // claimBody is a claim without its quote and what the store knows of it.

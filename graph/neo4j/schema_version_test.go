@@ -1,6 +1,7 @@
 package neo4j_test
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -26,7 +27,7 @@ func TestANewerGraphIsRefused(t *testing.T) {
 	}
 	for range 2 {
 		_, err := neo4j.Open(t.Context(), srv.URI, neo4j.Options{User: srv.User, Password: srv.Password})
-		if err == nil || !strings.Contains(err.Error(), "newer Signatory (schema 99, this one knows 3)") {
+		if err == nil || !strings.Contains(err.Error(), "newer Signatory (schema 99, this one knows 4)") {
 			t.Errorf("error %v", err)
 		}
 	}
@@ -73,13 +74,22 @@ func TestAGraphOfTheFirstSchema(t *testing.T) {
 	}
 }
 
-// TestIndexesOfWordsAlone are replaced by those that hold dates as well.
-func TestIndexesOfWordsAlone(t *testing.T) {
+// TestTextsWithoutTheirDates, as the third schema had them, are given them, and their
+// indexes are replaced.
+func TestTextsWithoutTheirDates(t *testing.T) {
 	s := store(t)
-	put(t, s, reading())
+	put(t, s, reading(), graph.Reading{Article: graph.Article{ID: "article:two", Title: "A report", Date: "2024-07", Format: "text"}},
+		graph.Reading{Article: graph.Article{ID: "article:three", Title: "A report", Date: "1999", Format: "text"}},
+		graph.Reading{Article: graph.Article{ID: "article:four", Title: "Of no date", Format: "text"}})
 	srv := server.Server(t)
+	texts := func() []map[string]any {
+		return srv.Run(t, "MATCH (n) WHERE n:Article OR n:Claim RETURN n.id AS id, n.text AS text ORDER BY id", nil)
+	}
+	want := texts()
+	srv.Run(t, "MATCH (s:Schema) SET s.version = 3", nil)
+	srv.Run(t, "MATCH (n) WHERE n:Article OR n:Claim SET n.text = trim(split(split(n.text, ' A')[0], ' Undated')[0])", nil)
 	for _, of := range [][2]string{{"article", "Article"}, {"claim", "Claim"}} {
-		srv.Run(t, "DROP INDEX "+of[0]+"_words", nil)
+		srv.Run(t, "DROP INDEX "+of[0]+"_found", nil)
 		srv.Run(t, "CREATE FULLTEXT INDEX "+of[0]+"_text FOR (n:"+of[1]+") ON EACH [n.text] OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}", nil)
 	}
 	again, err := neo4j.Open(t.Context(), srv.URI, neo4j.Options{User: srv.User, Password: srv.Password})
@@ -87,8 +97,11 @@ func TestIndexesOfWordsAlone(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer again.Close()
-	hits, err := again.Search(t.Context(), graph.SearchQuery{Text: reading().Article.Title, Kinds: []string{"article"}})
-	if err != nil || len(hits.Items) != 1 {
+	if got := texts(); !reflect.DeepEqual(got, want) || len(got) < 5 {
+		t.Errorf("texts %v, want %v", got, want)
+	}
+	hits, err := again.Search(t.Context(), graph.SearchQuery{Text: "report", Kinds: []string{"article"}})
+	if err != nil || len(hits.Items) != 2 || hits.Items[0].ID != "article:two" {
 		t.Errorf("found %+v, %v", hits.Items, err)
 	}
 	if left := srv.Run(t, "SHOW INDEXES YIELD name WHERE name IN ['article_text', 'claim_text'] RETURN name", nil); len(left) != 0 {

@@ -18,9 +18,9 @@ const (
 )
 
 var (
-	articlesFound = dated{index: "article_words", field: "date", only: "n.retracted IS NULL", tell: `
+	articlesFound = dated{index: "article_found", field: "date", only: "n.retracted IS NULL", tell: `
 		RETURN {id: id, title: n.title, date: date} AS found ORDER BY date DESC, id`}
-	claimsFound = dated{index: "claim_words", field: "published", tell: `
+	claimsFound = dated{index: "claim_found", field: "published", tell: `
 		MATCH (actor:Entity {id: n.actor}) MATCH (instrument:Entity {id: n.instrument})
 		RETURN {id: id, date: date, actor: actor.name, instrument: instrument.name, quote: n.quote, stance: n.stance} AS found
 		ORDER BY date DESC, id`}
@@ -96,7 +96,7 @@ func (s *searching) EntitiesWith(_ context.Context, words []string, kinds []grap
 	if s.words == nil || !slices.Equal(words, s.words) {
 		return run(s.tx, entitiesFound, p, func(r row) (graph.EntitySummary, error) { return summary(r.sub("found")) })
 	}
-	p["limit"], p["few"] = s.most, max(fewDated, s.most)
+	p["limit"], p["few"] = s.most, fewDated(s.most)
 	var err error
 	if s.first, err = one(run(s.tx, firstFound, p, whole)); err != nil {
 		return nil, err
@@ -121,9 +121,8 @@ func (s *searching) ClaimsWith(_ context.Context, words []string, after *graph.S
 
 // found lists hits of one kind, out of what came with the entities or of an index.
 func found[T any](s *searching, kind string, index dated, words []string, after *graph.SearchKey, limit int, scan func(row) (T, error)) ([]T, error) {
-	p := params{"query": lucene(words), "limit": limit, "few": max(fewDated, limit)}
+	p := params{"query": lucene(words), "limit": limit, "few": fewDated(limit)}
 	if after != nil {
-		p["query"] = lucene(words) + index.upTo(after.Date)
 		p["date"], p["id"], index.behind = string(after.Date), after.ID, behind
 	}
 	var came []row
@@ -139,7 +138,10 @@ func found[T any](s *searching, kind string, index dated, words []string, after 
 		return nil, err
 	}
 	if told["many"] == true {
-		p["starts"] = spanStarts
+		p["from"] = nil
+		if after != nil {
+			p["from"] = after.Date.Order()
+		}
 		return run(s.tx, index.many(), p, func(r row) (T, error) { return scan(r.sub("found")) })
 	}
 	list, err := mapsOf(told, "list", scan)

@@ -2,17 +2,18 @@ package neo4j
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"signatory/graph"
 )
 
 // dated finds nodes by their words, the latest date first and then by id, in a
-// full-text index that holds their dates too. The index gives what bears the words in no
-// order of dates, and all that bears a common word is too much to be read and sorted. So
-// where much does, spans of time are gone through from the latest on, and each that holds
-// any is parted into shorter ones: the statement is read row by row, and no further than
-// the last row that is asked for.
+// full-text index. The index gives what bears the words in no order of dates, and all
+// that bears a common word is too much to be read and sorted. So where much does, spans
+// of time are gone through from the latest on, and each that holds any is parted into
+// shorter ones: the statement is read row by row, and no further than the last row that
+// is asked for.
 type dated struct {
 	index, field string // the field that holds the date of a node n
 	only         string // a condition on n; "" for none
@@ -20,30 +21,31 @@ type dated struct {
 	tell         string // returns of n, date and id what is found, sorted likewise
 }
 
-// Spans are numbered as graph.Date.Order numbers dates: 2^9 are a year, 2^5 a month.
-// Each length holds eight of the next; the last is eight days.
-const (
-	eraBits, partBits, leastBits = 15, 3, 3
+// Spans hold 2^15, 2^12, 2^9, 2^6 and 2^3 of the numbers of graph.Date.Order: 64 years,
+// eight, one, two months and eight days.
+const longestSpan, shorterSpan, shortestSpan = 15, 3, 3
 
-	// fewDated is how many hits are sorted without asking when they were.
-	fewDated = 200
-)
+// fewDated is how many hits are read and sorted to find the first of them: about as
+// many as cost what going through spans does.
+func fewDated(limit int) int { return max(limit, min(200*limit, 2000)) }
 
-// spanStarts are the dates at which the spans of a year begin, without the year: one
-// that tells no month stands before its months, one that tells no day before its days.
-var spanStarts = func() (starts []string) {
-	for n := 0; n < 1<<9; n += 1 << leastBits {
-		switch month, day := n>>5, n&31; {
-		case n == 0:
-			starts = append(starts, "")
-		case day == 0:
-			starts = append(starts, fmt.Sprintf("-%02d", month))
-		default:
-			starts = append(starts, fmt.Sprintf("-%02d-%02d", month, day))
-		}
+// datedText is what a full-text index holds of a text and its date: the words and, in
+// capitals that no word has, the span of each length that the date lies in, or Undated.
+func datedText(text string, date graph.Date) string {
+	b := []byte(strings.Join(graph.Words(text), " "))
+	if date == "" {
+		return string(append(b, " Undated"...))
 	}
-	return starts
-}()
+	for bits := longestSpan; bits >= shortestSpan; bits -= shorterSpan {
+		b = append(b, ' ', spanLetter(bits))
+		b = strconv.AppendUint(b, uint64(date.Order()>>bits), 10)
+	}
+	return string(b)
+}
+
+// spanLetter begins the words of the spans of a length: A those of the longest, E those
+// of the shortest.
+func spanLetter(bits int) byte { return 'A' + byte((longestSpan-bits)/shorterSpan) }
 
 // few looks for what matches $query. It gives a list of all that is found, as far as
 // $limit, or many and an empty list where there are $few or more.
@@ -65,28 +67,18 @@ func (d dated) few() string {
 // rowByRow has a statement read no more of its spans than its limit wants.
 const rowByRow = "CYPHER runtime=slotted "
 
-// many looks for the first $limit of what matches $query, however much that is.
+// many looks for the first $limit of what matches $query, however much that is, from
+// the date of number $from on, or from the latest where that is null.
 func (d dated) many() string {
 	return rowByRow + d.words(`CALL () {
 		CALL () {`+d.spans()+`
 			RETURN n, date, id
 			UNION ALL
-			CALL db.index.fulltext.queryNodes('INDEX', $query + ' -FIELD:[* TO *]') YIELD node AS n`+d.sorted()+`
+			CALL db.index.fulltext.queryNodes('INDEX', $query + ' +text:Undated') YIELD node AS n`+d.sorted()+`
 			RETURN n, date, id
 		}
 		RETURN n, date, id LIMIT $limit
 	}`+d.tell)
-}
-
-// upTo leaves out of a query all that is later than a date, which a stranger may have written.
-func (d dated) upTo(date graph.Date) string {
-	if date == "" {
-		return d.words(" -FIELD:[* TO *]")
-	}
-	if _, err := graph.ParseDate(string(date)); err != nil {
-		return ""
-	}
-	return d.words(" -FIELD:{" + string(date) + " TO *]")
 }
 
 // words puts the names of the index and of the field into a statement.
@@ -115,29 +107,24 @@ func (d dated) spans() string {
 	fmt.Fprintf(&b, `
 	CALL () {
 		MATCH (a:Article) WHERE a.date IS NOT NULL
-		RETURN toInteger(left(a.date, 4)) AS latest ORDER BY a.date DESC LIMIT 1
+		RETURN toInteger(left(a.date, 4)) * 512 + 511 AS latest ORDER BY a.date DESC LIMIT 1
 	}
-	UNWIND range(latest * 512 / %d, 0, -1) AS part
-	WITH part * %[1]d AS span`, 1<<eraBits)
-	for bits := eraBits; bits > leastBits; bits -= partBits {
+	WITH coalesce($from, latest) AS last
+	UNWIND range(last / %d, 0, -1) AS span`, 1<<longestSpan)
+	for bits := longestSpan; bits > shortestSpan; bits -= shorterSpan {
 		fmt.Fprintf(&b, `
 		CALL (span) {
-			CALL db.index.fulltext.queryNodes('INDEX', $query + ' +FIELD:[' + %s + ' TO ' + %s + '}', {limit: 1}) YIELD node
+			CALL db.index.fulltext.queryNodes('INDEX', $query + ' +text:%c' + span, {limit: 1}) YIELD node
 			RETURN count(node) AS any
 		}
-		WITH span WHERE any > 0
+		WITH last, span WHERE any > 0
 		UNWIND range(%d, 0, -1) AS part
-		WITH span + part * %d AS span`, startOf("span"), startOf(fmt.Sprintf("span + %d", 1<<bits)), 1<<partBits-1, 1<<(bits-partBits))
+		WITH last, span * %d + part AS span WHERE span * %d <= last`,
+			spanLetter(bits), 1<<shorterSpan-1, 1<<shorterSpan, 1<<(bits-shorterSpan))
 	}
 	fmt.Fprintf(&b, `
 	CALL (span) {
-		CALL db.index.fulltext.queryNodes('INDEX', $query + ' +FIELD:[' + %s + ' TO ' + %s + '}') YIELD node AS n`,
-		startOf("span"), startOf(fmt.Sprintf("span + %d", 1<<leastBits)))
+		CALL db.index.fulltext.queryNodes('INDEX', $query + ' +text:%c' + span) YIELD node AS n`, spanLetter(shortestSpan))
 	b.WriteString(d.sorted() + "\nRETURN n, date, id\n}")
 	return b.String()
-}
-
-// startOf is the first date of a span, in Cypher.
-func startOf(span string) string {
-	return fmt.Sprintf("right('000' + toString((%s) / 512), 4) + $starts[(%s) %% 512 / %d]", span, span, 1<<leastBits)
 }

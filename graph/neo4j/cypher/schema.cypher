@@ -165,11 +165,32 @@ CREATE INDEX part_of_key IF NOT EXISTS FOR ()-[r:PART_OF]-() ON (r.key);
 // stores find the same: Neo4j need only cut it at blanks.
 CREATE FULLTEXT INDEX entity_text IF NOT EXISTS FOR (e:Entity) ON EACH [e.text]
   OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}};
-// Articles and claims are found by spans of time as well (search_dated.go). Once
-// there were indexes of their words alone.
-CREATE FULLTEXT INDEX article_words IF NOT EXISTS FOR (a:Article) ON EACH [a.text, a.date]
-  OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}};
-CREATE FULLTEXT INDEX claim_words IF NOT EXISTS FOR (c:Claim) ON EACH [c.text, c.published]
-  OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}};
+// That of articles and claims holds as well in which spans of time their date lies
+// (search_dated.go). Up to version 3 it did not; what is made anew goes without an index
+// meanwhile.
 DROP INDEX article_text IF EXISTS;
 DROP INDEX claim_text IF EXISTS;
+DROP INDEX article_words IF EXISTS;
+DROP INDEX claim_words IF EXISTS;
+MATCH (s:Schema) WHERE s.version < 4
+MATCH (n:Article)
+WHERE NOT coalesce(n.text, '') CONTAINS ' A' AND NOT coalesce(n.text, '') CONTAINS ' Undated'
+CALL (n) {
+  WITH n, coalesce(n.date, '') AS date
+  WITH n, date, toInteger(left(date, 4)) * 512 + coalesce(toInteger(substring(date, 5, 2)), 0) * 32 + coalesce(toInteger(substring(date, 8, 2)), 0) AS day
+  SET n.text = coalesce(n.text, '') + CASE date WHEN '' THEN ' Undated' ELSE
+    ' A' + toString(day / 32768) + ' B' + toString(day / 4096) + ' C' + toString(day / 512) + ' D' + toString(day / 64) + ' E' + toString(day / 8) END
+} IN TRANSACTIONS OF 10000 ROWS;
+MATCH (s:Schema) WHERE s.version < 4
+MATCH (n:Claim)
+WHERE NOT coalesce(n.text, '') CONTAINS ' A' AND NOT coalesce(n.text, '') CONTAINS ' Undated'
+CALL (n) {
+  WITH n, coalesce(n.published, '') AS date
+  WITH n, date, toInteger(left(date, 4)) * 512 + coalesce(toInteger(substring(date, 5, 2)), 0) * 32 + coalesce(toInteger(substring(date, 8, 2)), 0) AS day
+  SET n.text = coalesce(n.text, '') + CASE date WHEN '' THEN ' Undated' ELSE
+    ' A' + toString(day / 32768) + ' B' + toString(day / 4096) + ' C' + toString(day / 512) + ' D' + toString(day / 64) + ' E' + toString(day / 8) END
+} IN TRANSACTIONS OF 10000 ROWS;
+CREATE FULLTEXT INDEX article_found IF NOT EXISTS FOR (a:Article) ON EACH [a.text]
+  OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}};
+CREATE FULLTEXT INDEX claim_found IF NOT EXISTS FOR (c:Claim) ON EACH [c.text]
+  OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}};

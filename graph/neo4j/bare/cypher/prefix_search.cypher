@@ -5,13 +5,13 @@ CALL () {
 }
 CALL (entities) {
   WITH entities WHERE size(entities) < 11
-  CALL db.index.fulltext.queryNodes('article_words', 'text:' + $text) YIELD node AS a
+  CALL db.index.fulltext.queryNodes('article_found', $text) YIELD node AS a
   WITH a ORDER BY a.date DESC LIMIT 11
   RETURN collect([a.id, a.title, a.date]) AS articles
 }
 CALL (entities, articles) {
   WITH entities, articles WHERE size(entities) + size(articles) < 11
-  CALL db.index.fulltext.queryNodes('claim_words', 'text:' + $text) YIELD node AS c
+  CALL db.index.fulltext.queryNodes('claim_found', $text) YIELD node AS c
   WITH c ORDER BY c.published DESC LIMIT 11
   MATCH (a:Entity {id: c.actor}) MATCH (i:Entity {id: c.instrument})
   RETURN collect([c.id, c.quote, c.stance, c.published, a.name, i.name]) AS claims
