@@ -96,11 +96,20 @@ type unpacker struct {
 	b     []byte
 	err   error
 	ids   strings.Builder // those read, of which each is a part
-	dates [16]struct {    // the last ones read, for many claims tell of one day
-		n    uint64
-		date Date
-	}
+	dates [16]readDate    // the last ones read, for many claims tell of one day
+	known *knownDates     // those of what was read before, to be used in place of dates; may be nil
+
+	inBrief bool // of steps only what tells when and where somebody stood is wanted
 }
+
+// readDate is a date and the number that it was read from.
+type readDate struct {
+	n    uint64
+	date Date
+}
+
+// knownDates are the last dates read of many things that are read one after the other.
+type knownDates [4096]readDate
 
 func (u *unpacker) fail() { u.b, u.err = nil, errPacked }
 
@@ -122,6 +131,11 @@ func (u *unpacker) byte() byte {
 }
 
 func (u *unpacker) num() uint64 {
+	if len(u.b) > 0 && u.b[0] < 0x80 { // as most are
+		n := u.b[0]
+		u.b = u.b[1:]
+		return uint64(n)
+	}
 	n, size := binary.Uvarint(u.b)
 	if size <= 0 {
 		u.fail()
@@ -184,11 +198,21 @@ func (u *unpacker) date() Date {
 	if n&1 != 0 {
 		return Date(u.text())
 	}
-	last := &u.dates[n>>1%16]
+	last := &u.dates[n>>1%uint64(len(u.dates))]
+	if u.known != nil {
+		last = &u.known[n>>1%uint64(len(u.known))]
+	}
 	if last.n != n {
 		last.n, last.date = n, dateOfNumber(n>>1)
 	}
 	return last.date
+}
+
+// skipDate is date that nobody needs.
+func (u *unpacker) skipDate() {
+	if n := u.num(); n&1 != 0 {
+		u.take(u.num())
+	}
 }
 
 func (u *unpacker) share() float64 {

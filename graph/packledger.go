@@ -83,19 +83,24 @@ func UnpackLedger(b []byte, detail Detail) (ledger []Step, refs map[string]int64
 }
 
 // UnpackSteps reads what PackLedger wrote, of any version, without claims and proofs.
-func UnpackSteps(b []byte) ([]Step, error) { return unpackSteps(b, nil) }
+func UnpackSteps(b []byte) ([]Step, error) { return unpackSteps(&unpacker{}, b, nil) }
 
-// unpackSteps is UnpackSteps into the room of steps that nobody needs any more.
-func unpackSteps(b []byte, room []Step) ([]Step, error) {
+// unpackSteps is UnpackSteps into the room of steps that nobody needs any more, by an
+// unpacker that may have been used before.
+func unpackSteps(u *unpacker, b []byte, room []Step) ([]Step, error) {
 	if !Standalone(b) {
 		return unpackFirstSteps(b)
 	}
-	u := unpacker{b: b[1:]}
+	u.b, u.err = b[1:], nil
 	n := u.count()
 	steps := slices.Grow(room[:0], n)[:n]
 	for i := range steps {
 		steps[i] = Step{}
-		u.step(&steps[i])
+		if u.inBrief {
+			u.stepInBrief(&steps[i])
+		} else {
+			u.step(&steps[i])
+		}
 		u.skipClaimIDs()
 		u.skipProofs()
 	}
@@ -124,7 +129,7 @@ func (u *unpacker) skipProofs() {
 			u.num()
 		}
 		u.take(u.num() >> 1) // article
-		u.date()
+		u.skipDate()
 	}
 }
 
@@ -151,6 +156,19 @@ func (u *unpacker) step(s *Step) {
 	s.Date, s.Effective, s.FirstReport, s.LastReport, s.StatusAsOf = u.date(), u.date(), u.date(), u.date(), u.date()
 	s.Precision = s.Date.Precision()
 	s.Sources, s.Confidence = int(u.num()), u.share()
+}
+
+// stepInBrief reads of a step what tells when and where somebody stood.
+func (u *unpacker) stepInBrief(s *Step) {
+	s.Stance, s.Tense, s.Act = unpackWord(u, packedStances), unpackWord(u, packedTenses), unpackWord(u, packedActs)
+	s.SetAside = unpackWord(u, packedAsides)
+	u.flags(&s.Disputed, &s.AfterList)
+	s.Date, s.Effective = u.date(), u.date()
+	for range 3 { // first report, last report, day of the list
+		u.skipDate()
+	}
+	u.num() // sources
+	u.share()
 }
 
 // claimIDs writes ids, without their lengths where all are of the usual form.

@@ -19,7 +19,8 @@ type Aligner interface {
 type Stands struct {
 	byActor     map[string][]stand
 	instruments map[string]int // numbered from 0
-	steps       []Step         // of the last ledger that was unpacked, to be used again
+	unpacking   *unpacking     // nil: nothing was unpacked
+	spare       []hold         // of which room is given
 	recent      recent
 }
 
@@ -29,6 +30,13 @@ type recent struct {
 	mu    sync.Mutex
 	by    int32
 	turns []Turned // nil where none were asked for
+}
+
+// unpacking is what is used again from one ledger to the next that is unpacked.
+type unpacking struct {
+	by    unpacker
+	steps []Step
+	dates knownDates
 }
 
 // stand is what one actor held on one instrument: now, which may rest on
@@ -57,11 +65,15 @@ func NewStands() *Stands {
 
 // AddPacked takes in a position by its ledger as Dossier.PackLedger wrote it.
 func (s *Stands) AddPacked(actor, instrument string, ledger []byte) error {
-	var err error
-	if s.steps, err = unpackSteps(ledger, s.steps); err != nil {
+	if s.unpacking == nil {
+		s.unpacking = &unpacking{}
+		s.unpacking.by = unpacker{known: &s.unpacking.dates, inBrief: true}
+	}
+	u, err := s.unpacking, error(nil)
+	if u.steps, err = unpackSteps(&u.by, ledger, u.steps); err != nil {
 		return fmt.Errorf("position of %s on %s: %w", actor, instrument, err)
 	}
-	s.Add(actor, instrument, s.steps)
+	s.Add(actor, instrument, u.steps)
 	return nil
 }
 
@@ -92,7 +104,10 @@ func (s *Stands) number(instrument string) int {
 // Add takes in a position by its ledger.
 func (s *Stands) Add(actor, instrument string, ledger []Step) {
 	st := stand{instrument: s.number(instrument), now: holdOf(stands(ledger, ""))}
-	for _, day := range turningDays(ledger) {
+	var room [8]Date // most turn less often
+	days := turningDays(ledger, room[:0])
+	st.then = s.room(len(days))
+	for _, day := range days {
 		h := holdOf(stands(until(ledger, day), day))
 		h.day = dayNumber(day)
 		st.then = append(st.then, h)
@@ -100,10 +115,20 @@ func (s *Stands) Add(actor, instrument string, ledger []Step) {
 	s.byActor[actor] = append(s.byActor[actor], st)
 }
 
+// room is empty, to be filled with so many holds: few have much.
+func (s *Stands) room(n int) []hold {
+	if n > len(s.spare) {
+		s.spare = make([]hold, max(n, 1024))
+	}
+	out := s.spare[:0:n]
+	s.spare = s.spare[n:]
+	return out
+}
+
 // turningDays are the days on which a position can change, in order: those by
-// which a step is known to have been taken, or takes effect.
-func turningDays(ledger []Step) []Date {
-	var days []Date
+// which a step is known to have been taken, or takes effect. They stand in days, which is
+// empty, as far as it has room.
+func turningDays(ledger []Step, days []Date) []Date {
 	for i := range ledger {
 		if st := &ledger[i]; st.SetAside == "" && st.Stance != "" && st.Date != "" {
 			days = append(days, max(st.Date.Last(), st.holdsFrom().Last()))

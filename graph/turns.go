@@ -14,7 +14,7 @@ type Turn struct {
 func (p *Position) Turns() []Turn {
 	out := []Turn{}
 	var last Turn
-	for _, day := range turningDays(p.Ledger) {
+	for _, day := range turningDays(p.Ledger, nil) {
 		t := Turn{Day: day}
 		if st := stands(until(p.Ledger, day), day); st != nil {
 			t.Stance, t.Tense, t.Disputed = st.Stance, st.Tense, st.Disputed
