@@ -49,7 +49,11 @@ func allPositions(ctx context.Context, r Reader, q SurveyQuery, first *Page[Posi
 		} else if page, err = r.Positions(ctx, ask); err != nil {
 			return nil, err
 		}
-		out = append(out, page.Items...)
+		if out == nil {
+			out = page.Items
+		} else {
+			out = append(out, page.Items...)
+		}
 		if ask.Cursor = page.Next; ask.Cursor != "" {
 			continue
 		}

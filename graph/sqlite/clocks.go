@@ -11,8 +11,9 @@ import (
 )
 
 // settledAfter settles the next positions out of the claims that count by the
-// clocks of q. It reads the claims of one page of pairs, not more.
-func (s *Store) settledAfter(ctx context.Context, q *graph.PositionQuery, after []string, limit int) ([]numbered, error) {
+// clocks of q, and tells whether there may be more. It reads the claims of one page of
+// pairs, not more.
+func (s *Store) settledAfter(ctx context.Context, q *graph.PositionQuery, after []string, limit int) (next []numbered, more bool, err error) {
 	var c conditions
 	pairsAfter(&c, "c", q, after)
 	query, args := "SELECT c.instrument, c.actor FROM position c"+c.where(), c.args
@@ -22,25 +23,26 @@ func (s *Store) settledAfter(ctx context.Context, q *graph.PositionQuery, after 
 		query += " UNION SELECT c.instrument, c.actor FROM claim c" + c.where()
 		args = append(args, c.args...)
 	}
-	rows, err := s.read.QueryContext(ctx, query+" ORDER BY 1, 2 LIMIT ? + 0", append(args, max(limit, 8))...)
+	limit = max(limit, 8)
+	rows, err := s.read.QueryContext(ctx, query+" ORDER BY 1, 2 LIMIT ? + 0", append(args, limit)...)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	pairs, err := collect(rows, scanPair)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	files, err := s.caseFiles(ctx, pairs)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	out := make([]numbered, len(files))
 	for i := range files {
 		if out[i], err = s.settled(ctx, q, &files[i]); err != nil {
-			return nil, fmt.Errorf("settle %s on %s: %w", files[i].actor, files[i].instrument, err)
+			return nil, false, fmt.Errorf("settle %s on %s: %w", files[i].actor, files[i].instrument, err)
 		}
 	}
-	return out, nil
+	return out, len(pairs) == limit, nil
 }
 
 // heldBy is the condition on claim c for what was stored at a moment, of now for the zero time.

@@ -124,12 +124,12 @@ func (s *Store) positionsBetween(ctx context.Context, both [][2]string) ([]graph
 	if err != nil {
 		return nil, err
 	}
-	rows, err := s.read.QueryContext(ctx, positionColumns+` FROM json_each(?) j
-		CROSS JOIN position p ON p.instrument = j.value ->> 0 AND p.actor = j.value ->> 1 AND p.stance <> ''`+positionEnds, string(ways))
+	rows, err := s.read.QueryContext(ctx, "SELECT p.ledger"+ends{}.columns()+` FROM json_each(?) j
+		CROSS JOIN position p ON p.instrument = j.value ->> 0 AND p.actor = j.value ->> 1 AND p.stance <> ''`+ends{}.joins(), string(ways))
 	if err != nil {
 		return nil, fmt.Errorf("list positions between %d pairs: %w", len(both), err)
 	}
-	found, err := collect(rows, scanPosition(graph.Brief))
+	found, err := collect(rows, ends{}.scan(graph.Brief))
 	if err == nil {
 		err = fillProofs(ctx, s.read.QueryContext, found, true)
 	}

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 
 	"signatory/graph"
@@ -23,26 +24,28 @@ func (s *Store) Positions(ctx context.Context, q graph.PositionQuery) (graph.Pag
 	if err != nil {
 		return none, err
 	}
-	found := []numbered{}
+	var found []numbered
 	for {
 		list := s.positionsAfter
 		if q.Clocked() {
 			list = s.settledAfter
 		}
-		batch, err := list(ctx, &q, after, size+1-len(found))
+		batch, more, err := list(ctx, &q, after, size+1-len(found))
 		if err != nil {
 			return none, fmt.Errorf("list positions: %w", err)
 		}
-		for _, full := range batch {
-			if p, ok := q.Answer(full.Position); ok {
-				found = append(found, numbered{p, full.refs})
-			}
+		if len(batch) > 0 {
+			last := batch[len(batch)-1]
+			after = []string{last.Instrument.ID, last.Actor.ID}
 		}
-		if len(found) > size || len(batch) == 0 {
+		if batch = answering(&q, batch); len(found) == 0 {
+			found = batch
+		} else {
+			found = append(found, batch...)
+		}
+		if len(found) > size || !more {
 			break
 		}
-		last := batch[len(batch)-1]
-		after = []string{last.Instrument.ID, last.Actor.ID}
 	}
 	page := graph.PageOf("positions", found, size, func(p numbered) []string {
 		return []string{p.Instrument.ID, p.Actor.ID}
@@ -57,8 +60,20 @@ func (s *Store) Positions(ctx context.Context, q graph.PositionQuery) (graph.Pag
 	return out, err
 }
 
-// positionsAfter reads the next positions that may answer q, whole.
-func (s *Store) positionsAfter(ctx context.Context, q *graph.PositionQuery, after []string, limit int) ([]numbered, error) {
+// answering are those of some positions that answer q, in their place.
+func answering(q *graph.PositionQuery, batch []numbered) []numbered {
+	out := batch[:0]
+	for _, full := range batch {
+		if p, ok := q.Answer(full.Position); ok {
+			out = append(out, numbered{p, full.refs})
+		}
+	}
+	return out
+}
+
+// positionsAfter reads the next positions that may answer q, whole, and tells whether
+// there may be more.
+func (s *Store) positionsAfter(ctx context.Context, q *graph.PositionQuery, after []string, limit int) (next []numbered, more bool, err error) {
 	var c conditions
 	pairsAfter(&c, "p", q, after)
 	if q.Stance != "" && q.AsOf == "" {
@@ -76,27 +91,90 @@ func (s *Store) positionsAfter(ctx context.Context, q *graph.PositionQuery, afte
 	case q.AsOf != "":
 		c.add("p.first_day <> '' AND p.first_day <= ?", string(q.AsOf.Last()))
 	}
-	rows, err := s.read.QueryContext(ctx, positionSelect+c.where()+
-		" ORDER BY p.instrument, p.actor LIMIT ? + 0", append(c.args, max(limit, 8))...)
-	if err != nil {
-		return nil, err
+	of, there, err := s.askedEnds(ctx, q)
+	if err != nil || !there {
+		return nil, false, err
 	}
-	return collect(rows, scanPosition(q.Detail()))
+	limit = max(limit, 8)
+	rows, err := s.read.QueryContext(ctx, "SELECT p.ledger"+of.columns()+" FROM position p"+of.joins()+c.where()+
+		" ORDER BY p.instrument, p.actor LIMIT ? + 0", append(c.args, limit)...)
+	if err != nil {
+		return nil, false, err
+	}
+	next, err = collectSome(rows, min(limit, usualPositions), of.scan(q.Detail()))
+	return next, len(next) == limit, err
 }
 
-// positionSelect begins every query of positions p; scanPosition reads it.
-const (
-	positionColumns = `SELECT p.ledger, a.id, a.kind, a.name, a.code, i.id, i.name, i.type`
-	positionEnds    = ` JOIN entity a ON a.id = p.actor JOIN entity i ON i.id = p.instrument`
-	positionSelect  = positionColumns + ` FROM position p` + positionEnds
-)
+// usualPositions is how many an instrument that is asked for often has, about.
+const usualPositions = 128
 
-func scanPosition(detail graph.Detail) func(*sql.Rows) (numbered, error) {
+// ends are the actor and the instrument of positions p, as far as they are known: they
+// are the same of all of them, and need not be read with each.
+type ends struct {
+	actor      *graph.ActorRef
+	instrument *graph.InstrumentRef
+}
+
+// askedEnds finds what q asks the positions of, where it names the one and not the
+// other, and whether that is there.
+func (s *Store) askedEnds(ctx context.Context, q *graph.PositionQuery) (of ends, there bool, err error) {
+	switch {
+	case (q.Actor == "") == (q.Instrument == ""):
+		return of, true, nil
+	case q.Actor != "":
+		of.actor = &graph.ActorRef{}
+		err = s.read.QueryRowContext(ctx, "SELECT id, kind, name, code FROM entity WHERE id = ?", q.Actor).
+			Scan(&of.actor.ID, &of.actor.Kind, &of.actor.Name, &of.actor.Code)
+	default:
+		of.instrument = &graph.InstrumentRef{}
+		err = s.read.QueryRowContext(ctx, "SELECT id, name, type FROM entity WHERE id = ?", q.Instrument).
+			Scan(&of.instrument.ID, &of.instrument.Name, &of.instrument.Type)
+	}
+	if errors.Is(err, sql.ErrNoRows) {
+		return of, false, nil
+	}
+	return of, true, err
+}
+
+// columns are those of the ends that are read with each position, behind its ledger.
+func (of ends) columns() (out string) {
+	if of.actor == nil {
+		out = ", a.id, a.kind, a.name, a.code"
+	}
+	if of.instrument == nil {
+		out += ", i.id, i.name, i.type"
+	}
+	return out
+}
+
+func (of ends) joins() (out string) {
+	if of.actor == nil {
+		out = " JOIN entity a ON a.id = p.actor"
+	}
+	if of.instrument == nil {
+		out += " JOIN entity i ON i.id = p.instrument"
+	}
+	return out
+}
+
+// scan reads a position with its ends.
+func (of ends) scan(detail graph.Detail) func(*sql.Rows) (numbered, error) {
 	var ledger sql.RawBytes
+	var a graph.ActorRef
+	var i graph.InstrumentRef
+	into := []any{&ledger}
+	if of.actor == nil {
+		into = append(into, &a.ID, &a.Kind, &a.Name, &a.Code)
+	} else {
+		a = *of.actor
+	}
+	if of.instrument == nil {
+		into = append(into, &i.ID, &i.Name, &i.Type)
+	} else {
+		i = *of.instrument
+	}
 	return func(rows *sql.Rows) (numbered, error) {
-		var a graph.ActorRef
-		var i graph.InstrumentRef
-		if err := rows.Scan(&ledger, &a.ID, &a.Kind, &a.Name, &a.Code, &i.ID, &i.Name, &i.Type); err != nil {
+		if err := rows.Scan(into...); err != nil {
 			return numbered{}, err
 		}
 		return unpacked(ledger, a, i, detail)

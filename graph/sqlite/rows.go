@@ -13,7 +13,15 @@ import (
 
 // collect scans all rows and closes them.
 func collect[T any](rows *sql.Rows, scan func(*sql.Rows) (T, error)) ([]T, error) {
+	return collectSome(rows, 0, scan)
+}
+
+// collectSome is collect where so many rows are to be expected.
+func collectSome[T any](rows *sql.Rows, some int, scan func(*sql.Rows) (T, error)) ([]T, error) {
 	var out []T
+	if some > 0 {
+		out = make([]T, 0, some)
+	}
 	for rows.Next() {
 		v, err := scan(rows)
 		if err != nil {
