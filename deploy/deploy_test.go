@@ -116,13 +116,18 @@ func lint(t *testing.T, program string, args ...string) {
 // TestUnitsAreSound: systemd finds nothing to say against the units, but for the folder that the program is not in here.
 func TestUnitsAreSound(t *testing.T) {
 	bin, dir := program(t), t.TempDir()
+	users := map[string]bool{} // a dynamic user of its own would take the files of the other away
 	var units []string
 	for _, unit := range []string{"signatory.service", "signatory-feeds.service"} {
+		users[regexp.MustCompile(`(?m)^User=.*$`).FindString(read(t, unit))] = true
 		at := filepath.Join(dir, unit)
 		if err := os.WriteFile(at, []byte(strings.ReplaceAll(read(t, unit), "/usr/bin/signatory", bin)), 0o600); err != nil {
 			t.Fatal(err)
 		}
 		units = append(units, at)
+	}
+	if len(users) != 1 || users[""] {
+		t.Errorf("the units share a folder and run as %v", users)
 	}
 	lint(t, "systemd-analyze", append([]string{"verify"}, units...)...)
 }
