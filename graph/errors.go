@@ -12,6 +12,10 @@ var ErrNotFound = errors.New("not found")
 // limit out of range, a cursor that no list of this question gave.
 var ErrInvalid = errors.New("invalid question")
 
+// ErrFull is returned, wrapped, where the store has no room left: nothing more can be
+// stored, whatever it is.
+var ErrFull = errors.New("no room is left; free some space, and do the same again")
+
 // MovedError says that an id was merged into, or renamed to, another.
 type MovedError struct{ ID, To string }
 

@@ -307,6 +307,9 @@ func TestFullDisk(t *testing.T) {
 	if got.code != exitFailed || !strings.Contains(got.err, "disk is full") && !strings.Contains(got.err, "disk I/O error") {
 		t.Fatalf("code %d: %.500s", got.code, got.err)
 	}
+	if !strings.Contains(got.out, " 0 failed") {
+		t.Errorf("articles are blamed for the disk: %s", got.out)
+	}
 	if out, err := mount("-o", "remount,size=200m"); err != nil {
 		t.Fatalf("%s", out)
 	}

@@ -144,7 +144,7 @@ func (w *writer) flush(ctx context.Context) error {
 		return nil
 	}
 	if err := w.put(ctx, w.batch); err != nil {
-		if lost := w.lost(ctx); lost != nil {
+		if lost := w.lost(ctx, err); lost != nil {
 			return fmt.Errorf("store %d articles: %w", len(w.batch), lost)
 		}
 		if err := w.oneByOne(ctx); err != nil {
@@ -164,7 +164,7 @@ func (w *writer) oneByOne(ctx context.Context) error {
 		if err == nil {
 			continue
 		}
-		if lost := w.lost(ctx); lost != nil {
+		if lost := w.lost(ctx, err); lost != nil {
 			return lost
 		}
 		path := r.Reading.Article.Path
@@ -175,10 +175,13 @@ func (w *writer) oneByOne(ctx context.Context) error {
 	return nil
 }
 
-// lost says why no article can be stored any more, if so.
-func (w *writer) lost(ctx context.Context) error {
-	if ctx.Err() != nil {
+// lost says why no article can be stored any more, if so; err is why one was not.
+func (w *writer) lost(ctx context.Context, err error) error {
+	switch {
+	case ctx.Err() != nil:
 		return context.Cause(ctx)
+	case errors.Is(err, graph.ErrFull):
+		return err
 	}
 	return w.store.Ready(ctx)
 }

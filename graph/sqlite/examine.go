@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"strings"
 
 	"signatory/graph"
 )
@@ -33,5 +34,13 @@ func (s *Store) Examine(ctx context.Context) ([]graph.Checkup, error) {
 	if mode != "wal" {
 		journal = graph.Checkup{Check: "journal", State: graph.Warning, Detail: "it is " + mode + ", so that readers wait for the writer", Mend: "keep the file on a local disk: a network share cannot hold a write-ahead log"}
 	}
-	return []graph.Checkup{file, journal, graph.CheckClock(when(latest), s.now())}, nil
+	lacking, err := s.missing(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("examine %s: %w", s.path, err)
+	}
+	indexes := graph.Checkup{Check: "indexes", State: graph.Sound, Detail: "all there"}
+	if len(lacking) > 0 {
+		indexes = graph.Checkup{Check: "indexes", State: graph.Broken, Detail: "missing: " + strings.Join(lacking, ", "), Mend: "move it into a new file: signatory dump all.ndjson.gz, then signatory restore all.ndjson.gz with another --db"}
+	}
+	return []graph.Checkup{file, indexes, journal, graph.CheckClock(when(latest), s.now())}, nil
 }

@@ -8,6 +8,7 @@ import (
 	"io"
 	"log/slog"
 	"net/url"
+	"os"
 	"path/filepath"
 	"runtime"
 	"time"
@@ -29,6 +30,7 @@ type Options struct {
 // one writes at a time, readers never wait for it.
 type Store struct {
 	path       string
+	file       os.FileInfo // as it was opened
 	read       *reader
 	write      *sql.DB    // one connection
 	writes     statements // on it
@@ -67,6 +69,9 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	}
 	if err == nil {
 		err = migrate(ctx, s.write, s.log)
+	}
+	if err == nil {
+		s.file, err = os.Stat(path)
 	}
 	if err == nil {
 		err = s.remake(ctx)
@@ -124,8 +129,11 @@ func connect(path string, conns int, others ...string) (*sql.DB, error) {
 	return db, nil
 }
 
-// Ready reports whether the file answers.
+// Ready reports whether the file is there and answers.
 func (s *Store) Ready(ctx context.Context) error {
+	if err := s.there(); err != nil {
+		return err
+	}
 	var n int
 	if err := s.read.QueryRowContext(ctx, "SELECT count(*) FROM (SELECT 1 FROM entity LIMIT 1)").Scan(&n); err != nil {
 		return fmt.Errorf("%s does not answer: %w", s.path, err)

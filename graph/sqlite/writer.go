@@ -83,6 +83,13 @@ type touched struct {
 // transact runs do in a transaction on the connection that writes; all of it is
 // kept, or nothing. Where it is, kept is called before anybody else writes.
 func (s *Store) transact(ctx context.Context, do func(*sql.Conn, *sql.Tx) error, kept func()) error {
+	if err := s.there(); err != nil {
+		return err
+	}
+	return told(s.transacted(ctx, do, kept))
+}
+
+func (s *Store) transacted(ctx context.Context, do func(*sql.Conn, *sql.Tx) error, kept func()) error {
 	if err := s.mover.room(ctx); err != nil {
 		return err
 	}
