@@ -67,12 +67,16 @@ func dumpTo(ctx context.Context, d graph.Dumper, path string) (tally graph.DumpT
 		to = gzip.NewWriter(f)
 	}
 	out := bufio.NewWriterSize(to, 1<<20)
-	tally, err = graph.WriteDump(ctx, d, out)
-	err = errors.Join(err, out.Flush())
-	if to != f {
-		err = errors.Join(err, to.Close())
+	if tally, err = graph.WriteDump(ctx, d, out); err == nil {
+		err = out.Flush()
 	}
-	err = errors.Join(err, f.Sync(), f.Close())
+	if to != f && err == nil {
+		err = to.Close()
+	}
+	if err == nil {
+		err = f.Sync()
+	}
+	err = errors.Join(err, f.Close())
 	if err != nil {
 		return tally, errors.Join(err, os.Remove(part))
 	}
