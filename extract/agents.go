@@ -42,6 +42,9 @@ func (d *desk) agents(s *sentence, i int, passive bool) []actor {
 			}
 		}
 	}
+	if sides := d.listBetween(s, i+1); len(out) == 0 && mutual[d.lemma(s, i)] && len(sides) > 1 { // "reached last May between Chad and Fiji"
+		return distinctActors(sides)
+	}
 	if len(out) == 0 { // "was sponsored and guaranteed by the mediators"
 		for _, c := range s.children(i, "conj") {
 			if s.tag(c) == s.tag(i) && s.child(c, "nsubj", "nsubj:pass", "aux:pass") < 0 && s.child(i, "obl") < 0 {

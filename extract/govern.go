@@ -328,6 +328,10 @@ func (d *desk) sharedAux(sc *scope, s *sentence, i, h int) {
 		return
 	}
 	if d.negated(s, h) && (s.tag(h) == "VBN" && s.has(h, "advmod", "never") || s.has(i, "cc", "or", "nor") || s.tag(i) == "VB" && s.has(i, "cc", "and")) && !s.has(i, "advmod", "instead", "rather") { // "did not sign or ratify it"
+		if m := modal(s, h); m == "will" || m == "would" { // "will not yield and sign it"
+			sc.become(graph.Refused, m+" not")
+			return
+		}
 		sc.negate("not")
 		return
 	}

@@ -139,6 +139,11 @@ func (st *stock) sameNoun(s *sentence, m *mention) *treaty {
 			return st.of[o]
 		}
 	}
+	if from := m.noun.from; bringsUp(m.noun.det) && s.word(from-2) == "," && s.is(from-3, graph.Instrument) { // "the Lima Pact, a 12-nation deal that", wherever the tree hangs it
+		if t := st.of[s.mention(from-3)]; t != nil && t.named && compatible(t.class, m.noun.head.Class) {
+			return t
+		}
+	}
 	if s.child(m.tok, "cop") >= 0 {
 		if o := s.mention(s.child(m.tok, "nsubj")); o != nil && o.kind == graph.Instrument {
 			return st.of[o]

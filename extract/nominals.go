@@ -113,7 +113,11 @@ func (d *desk) abstentions(p predicate) (predicate, bool) {
 // tellsWho reports a plural noun for parties that a list explains: "the other
 // signatories: Chad, Fiji and Peru", "non-members such as Norway".
 func (d *desk) tellsWho(s *sentence, i int, f data.Frame) bool {
-	return partyNouns[f.Lemma] && strings.HasSuffix(s.word(i), "s") && len(d.listed(s, i)) > 0
+	if !partyNouns[f.Lemma] || !strings.HasSuffix(s.word(i), "s") {
+		return false
+	}
+	h := s.head(i) // "the original signatories are Chad, Fiji and Peru"
+	return len(d.listed(s, i)) > 0 || s.plain(i) == "nsubj" && s.child(h, "cop") >= 0 && s.mentionActor(h)
 }
 
 // partyNouns are nouns for those who are party to a thing, or are not.
@@ -191,7 +195,7 @@ func (d *desk) said(s *sentence, i int) []actor {
 	}
 	if sub := d.subjectOf(s, i); sub >= 0 {
 		if !relativePronoun(s.word(sub)) {
-			return d.actors(s, sub)
+			return d.withCompany(s, i, sub)
 		}
 		if out := d.actors(s, s.head(i)); len(out) > 0 {
 			return out

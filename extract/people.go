@@ -56,6 +56,9 @@ func (p *people) find(s *sentence) {
 						side = p.ownOffice(role)
 					}
 				}
+				if role == "" && side == "" { // "Mr. Juma, Kenya's president"
+					role, side = p.roleBehind(s, end)
+				}
 				p.add(s, name, end, role, side)
 				i = name
 				continue

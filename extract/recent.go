@@ -15,6 +15,9 @@ func (st *stock) recent(s *sentence, m *mention, told told) *treaty {
 	var best *treaty
 	most := 0.0
 	for _, t := range st.all {
+		if st.older(t, m.noun) || t.named && m.noun.plural && !st.any(t, func(_ *sentence, n *noun) bool { return n.plural }) {
+			continue
+		}
 		if !compatible(t.class, m.noun.head.Class) || len(t.mentions) == 0 || t.differs(told) || !t.named && t.plural != m.noun.plural || t.forMany() && slices.Contains(m.noun.words, "bilateral") {
 			continue
 		}
@@ -51,6 +54,13 @@ func (st *stock) recent(s *sentence, m *mention, told told) *treaty {
 		}
 	}
 	return best
+}
+
+// older reports an instrument that was years old when the article was written, and so is
+// none that it calls new.
+func (st *stock) older(t *treaty, n *noun) bool {
+	now := year(graph.Date(st.d.doc.Article.Date))
+	return t.known != nil && t.year > 0 && now > t.year+3 && slices.Contains(n.words, "new")
 }
 
 // forMany reports a known instrument that is open to more than two.

@@ -267,7 +267,7 @@ func (d *desk) modalLevel(sc *scope, s *sentence, i int, verb string, neg bool) 
 		if wentOn(s, i) && !d.reported(s, i) {
 			return
 		}
-		if d.reported(s, i) {
+		if d.reported(s, i) && !isTo(s, i) { // "the best outcome would be to agree"
 			sc.plan("would")
 			return
 		}

@@ -14,7 +14,7 @@ import (
 // unsaid is who leaves where a gerund has no subject of its own: the last person
 // in office before it ("three acts stand out: pulling out of the accord, ...").
 func (d *desk) unsaid(s *sentence, i int, f data.Frame) []actor {
-	if f.Stance != graph.Withdrew || s.tag(i) != "VBG" || s.child(i, "aux", "nsubj") >= 0 || s.marker(i) != "" {
+	if f.Stance != graph.Withdrew || s.tag(i) != "VBG" || s.mentionActor(i-1) || s.child(i, "aux", "nsubj") >= 0 || s.marker(i) != "" {
 		return nil
 	}
 	return rename(d.antecedent(s, i, func(m *mention) bool {
