@@ -180,6 +180,9 @@ func (d *desk) candidate(p predicate, a player, o object, ruled bool) (Candidate
 			c.Tense = graph.Past
 		}
 	}
+	if m := p.s.mention(o.tok); c.Stance.Polarity() > 0 && m != nil && m.noun != nil && m.noun.det == "any" { // "more than in any other deal made by Chad"
+		return Candidate{}, false
+	}
 	if a.how == "partner" && c.Stance.Polarity() <= 0 { // who is left without a partner has refused alone
 		return Candidate{}, false
 	}

@@ -23,7 +23,7 @@ func (d *desk) verbScope(s *sentence, i int, f data.Frame) scope {
 	if dealMaking[f.Lemma] && sc.stance == graph.Signed && sc.tense == graph.Past && d.leftOpen(s, i) {
 		sc.drop("sought")
 	}
-	if f.Lemma == "negotiate" && sc.stance == graph.Signed && (sc.tense == graph.Planned || s.tag(i) == "VBG" && s.word(i-1) != "after") { // what is negotiated is not made
+	if f.Lemma == "negotiate" && sc.stance == graph.Signed && (sc.tense == graph.Planned || s.tag(i) == "VBG" && s.word(i-1) != "after" || present(s, i)) { // what is negotiated is not made
 		sc.drop("sought")
 	}
 	if dealMaking[f.Lemma] && sc.stance == graph.Signed && sc.tense == graph.Planned && slices.ContainsFunc(sc.effects, func(e string) bool { return aspiring[e] }) && d.anyDeal(s, i) {
@@ -54,6 +54,15 @@ func (d *desk) verbScope(s *sentence, i int, f data.Frame) scope {
 		sc.drop("result")
 	}
 	return sc
+}
+
+// present reports a verb in the present, active or passive, outside a headline.
+func present(s *sentence, i int) bool {
+	if s.headline() {
+		return false
+	}
+	t := s.tag(i)
+	return t == "VBZ" || t == "VBP" || s.has(i, "aux:pass", "is", "are")
 }
 
 // negotiators are those who negotiated a deal of which nobody is said to have made

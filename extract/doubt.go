@@ -40,7 +40,7 @@ func onceIs(s *sentence, i int) bool {
 // toCome reports a clause of what comes whenever it comes, in the present: "once a treaty
 // is ratified", "whenever we join a pact". A headline tells so of what is past.
 func toCome(s *sentence, i int) bool {
-	if s.headline() || s.plain(i) == "acl" {
+	if s.headline() || s.plain(i) == "acl" && !s.has(i, "mark", "once", "until") && !s.has(i, "advmod", "once") {
 		return false
 	}
 	if !s.has(i, "mark", "once", "when", "whenever", "until") && !s.has(i, "advmod", "once", "when", "whenever") {
@@ -236,6 +236,8 @@ func (d *desk) doubted(s *sentence, i int) bool {
 		switch s.word(j) {
 		case "likely", "unlikely", "doubtful", "unclear", "possible", "improbable":
 			return true
+		case "event": // "in the event that they sign"
+			return s.word(j-1) == "the"
 		case "that", "“", "”", "\"", "``", "''":
 		default:
 			return false

@@ -269,7 +269,7 @@ func (d *desk) adverbial(sc *scope, s *sentence, i int) {
 		sc.drop("condition")
 	case "without":
 		sc.negate("without")
-	case "toward", "towards", "into", "against", "rather than", "instead of":
+	case "toward", "towards", "into", "beyond", "against", "rather than", "instead of":
 		sc.drop("aim")
 	case "on":
 		if sc.stance.Polarity() > 0 {

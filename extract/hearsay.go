@@ -42,6 +42,23 @@ func nearly(s *sentence, i int) bool {
 	return false
 }
 
+// inLetter reports a gerund behind those to whom a letter goes, which says what it tells:
+// "wrote a letter to the leaders of Chad warning against a deal".
+func inLetter(s *sentence, i int) bool {
+	if s.tag(i) != "VBG" || s.mention(i-1) == nil && !officials[s.word(i-1)] {
+		return false
+	}
+	for k := i - 2; k >= 0 && k > i-9; k-- {
+		switch w := s.word(k); {
+		case strings.HasPrefix(w, "letter") || w == "wrote" || w == "write" || w == "writing" || w == "memo" || w == "missive":
+			return true
+		case w == "," || w == ";" || s.tag(k) == "VBD" || s.tag(k) == "VBZ":
+			return false
+		}
+	}
+	return false
+}
+
 // hadMeant reports a plan of which the past perfect, or the clause behind, tells that
 // it came to nothing: "had planned to sign", "was to sign on Monday but backed out".
 func (d *desk) hadMeant(s *sentence, h int) bool {

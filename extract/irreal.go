@@ -82,6 +82,22 @@ func wasToHave(s *sentence, i int) bool {
 	return false
 }
 
+// letUs reports what somebody calls on all to do: "let's meet and reach a deal".
+func letUs(s *sentence, i int) bool {
+	if s.tag(i) != "VB" || s.word(i-1) == "to" {
+		return false
+	}
+	for j := i - 1; j >= 0 && j > i-12; j-- {
+		if w := s.word(j + 1); s.word(j) == "let" && (w == "'s" || w == "’s" || w == "us") {
+			return true
+		}
+		if s.word(j) == ";" || s.tag(j) == "MD" {
+			return false
+		}
+	}
+	return false
+}
+
 // mustYet reports what somebody has to do, done or not: "the council has to approve it",
 // unlike what he had to do.
 func mustYet(s *sentence, i int) bool {

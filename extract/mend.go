@@ -259,6 +259,9 @@ func (d *desk) mendControl(s *sentence, i int) {
 		return
 	}
 	v, k := i+1, i-1
+	if n := s.head(k); s.plain(k) == "nmod" && n >= 0 && n < k && s.has2(k, "case", "of") && d.x.words.Control[d.lemma(s, n)] != "" && (officials[s.word(k)] || s.actorName(k)) { // "the decision of Chad's government to sign"
+		k = n
+	}
 	if _, ok := d.x.words.Control[d.lemma(s, k)]; !ok || s.head(v) == k && s.plain(v) != "obl" {
 		return
 	}

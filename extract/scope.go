@@ -216,7 +216,7 @@ func (d *desk) unreal(sc *scope, s *sentence, i int) bool {
 		sc.negate("not")
 		return true
 	}
-	if d.onlyUrged(s, i) || invertedIf(s, i) || deadline(s, i) || wasToHave(s, i) || mustYet(s, i) || d.oneOfMany(s, i) {
+	if d.onlyUrged(s, i) || invertedIf(s, i) || deadline(s, i) || wasToHave(s, i) || mustYet(s, i) || letUs(s, i) || d.oneOfMany(s, i) {
 		sc.drop("irreal")
 		return true
 	}
@@ -234,7 +234,7 @@ func (d *desk) unreal(sc *scope, s *sentence, i int) bool {
 		}
 		return true
 	}
-	if nearly(s, i) || belated(s, i) {
+	if nearly(s, i) || belated(s, i) || inLetter(s, i) {
 		sc.drop("nearly")
 		return true
 	}
