@@ -22,6 +22,7 @@ const Base = "/api/v1"
 // The limits of a request that Config does not set.
 const (
 	DefaultTimeout = 10 * time.Second // to answer a question
+	DefaultStalled = time.Minute      // without a byte of an answer taken
 	MaxBody        = 10 << 20         // bytes of one article
 	MaxBatch       = 64 << 20         // bytes of a batch of articles
 	bodyTimeout    = 30 * time.Second // to receive an article
@@ -56,6 +57,8 @@ type Config struct {
 	Now func() time.Time
 	// Timeout bounds the time of one answer; 0 is DefaultTimeout.
 	Timeout time.Duration
+	// Stalled is how long a caller may take nothing of an answer; 0 is DefaultStalled.
+	Stalled time.Duration
 	// Pages answers every path that is not the API's; nil answers 404 there.
 	Pages http.Handler
 }
@@ -79,6 +82,9 @@ func New(c Config) (http.Handler, error) {
 	}
 	if c.Timeout == 0 {
 		c.Timeout = DefaultTimeout
+	}
+	if c.Stalled == 0 {
+		c.Stalled = DefaultStalled
 	}
 	if c.Gate == nil {
 		records, ok := c.Store.(graph.Records)

@@ -43,7 +43,7 @@ func endless(path string) bool {
 
 // chain wraps next in what every request passes, the outermost first.
 func (s *server) chain(next http.Handler) http.Handler {
-	return s.identify(s.logged(s.recovered(headers(s.crossed(s.options(s.limited(s.known(head(compressed(tagged(asFormat(next))))))))))))
+	return s.unstalled(s.identify(s.logged(s.recovered(headers(s.crossed(s.options(s.limited(s.known(head(compressed(tagged(asFormat(next)))))))))))))
 }
 
 // known tells the layers below who asks; see package access.
@@ -72,6 +72,7 @@ func (s *server) logged(next http.Handler) http.Handler {
 		whole := false
 		defer func() {
 			status := rec.code()
+			whole = whole && rec.broke == nil
 			if !whole && callerGone(r.Context(), rec.broke) {
 				status = statusClientClosed
 			}
@@ -191,7 +192,7 @@ func (r *recorder) Write(b []byte) (int, error) {
 	n, err := r.ResponseWriter.Write(b)
 	r.bytes += int64(n)
 	if err != nil {
-		r.broke = fmt.Errorf("%w: %w", errCallerGone, err)
+		r.broke = err
 	}
 	return n, err
 }

@@ -28,8 +28,8 @@ var conventions = fmt.Sprintf(`Who signed, ratified, endorsed, refused or left w
 
 **Who may write** shows a token (Authorization: Bearer), or is signed in and sends the session's CSRF token. As long as no token was made, the server's own machine may write, and nobody else.
 
-**Limits**: %d MB for the body of an article, %d MB for a batch; %d seconds for an answer, and %d more to receive a body; %g writes a second for one caller (%d at once), %g questions (%d at once) of another machine; 4 exports at once; an id or name has at most 512 bytes, a search 500. Beyond a rate the answer is 429 with Retry-After. Whoever runs the server may set other rates.`,
-	MaxBody>>20, MaxBatch>>20, int(DefaultTimeout/time.Second), int(bodyTimeout/time.Second),
+**Limits**: %d MB for the body of an article, %d MB for a batch; %d seconds for an answer, and %d more to receive a body; a caller that takes no byte of an answer for %d seconds is given up; %g writes a second for one caller (%d at once), %g questions (%d at once) of another machine; 4 exports at once; an id or name has at most 512 bytes, a search 500. Beyond a rate the answer is 429 with Retry-After. Whoever runs the server may set other rates.`,
+	MaxBody>>20, MaxBatch>>20, int(DefaultTimeout/time.Second), int(bodyTimeout/time.Second), int(DefaultStalled/time.Second),
 	access.DefaultWrites.PerSecond, access.DefaultWrites.Burst, access.DefaultReads.PerSecond, access.DefaultReads.Burst)
 
 // tags describes the groups of operations, in the order in which a reader meets them.

@@ -5,7 +5,8 @@
 //   - api.go builds the one http.Handler: New puts the routes on a gin engine
 //     through huma, which types and validates them and describes them in OpenAPI 3.1.
 //   - chain.go is what every request passes: a request id, the access log,
-//     recovery from a panic, security headers, a time limit.
+//     recovery from a panic, security headers, a time limit; stalled.go gives up
+//     callers who take nothing of their answer.
 //   - conditional.go gives an answer its ETag, and 304 to who has it already;
 //     it compresses what is worth it. formats.go writes lists as CSV and NDJSON.
 //   - problem.go is the one table from an error to a status. Every error is

@@ -4,11 +4,13 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io"
 	"net/http"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humagin"
+	"github.com/gin-gonic/gin"
 
 	"signatory/api/access"
 	"signatory/api/watch"
@@ -81,7 +83,7 @@ func (s *server) events(ctx context.Context, in *eventsInput) (func(huma.Context
 		if isHead(g.Request.Context()) {
 			return
 		}
-		e := &eventStream{w: patienceOf(g.Writer), store: store, filter: f, from: from, now: s.Now, ending: s.Ending}
+		e := &eventStream{w: g.Writer, control: controlOf(g.Writer), store: store, filter: f, from: from, now: s.Now, ending: s.Ending}
 		if err := e.run(g.Request.Context(), s.pulse); err != nil && !callerGone(g.Request.Context(), err) {
 			s.Log.WarnContext(g.Request.Context(), "stream of events broke off", "request_id", requestOf(g.Request.Context()).id, "error", err)
 		}
@@ -90,12 +92,13 @@ func (s *server) events(ctx context.Context, in *eventsInput) (func(huma.Context
 
 // eventStream is one open stream.
 type eventStream struct {
-	w      *patient
-	store  graph.Changes
-	filter *watch.Filter
-	from   time.Time // what was stored until then is told
-	now    func() time.Time
-	ending <-chan struct{}
+	w       io.Writer
+	control *http.ResponseController
+	store   graph.Changes
+	filter  *watch.Filter
+	from    time.Time // what was stored until then is told
+	now     func() time.Time
+	ending  <-chan struct{}
 }
 
 // run tells changes until the caller goes away.
@@ -157,8 +160,16 @@ func (e *eventStream) tell(ctx context.Context) error {
 }
 
 func (e *eventStream) send(text string) error {
-	if _, err := e.w.Write([]byte(text)); err != nil {
+	if _, err := io.WriteString(e.w, text); err != nil {
 		return err
 	}
-	return e.w.control.Flush()
+	return e.control.Flush()
+}
+
+// controlOf looks through gin's writer, which would have every writer flush in its own way.
+func controlOf(w gin.ResponseWriter) *http.ResponseController {
+	if u, ok := w.(interface{ Unwrap() http.ResponseWriter }); ok {
+		return http.NewResponseController(u.Unwrap())
+	}
+	return http.NewResponseController(w)
 }

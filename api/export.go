@@ -10,18 +10,14 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humagin"
-	"github.com/gin-gonic/gin"
 
 	"signatory/api/access"
 	"signatory/api/export"
 	"signatory/graph"
 )
 
-// The bounds of exports, which take as long as they take.
-const (
-	maxExports    = 4                // at once
-	exportStalled = 60 * time.Second // without a byte taken, and the caller is given up
-)
+// maxExports is how many are written at once, each for as long as it takes.
+const maxExports = 4
 
 // errNoExport answers where the store cannot be read whole.
 var errNoExport = errors.New("this store cannot be exported")
@@ -110,7 +106,7 @@ func (s *server) stream(c huma.Context, store export.Store, f export.Format, q e
 	if isHead(r.Context()) {
 		return
 	}
-	err := export.Write(r.Context(), store, patienceOf(w), f, q)
+	err := export.Write(r.Context(), store, w, f, q)
 	if err == nil {
 		return
 	}
@@ -120,32 +116,6 @@ func (s *server) stream(c huma.Context, store export.Store, f export.Format, q e
 	}
 	s.Log.Log(r.Context(), level, "export broke off", "request_id", requestOf(r.Context()).id, "format", f, "error", err)
 	panic(http.ErrAbortHandler)
-}
-
-// patient gives each write a time of its own, in place of one for all.
-type patient struct {
-	w       http.ResponseWriter
-	control *http.ResponseController
-}
-
-// patienceOf looks through gin's writer, which would have every writer flush in its own way.
-func patienceOf(w gin.ResponseWriter) *patient {
-	under := http.ResponseWriter(w)
-	if u, ok := w.(interface{ Unwrap() http.ResponseWriter }); ok {
-		under = u.Unwrap()
-	}
-	return &patient{w, http.NewResponseController(under)}
-}
-
-func (p *patient) Write(b []byte) (int, error) {
-	if err := p.control.SetWriteDeadline(time.Now().Add(exportStalled)); err != nil && !errors.Is(err, http.ErrNotSupported) {
-		return 0, err
-	}
-	n, err := p.w.Write(b)
-	if err != nil {
-		err = fmt.Errorf("%w: %w", errCallerGone, err)
-	}
-	return n, err
 }
 
 // siteOf is the address under which the caller reached this site.

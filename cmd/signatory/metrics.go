@@ -116,7 +116,7 @@ func (m *metrics) observed(next http.Handler) http.Handler {
 		whole := false
 		defer func() {
 			code := max(rec.code, http.StatusOK)
-			if !whole && (rec.broke || r.Context().Err() != nil) {
+			if rec.broke || !whole && r.Context().Err() != nil {
 				code = clientClosed
 			}
 			route := routeOf(r.URL.Path, code)

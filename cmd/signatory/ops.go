@@ -15,6 +15,9 @@ import (
 	"signatory/graph"
 )
 
+// profileWithin bounds an answer to those who run the program; the longest is a profile.
+const profileWithin = 10 * time.Minute
+
 // operate opens the address for those who run the program, where --ops-addr
 // names one: metrics, health, readiness and profiles. It is apart from the
 // address for users, whom none of this concerns. The function that it returns closes it.
@@ -29,7 +32,8 @@ func (a *app) operate(store graph.Store) (func(), error) {
 		return nil, fmt.Errorf("%w; choose another address with --ops-addr", err)
 	}
 	log := a.logger()
-	server := &http.Server{Handler: opsHandler(store, a.meter), ReadHeaderTimeout: 10 * time.Second, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn)}
+	server := &http.Server{Handler: opsHandler(store, a.meter), ReadHeaderTimeout: 10 * time.Second, WriteTimeout: profileWithin, IdleTimeout: 2 * time.Minute,
+		ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn)}
 	go func() {
 		if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 			log.Error("metrics and profiles are served no more", "error", err)
