@@ -104,7 +104,7 @@ func New(c Config) (http.Handler, error) {
 	if err := s.serveReference(engine); err != nil {
 		return nil, err
 	}
-	return s.chain(joined(engine, s.explodes())), nil
+	return s.chain(joined(engine, s.explodes()))
 }
 
 // openAll makes the engine with every route on it.

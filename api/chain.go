@@ -42,8 +42,12 @@ func endless(path string) bool {
 }
 
 // chain wraps next in what every request passes, the outermost first.
-func (s *server) chain(next http.Handler) http.Handler {
-	return s.unstalled(s.identify(s.logged(s.recovered(headers(s.crossed(s.options(s.limited(s.known(head(compressed(tagged(asFormat(next)))))))))))))
+func (s *server) chain(next http.Handler) (http.Handler, error) {
+	smaller, err := compressed(tagged(asFormat(next)))
+	if err != nil {
+		return nil, err
+	}
+	return s.unstalled(s.identify(s.logged(s.recovered(headers(s.crossed(s.options(s.limited(s.known(head(smaller)))))))))), nil
 }
 
 // known tells the layers below who asks; see package access.

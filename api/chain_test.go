@@ -20,7 +20,10 @@ import (
 func TestPanicIsAProblem(t *testing.T) {
 	var log bytes.Buffer
 	s := &server{Config: Config{Log: slog.New(slog.NewTextHandler(&log, nil)), Now: time.Now, Timeout: time.Second, Gate: access.New(nil, access.Options{})}}
-	h := s.chain(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { panic("boom") }))
+	h, err := s.chain(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { panic("boom") }))
+	if err != nil {
+		t.Fatal(err)
+	}
 	w := httptest.NewRecorder()
 	r := httptest.NewRequest("GET", "/api/v1/stats", nil)
 	r.Header.Set("X-Request-Id", "abc-1")
@@ -38,7 +41,10 @@ func TestPanicIsAProblem(t *testing.T) {
 
 func TestRequestID(t *testing.T) {
 	s := &server{Config: Config{Log: slog.New(slog.DiscardHandler), Now: time.Now, Timeout: time.Second, Gate: access.New(nil, access.Options{})}}
-	h := s.chain(http.NotFoundHandler())
+	h, err := s.chain(http.NotFoundHandler())
+	if err != nil {
+		t.Fatal(err)
+	}
 	for given, kept := range map[string]bool{"abc-1": true, "": false, "two words": false, strings.Repeat("x", 65): false} {
 		w := httptest.NewRecorder()
 		r := httptest.NewRequest("GET", "/", nil)
