@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"slices"
 
 	"signatory/graph"
 )
@@ -14,6 +15,7 @@ type actorPage struct {
 	AsOf   graph.Date
 	Bar    map[graph.Stance]int
 	Shares bool // it has taken any stance
+	Listed bool // depositaries' lists tell of it, too
 	Key    []keyEntry
 	Gantt  *gantt
 	Groups []group
@@ -80,17 +82,14 @@ func (s *site) actorPage(r *http.Request, e graph.EntitySummary) (*actorPage, er
 	if p.AsOf, err = asOf(r); err != nil {
 		return nil, err
 	}
-	now, err := s.allPositions(ctx, graph.PositionQuery{Actor: e.ID})
-	if err != nil {
-		return nil, err
-	}
-	by, err := s.rowing(ctx, len(now), p.AsOf, graph.ClaimQuery{Actor: e.ID})
+	now, by, err := s.rowsOf(ctx, graph.PositionQuery{Actor: e.ID}, e.Stances, p.AsOf)
 	if err != nil {
 		return nil, err
 	}
 	positions, undated := atDate(now, p.AsOf)
 	p.Groups, p.Undated, p.Bar = byInstrument(positions, by), apart(byInstrument(undated, by)), tally(positions)
 	p.Shares = len(p.Bar) > 0
+	p.Listed = slices.ContainsFunc(now, func(pos graph.Position) bool { return pos.StatusAsOf != "" })
 	status := map[string]graph.Stance{}
 	for _, pos := range positions {
 		status[pos.Instrument.ID] = statusOf(pos.Stance, pos.Tense)

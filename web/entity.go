@@ -90,11 +90,7 @@ func (s *site) entity(w http.ResponseWriter, r *http.Request) error {
 
 // personParts adds what a person signed, and what it is the source of.
 func (s *site) personParts(ctx context.Context, p *entityPage) error {
-	positions, err := s.allPositions(ctx, graph.PositionQuery{Actor: p.ID})
-	if err != nil {
-		return err
-	}
-	by, err := s.rowing(ctx, len(positions), "", graph.ClaimQuery{Actor: p.ID})
+	positions, by, err := s.rowsOf(ctx, graph.PositionQuery{Actor: p.ID}, p.Stances, "")
 	if err != nil {
 		return err
 	}

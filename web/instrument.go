@@ -95,11 +95,7 @@ func (s *site) instrumentPage(r *http.Request, e graph.EntitySummary) (*instrume
 	if p.AsOf, err = asOf(r); err != nil {
 		return nil, err
 	}
-	now, err := s.allPositions(ctx, graph.PositionQuery{Instrument: e.ID})
-	if err != nil {
-		return nil, err
-	}
-	by, err := s.rowing(ctx, len(now), p.AsOf, graph.ClaimQuery{Instrument: e.ID})
+	now, by, err := s.rowsOf(ctx, graph.PositionQuery{Instrument: e.ID}, e.Stances, p.AsOf)
 	if err != nil {
 		return nil, err
 	}

@@ -263,7 +263,7 @@ func (s *site) cell(r *http.Request) (*cellPage, error) {
 	if err != nil {
 		return nil, err
 	}
-	claims, err := s.claimsByID(ctx, graph.ClaimQuery{Actor: actor, Instrument: instrument})
+	claims, err := s.claimsOf(ctx, p)
 	if err != nil {
 		return nil, err
 	}

@@ -5,14 +5,10 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
-	"sort"
+	"slices"
 
 	"signatory/graph"
 )
-
-// maxClaims bounds the claims of one instrument or actor that a page looks
-// through for the reasons of its sentences; the API gives the rest.
-const maxClaims = 5000
 
 // row is one position as a line that opens to its sentences.
 type row struct {
@@ -44,7 +40,7 @@ func (r row) Href() string {
 	return h
 }
 
-// Sentences is how many there are in the ledger.
+// Sentences is how many there are in the ledger, which that of a Lazy row does not tell.
 func (r row) Sentences() int {
 	seen := map[string]bool{}
 	for _, step := range r.Ledger {
@@ -124,24 +120,28 @@ func apart(groups []group) []group {
 	return groups
 }
 
-// claimsByID reads up to maxClaims claims, to show a sentence with its reason.
-func (s *site) claimsByID(ctx context.Context, q graph.ClaimQuery) (map[string]graph.Claim, error) {
-	q.Limit = graph.MaxLimit
-	known := map[string]graph.Claim{}
-	for len(known) < maxClaims {
-		page, err := s.Store.Claims(ctx, q)
-		if err != nil {
-			return nil, fmt.Errorf("claims: %w", err)
+// claimsOf looks up the claims that the rows of positions open to, by id.
+func (s *site) claimsOf(ctx context.Context, positions ...graph.Position) (map[string]graph.Claim, error) {
+	var ids []string
+	for i := range positions {
+		p := &positions[i]
+		for _, e := range p.Evidence[:min(shownProofs, len(p.Evidence))] {
+			ids = append(ids, e.Claim)
 		}
-		for _, c := range page.Items {
-			known[c.ID] = c
+		for j := range p.Ledger {
+			if tellsOtherwise(p, &p.Ledger[j]) {
+				for _, e := range p.Ledger[j].Evidence {
+					ids = append(ids, e.Claim)
+				}
+			}
 		}
-		if page.Next == "" {
-			break
-		}
-		q.Cursor = page.Next
 	}
-	return known, nil
+	return graph.ClaimsByID(ctx, s.Store, ids)
+}
+
+// tellsOtherwise reports whether a step of a disputed position is of the other side.
+func tellsOtherwise(p *graph.Position, step *graph.Step) bool {
+	return p.Disputed && step.Disputed && step.Stance != p.Stance
 }
 
 // rowing is how the rows of a page are made: with which claims, or Lazy without.
@@ -155,13 +155,26 @@ type rowing struct {
 // would be heavy, and its rows bring them when they are opened.
 const inlineRows = 60
 
-// rowing looks up the claims of the positions that q selects, where they are few.
-func (s *site) rowing(ctx context.Context, positions int, asOf graph.Date, q graph.ClaimQuery) (rowing, error) {
-	if positions > inlineRows {
-		return rowing{lazy: true, asOf: asOf}, nil
+// rowsOf are all positions of one actor or on one instrument, as q asks, and how their rows
+// are made: with sentences and claims where they are few, else Lazy, without either. The
+// positions that are facts are told beforehand, by stance.
+func (s *site) rowsOf(ctx context.Context, q graph.PositionQuery, facts map[graph.Stance]int, asOf graph.Date) ([]graph.Position, rowing, error) {
+	if sum(facts) <= inlineRows {
+		few := q
+		few.Limit = inlineRows
+		page, err := s.Store.Positions(ctx, few)
+		if err != nil {
+			return nil, rowing{}, fmt.Errorf("positions: %w", err)
+		}
+		if page.Next == "" {
+			dated, undated := atDate(page.Items, asOf)
+			claims, err := s.claimsOf(ctx, slices.Concat(dated, undated)...)
+			return page.Items, rowing{claims: claims, asOf: asOf}, err
+		}
 	}
-	claims, err := s.claimsByID(ctx, q)
-	return rowing{claims: claims, asOf: asOf}, err
+	q.Plain = true
+	all, err := s.allPositions(ctx, q)
+	return all, rowing{lazy: true, asOf: asOf}, err
 }
 
 func makeRow(p graph.Position, who named, by rowing) row {
@@ -179,17 +192,16 @@ func makeRow(p graph.Position, who named, by rowing) row {
 		}
 		r.Proofs = append(r.Proofs, told)
 	}
-	if p.Disputed {
-		r.Against = against(p, by.claims)
-	}
+	r.Against = against(p, by.claims)
 	return r
 }
 
 // against finds the sentences of a ledger's disputed steps that say other than the position does.
 func against(p graph.Position, claims map[string]graph.Claim) []proof {
 	var out []proof
-	for _, step := range p.Ledger {
-		if !step.Disputed || step.Stance == p.Stance {
+	for i := range p.Ledger {
+		step := &p.Ledger[i]
+		if !tellsOtherwise(&p, step) {
 			continue
 		}
 		for _, e := range step.Evidence {
@@ -227,7 +239,6 @@ func proofOf(c graph.Claim, of graph.Proof) proof {
 // from the strongest consent to the strongest rejection, each by name.
 func grouped(rows []row, head string) []group {
 	var groups []group
-	order := alphabet()
 	for _, tense := range []graph.Tense{graph.Past, graph.Planned} {
 		for _, stance := range graph.Stances {
 			g := group{Head: head, Stance: stance, Tense: tense}
@@ -239,7 +250,7 @@ func grouped(rows []row, head string) []group {
 			if g.Total = len(g.Rows); g.Total == 0 {
 				continue
 			}
-			sort.SliceStable(g.Rows, func(i, j int) bool { return order.CompareString(g.Rows[i].Who.Short(), g.Rows[j].Who.Short()) < 0 })
+			inAlphabet(g.Rows, func(r *row) string { return r.Who.Short() })
 			groups = append(groups, g)
 		}
 	}

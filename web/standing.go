@@ -1,7 +1,6 @@
 package web
 
 import (
-	"context"
 	"net/http"
 	"net/url"
 
@@ -85,18 +84,4 @@ func (s *site) fillStanding(r *http.Request, p *standingPage) error {
 		p.Next = with(r, "cursor", page.Next)
 	}
 	return nil
-}
-
-// claimsOf looks up the claims that a row of a position opens to.
-func (s *site) claimsOf(ctx context.Context, p graph.Position) (map[string]graph.Claim, error) {
-	var ids []string
-	for _, e := range p.Evidence[:min(shownProofs, len(p.Evidence))] {
-		ids = append(ids, e.Claim)
-	}
-	for _, step := range p.Ledger {
-		if p.Disputed && step.Disputed && step.Stance != p.Stance {
-			ids = append(ids, step.Claims[:min(shownProofs, len(step.Claims))]...)
-		}
-	}
-	return graph.ClaimsByID(ctx, s.Store, ids)
 }

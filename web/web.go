@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -174,6 +175,25 @@ func href(kind graph.Kind, id string) string {
 
 // alphabet is the order of names as a reader expects it, whatever their case and accents.
 func alphabet() *collate.Collator { return collate.New(language.English) }
+
+// inAlphabet puts a list in alphabetical order of what name calls each; equals stay as they are.
+func inAlphabet[T any](list []T, name func(*T) string) {
+	type keyed struct {
+		key  []byte
+		item T
+	}
+	order, keys := alphabet(), new(collate.Buffer)
+	all := make([]keyed, len(list))
+	at := make([]*keyed, len(list)) // an item may be large, and is moved but twice
+	for i := range list {
+		all[i] = keyed{order.KeyFromString(keys, name(&list[i])), list[i]}
+		at[i] = &all[i]
+	}
+	slices.SortStableFunc(at, func(a, b *keyed) int { return bytes.Compare(a.key, b.key) })
+	for i, k := range at {
+		list[i] = k.item
+	}
+}
 
 // sortNamed puts names in alphabetical order, then in that of ids.
 func sortNamed(list []named) {
