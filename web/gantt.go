@@ -57,12 +57,16 @@ func drawGantt(positions []graph.Position, asOf graph.Date, today time.Time) *ga
 		return cmp.Or(cmp.Compare(a.turns[0].Day, b.turns[0].Day), cmp.Compare(a.on.ID, b.on.ID))
 	})
 	out := gantt{More: max(0, len(all)-maxLanes), Now: 100}
-	all = all[max(0, len(all)-maxLanes):] // the latest are left in
+	last := len(all) // the latest are left in, or those that had begun by the date
+	for asOf != "" && last > maxLanes && all[last-1].turns[0].Day > asOf.Last() {
+		last--
+	}
+	all = all[max(0, last-maxLanes):last]
 	first := dayOf(all[0].turns[0].Day)
 	x := axis{from: time.Date(first.Year(), 1, 1, 0, 0, 0, 0, time.UTC), to: today}
 	for _, c := range all {
-		if last := dayOf(c.turns[len(c.turns)-1].Day); !last.Before(x.to) {
-			x.to = last.AddDate(0, 1, 0)
+		if end := dayOf(c.turns[len(c.turns)-1].Day); !end.Before(x.to) {
+			x.to = end.AddDate(0, 1, 0)
 		}
 	}
 	for _, c := range all {
