@@ -35,7 +35,7 @@ function change(act: () => void, then: string): void {
 async function show(then: string): Promise<void> {
   box.dataset["laid"] = "";
   try {
-    world = words.shorten(await gather(view, await startRef()));
+    world = words.shorten(await gather(view, startRef()));
   } catch (problem) {
     panel.say(`This could not be loaded: ${problem instanceof Error ? problem.message : problem}.`);
     return;

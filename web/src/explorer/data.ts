@@ -25,6 +25,9 @@ export interface World {
 
 export const pageSize = 100;
 
+/** The most that the API tells at once. */
+const mostAtOnce = 1000;
+
 /** Tells the edge from all others between the same two. */
 export function edgeKey(e: Edge): string {
   return [e.from.id, e.kind, e.to.id, e.stance ?? "", e.tense ?? ""].join("|");
@@ -47,27 +50,42 @@ async function ask<T>(path: string): Promise<T> {
   return answer as Promise<T>;
 }
 
-/** The pages of an entity's neighbours that a view shows. */
+/** What was told of the neighbours of an entity so far, and where it goes on; no cursor: that is all. */
+interface Told { items: Neighbour[]; cursor?: string }
+
+const told = new Map<string, Promise<Told>>();
+
+/** The neighbours of an entity as far as a view shows them, of which only those not told yet are asked for. */
 async function neighbours(view: View, id: string, pages: number): Promise<{ items: Neighbour[]; more: boolean }> {
-  const items: Neighbour[] = [];
-  let cursor = "";
-  for (let i = 0; i < pages; i++) {
-    const q = new URLSearchParams({ limit: String(pageSize) });
-    if (view.kinds.length > 0) q.set("kind", view.kinds.join(","));
-    if (view.stances.length > 0) q.set("stance", view.stances.join(","));
-    if (view.from) q.set("from", view.from);
-    if (view.until) q.set("to", view.until);
+  const q = new URLSearchParams();
+  if (view.kinds.length > 0) q.set("kind", view.kinds.join(","));
+  if (view.stances.length > 0) q.set("stance", view.stances.join(","));
+  if (view.from) q.set("from", view.from);
+  if (view.until) q.set("to", view.until);
+  const path = `/api/v1/entities/${encodeURIComponent(id)}/neighbours?${q}`, want = pages * pageSize;
+  const next = (told.get(path) ?? Promise.resolve({ items: [], cursor: "" })).then((so) => tellMore(path, so, want));
+  told.set(path, next);
+  next.catch(() => told.delete(path));
+  const { items, cursor } = await next;
+  return { items: items.slice(0, want), more: items.length > want || cursor !== undefined };
+}
+
+/** Goes on with what was told until there is as much as is wanted, in as few questions as the API allows. */
+async function tellMore(path: string, { items, cursor }: Told, want: number): Promise<Told> {
+  while (items.length < want && cursor !== undefined) {
+    const q = new URLSearchParams({ limit: String(Math.min(mostAtOnce, want - items.length)) });
     if (cursor) q.set("cursor", cursor);
-    const page = await ask<Page>(`/api/v1/entities/${encodeURIComponent(id)}/neighbours?${q}`);
-    items.push(...page.items);
-    cursor = page.next_cursor;
-    if (!cursor) break;
+    const page = await ask<Page>(`${path}&${q}`);
+    items = items.concat(page.items);
+    cursor = page.next_cursor || undefined;
   }
-  return { items, more: cursor !== "" };
+  return { items, cursor };
 }
 
 /** Gathers all that a view shows. */
-export async function gather(view: View, start: Ref): Promise<World> {
+export async function gather(view: View, of: Promise<Ref>): Promise<World> {
+  const opening = opened(view).map(async ([id, pages]) => ({ id, ...(await neighbours(view, id, pages)) }));
+  const [start, ...found] = await Promise.all([of, ...opening]);
   const world: World = { nodes: new Map([[start.id, start]]), edges: new Map(), near: new Map(), more: new Set(), way: new Set() };
   const add = (e: Edge, of: string): string => {
     for (const end of [e.from, e.to]) {
@@ -80,7 +98,6 @@ export async function gather(view: View, start: Ref): Promise<World> {
     world.edges.set(key, e);
     return key;
   };
-  const found = await Promise.all(opened(view).map(async ([id, pages]) => ({ id, ...(await neighbours(view, id, pages)) })));
   for (const { id, items, more } of found) {
     if (more) world.more.add(id);
     for (const n of items) {

@@ -178,14 +178,14 @@ export class Stage {
 
   private place({ run, places, done }: Progress): void {
     if (run !== this.run) return;
+    const now = performance.now();
+    if (!done && this.scene.graph.size >= heavy && now - this.shown < pace) return;
+    this.shown = now;
     let i = 0;
     for (const id of this.scene.graph.nodes()) {
       const x = places[2 * i]!, y = places[2 * i++ + 1]!;
       if (this.held?.id !== id) this.scene.graph.mergeNodeAttributes(id, { x, y });
     }
-    const now = performance.now();
-    if (!done && this.scene.graph.size >= heavy && now - this.shown < pace) return;
-    this.shown = now;
     if (!this.moved) this.fit();
     this.redraw();
     if (done) this.hands.laid(true);
