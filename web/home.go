@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -119,7 +120,19 @@ func (s *site) latest(ctx context.Context) ([]turned, error) {
 			out = append(out, turned{t, on, []turner{who}})
 		}
 	}
+	for i := range out {
+		inAlphabet(out[i].Who, func(t *turner) string { return t.Short() })
+		slices.SortStableFunc(out[i].Who, func(a, b turner) int { return cmp.Compare(notState(a.Kind), notState(b.Kind)) })
+	}
 	return out, err
+}
+
+// notState is 0 for a country and 1 for what is to stand behind the countries.
+func notState(k graph.Kind) int {
+	if k == graph.Country {
+		return 0
+	}
+	return 1
 }
 
 func listAll(items []graph.EntitySummary) []listed {
