@@ -15,18 +15,17 @@ type copies struct {
 	grouping
 	bands []bandRow // of their prints
 	err   error
-	found chan struct{} // closed when all of it is
+	found chan struct{} // closed when all of it is; nil: nobody looks yet
 }
 
-// findCopies looks for the copies of the fresh articles, among themselves and in the
-// store. It does so beside the transaction, of what was stored before, unless the
-// transaction has changed what is stored of copies.
+// findCopies begins to look for the copies of the fresh articles, among themselves and
+// in the store, beside the transaction where that may be: of what was stored before it.
 func (w *writer) findCopies(ctx context.Context) error {
-	w.copies = &copies{grouping: grouping{prints: map[int64]graph.Print{}, source: map[int64]string{}, first: map[string]string{}}, found: make(chan struct{})}
-	if w.regroups {
-		defer close(w.copies.found)
-		return w.copies.find(ctx, w, w.query)
+	w.copies = &copies{grouping: grouping{prints: map[int64]graph.Print{}, source: map[int64]string{}, first: map[string]string{}}}
+	if w.regroups || !w.isLarge() {
+		return nil
 	}
+	w.copies.found = make(chan struct{})
 	w.others.Go(func() {
 		defer close(w.copies.found)
 		w.copies.err = w.copies.find(ctx, w, w.before)
@@ -64,7 +63,9 @@ func (g *copies) find(ctx context.Context, w *writer, ask asking) error {
 
 // groupCopies gives all that are copies of one text one source.
 func (w *writer) groupCopies(ctx context.Context) error {
-	if err := until(ctx, w.copies.found); err != nil {
+	if w.copies.found == nil {
+		w.copies.err = w.copies.find(ctx, w, w.query)
+	} else if err := until(ctx, w.copies.found); err != nil {
 		return err
 	}
 	if w.copies.err != nil {

@@ -9,7 +9,7 @@ import (
 
 // The sizes of the log, in pages.
 const (
-	movedFrom = 16000 // from which on it is moved while more is written
+	movedFrom = 48000 // from which on it is moved while more is written
 	writtenTo = 96000 // from which on who writes waits for that
 )
 

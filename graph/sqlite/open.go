@@ -32,6 +32,7 @@ type Store struct {
 	path       string
 	file       os.FileInfo // as it was opened
 	read       *reader
+	committed  *reader    // for who writes: see before
 	write      *sql.DB    // one connection
 	writes     statements // on it
 	remembered remembered // of what is written
@@ -65,6 +66,9 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	read, err := connect(path, Readers(), "cache_size(-65536)")
 	if err == nil {
 		s.read = newReader(read)
+		s.committed, err = connectReader(path)
+	}
+	if err == nil {
 		s.mover.db, err = connect(path, 1)
 	}
 	if err == nil {
@@ -145,8 +149,10 @@ func (s *Store) Ready(ctx context.Context) error {
 func (s *Store) Close() error {
 	s.tidy.close()
 	errs := []error{s.closeWatch(), s.mover.close()}
-	if s.read != nil {
-		errs = append(errs, s.read.Close())
+	for _, r := range []*reader{s.read, s.committed} {
+		if r != nil {
+			errs = append(errs, r.Close())
+		}
 	}
 	return errors.Join(append(errs, s.writes.close(context.Background(), s.write), s.write.Close())...)
 }

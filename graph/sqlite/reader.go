@@ -21,6 +21,16 @@ type reader struct {
 
 func newReader(db *sql.DB) *reader { return &reader{DB: db, prepared: map[string]*sql.Stmt{}} }
 
+// connectReader connects those who ask for who writes. Each page is asked for few times
+// before the next commit, so that they keep few.
+func connectReader(path string) (*reader, error) {
+	db, err := connect(path, 2, "cache_size(-8192)")
+	if err != nil {
+		return nil, err
+	}
+	return newReader(db), nil
+}
+
 // statement gives the prepared statement of a query, nil where enough are kept.
 func (r *reader) statement(ctx context.Context, query string) (*sql.Stmt, error) {
 	r.mu.Lock()

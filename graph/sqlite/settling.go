@@ -55,7 +55,7 @@ func (w *writer) beginSettling(ctx context.Context, wanted func(*touched) bool) 
 			p.rows = append(p.rows, positionRow{pair: of, touched: t, every: t.stale || !w.inOrder()})
 		}
 		read := func() error { return loadPositions(ctx, w.before, p.rows) }
-		if stale { // the claims of which this transaction has written
+		if stale || !w.isLarge() { // of the stale ones this transaction has written claims
 			if err := w.load(ctx, p.rows); err != nil {
 				return err
 			}

@@ -199,6 +199,13 @@ func (w *writer) writeAll(ctx context.Context) error {
 	return nil
 }
 
+// manyArticles is from how many fresh articles on another connection is asked beside the
+// transaction: after each commit that has to read its pages anew, which the one that writes has.
+const manyArticles = 2000
+
+// isLarge reports whether others are asked beside the transaction.
+func (w *writer) isLarge() bool { return len(w.fresh) >= manyArticles }
+
 // until waits until something is made that is made beside; nil is there.
 func until(ctx context.Context, made <-chan struct{}) error {
 	if made == nil {
@@ -295,5 +302,5 @@ func (w *writer) query(ctx context.Context, query string, args ...any) (*sql.Row
 // before asks what has been committed: in a transaction that writes, what was
 // stored before it, for nobody else writes meanwhile.
 func (s *Store) before(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
-	return s.read.QueryContext(context.WithoutCancel(ctx), query, args...)
+	return s.committed.QueryContext(context.WithoutCancel(ctx), query, args...)
 }
