@@ -6,6 +6,7 @@ import (
 	"os"
 	"strings"
 
+	"signatory/extract"
 	"signatory/extract/article"
 	"signatory/graph"
 )
@@ -18,7 +19,7 @@ type planned struct {
 	Date     graph.Date `json:"date"`
 	Language string     `json:"language"`
 	Bytes    int        `json:"bytes"`
-	State    string     `json:"state"` // new, changed or stored
+	State    string     `json:"state"` // new, changed, reread (the same text, to be read anew) or stored
 }
 
 // dry tells what a run would read, and stores nothing.
@@ -28,6 +29,10 @@ func (in *ingestion) dry(ctx context.Context, paths []string) error {
 		return err
 	}
 	defer done()
+	x, err := extract.New()
+	if err != nil {
+		return fmt.Errorf("load the extractor: %w", err)
+	}
 	_, found, failed, err := in.find(paths)
 	if err != nil {
 		return err
@@ -40,9 +45,14 @@ func (in *ingestion) dry(ctx context.Context, paths []string) error {
 				failed = true
 				continue
 			}
-			p, err := plan(ctx, d, held)
+			p, err := in.plan(ctx, d, held, x.Version())
 			if err != nil {
 				return err
+			}
+			if p.State != "stored" {
+				for _, n := range d.Notes {
+					in.problem(p.Path + ": " + n)
+				}
 			}
 			states[p.State]++
 			if err := in.printPlanned(p); err != nil {
@@ -51,7 +61,11 @@ func (in *ingestion) dry(ctx context.Context, paths []string) error {
 		}
 	}
 	if !in.asJSON {
-		if _, err := fmt.Fprintf(in.out, "%d new, %d changed, %d stored already; nothing was stored\n", states["new"], states["changed"], states["stored"]); err != nil {
+		anew := ""
+		if n := states["reread"]; n > 0 {
+			anew = fmt.Sprintf(" %d to be read anew,", n)
+		}
+		if _, err := fmt.Fprintf(in.out, "%d new, %d changed,%s %d stored already; nothing was stored\n", states["new"], states["changed"], anew, states["stored"]); err != nil {
 			return err
 		}
 	}
@@ -75,13 +89,18 @@ func (in *ingestion) holder(ctx context.Context) (held func(context.Context, []s
 	return store.(graph.Holder).Held, func() { in.closeStore(store) }, nil
 }
 
-func plan(ctx context.Context, d *article.Document, held func(context.Context, []string) (map[string]graph.Held, error)) (planned, error) {
+// plan tells what a run would do with an article, as the run itself decides it.
+func (in *ingestion) plan(ctx context.Context, d *article.Document, held func(context.Context, []string) (map[string]graph.Held, error), reader string) (planned, error) {
 	a := &d.Article
 	p := planned{ID: a.ID, Path: a.Path, Title: a.Title, Date: a.Date, Language: a.Language, Bytes: len(a.Raw), State: "new"}
 	known, err := held(ctx, []string{a.ID})
 	if h, ok := known[a.ID]; ok {
-		p.State = "changed"
-		if h.Revision == a.Revision {
+		switch {
+		case h.Revision != a.Revision:
+			p.State = "changed"
+		case in.again || h.Reader != reader:
+			p.State = "reread"
+		default:
 			p.State = "stored"
 		}
 	}

@@ -83,6 +83,33 @@ func TestIngestOfPagesAndFeeds(t *testing.T) {
 	}
 }
 
+// A dry run tells of each article what a run would do, and what is odd about it.
+func TestDryRunTellsWhatARunDoes(t *testing.T) {
+	db, path := "sqlite:"+filepath.Join(t.TempDir(), "a.db"), articleFile(t, "a.md", "---\nurl: https://news.example/a\ndate: soon\n---\nNorway has signed the Oslo River Accord.")
+	dry := func(want string, args ...string) ran {
+		t.Helper()
+		got := command(t, fetch.Options{}, append([]string{"ingest", "--db", db, "--dry-run", path}, args...)...)
+		if got.code != 0 || !strings.Contains(got.out, want+"; nothing was stored\n") {
+			t.Errorf("%q: %+v, want %q", args, got, want)
+		}
+		return got
+	}
+	if got := dry("1 new, 0 changed, 0 stored already"); !strings.Contains(got.err, `date "soon" is in no known form`) {
+		t.Errorf("no note: %+v", got)
+	}
+	if got := command(t, fetch.Options{}, "ingest", "--db", db, path); got.code != 0 {
+		t.Fatalf("%+v", got)
+	}
+	if got := dry("0 new, 0 changed, 1 stored already"); got.err != "" {
+		t.Errorf("a note on what is stored: %+v", got)
+	}
+	dry("0 new, 0 changed, 1 to be read anew, 0 stored already", "--again")
+	if err := os.WriteFile(path, []byte("---\nurl: https://news.example/a\n---\nSweden has signed it."), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	dry("0 new, 1 changed, 0 stored already")
+}
+
 func TestIngestTakesUpWhatFailed(t *testing.T) {
 	dir := t.TempDir()
 	db, bad := "sqlite:"+filepath.Join(dir, "a.db"), filepath.Join(dir, "news.csv")
