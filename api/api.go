@@ -34,6 +34,8 @@ type Config struct {
 	// Read turns one article into a reading. The name's ending tells the
 	// format: .md, .html, .txt, or .ndjson for one JSON article in one line.
 	Read func(name string, src []byte) (graph.Reading, error)
+	// Taken, where not nil, is told of the articles that were handed in and what became of each.
+	Taken func([]graph.Reading, []graph.PutResult)
 	// Again reads a stored article once more; Text gives its plain text. Where
 	// one is nil, nothing is read again, or linted.
 	Again func(graph.Article) (graph.Reading, error)

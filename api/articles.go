@@ -157,6 +157,9 @@ func (s *server) put(ctx context.Context, in *putInput) (*putOutput, error) {
 	if len(results) != 1 {
 		return nil, fmt.Errorf("store article %s: the store answered %d results for one article", reading.Article.ID, len(results))
 	}
+	if s.Taken != nil {
+		s.Taken([]graph.Reading{reading}, results)
+	}
 	status := http.StatusOK
 	if results[0] == graph.Added {
 		status = http.StatusCreated

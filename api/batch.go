@@ -158,6 +158,9 @@ func (s *server) putPart(ctx context.Context, part []numbered) ([]BatchLine, err
 	if err != nil && !errors.Is(err, graph.ErrInvalid) {
 		return nil, fmt.Errorf("store a batch: %w", err)
 	}
+	if s.Taken != nil {
+		s.Taken(sound, results)
+	}
 	for i, r := range results {
 		out[at[i]].Result = r
 		if r == graph.Unsound {

@@ -185,6 +185,9 @@ func (s *site) keep(w http.ResponseWriter, r *http.Request, p addPage, readings 
 	if err != nil && !errors.Is(err, graph.ErrInvalid) {
 		return fmt.Errorf("store what was added: %w", err)
 	}
+	if s.Taken != nil {
+		s.Taken(readings, results)
+	}
 	query := url.Values{}
 	var refused []addItem
 	for i, result := range results {

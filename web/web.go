@@ -30,6 +30,8 @@ type Config struct {
 	// there is no page to add articles by.
 	Read  func(Handed) (graph.Reading, error)
 	Fetch func(ctx context.Context, url string) (Handed, error)
+	// Taken, where not nil, is told of the articles that were added and what became of each.
+	Taken func([]graph.Reading, []graph.PutResult)
 	// Knows reports whether an instrument stands in the gazetteer; nil: they all do.
 	Knows func(instrument string) bool
 	// Reader is the version of the reader at work.

@@ -207,7 +207,7 @@ func (a *app) feedsRunCmd() *cobra.Command {
 				return err
 			}
 			defer closeOps()
-			w := &feeds.Follower{Polled: a.meter.polled, Store: store.(feeds.Store), Extract: x.Extract, Get: fetch.NewPolite(a.fetcher(), feedGap, true).Get, Now: time.Now, Log: a.logger()}
+			w := &feeds.Follower{Polled: a.meter.polled, Store: store.(feeds.Store), Extract: a.meter.timed(x), Get: fetch.NewPolite(a.fetcher(), feedGap, true).Get, Now: time.Now, Log: a.logger()}
 			if once {
 				return w.Once(cmd.Context(), jobs)
 			}

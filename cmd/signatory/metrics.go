@@ -10,6 +10,8 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/collectors"
 
+	"signatory/extract"
+	"signatory/extract/article"
 	"signatory/extract/ingest"
 	"signatory/extract/ingest/feeds"
 	"signatory/graph"
@@ -94,6 +96,30 @@ func (m *metrics) tallied() func(ingest.Tally) {
 		}
 		m.claims.Add(float64(max(0, t.Claims-before.Claims)))
 		before = t
+	}
+}
+
+// handedIn counts articles that came in over HTTP, with what became of each.
+func (m *metrics) handedIn(readings []graph.Reading, results []graph.PutResult) {
+	for i, r := range results {
+		result := string(r)
+		if r == graph.Unsound {
+			result = "failed"
+		}
+		m.articles.WithLabelValues(result).Inc()
+		if r == graph.Added || r == graph.Superseded {
+			m.claims.Add(float64(len(readings[i].Claims)))
+		}
+	}
+}
+
+// timed reads as x does and times it.
+func (m *metrics) timed(x *extract.Extractor) func(*article.Document) graph.Reading {
+	return func(d *article.Document) graph.Reading {
+		start := time.Now()
+		r := x.Extract(d)
+		m.reading.Observe(time.Since(start).Seconds())
+		return r
 	}
 }
 

@@ -66,6 +66,9 @@ func TestOperating(t *testing.T) {
 			get(t, address+"/api/v1/stats")
 		}
 		get(t, address+"/nothing/here/at/all")
+		for _, code := range []int{http.StatusCreated, http.StatusOK} {
+			call(t, "POST", address+"/api/v1/articles", "text/markdown", "Norway has signed the Oslo River Accord.", code, nil)
+		}
 		if code, _ := get(t, address+"/debug/pprof/"); code != http.StatusNotFound {
 			t.Errorf("profiles on the address for users: %d", code)
 		}
@@ -74,7 +77,8 @@ func TestOperating(t *testing.T) {
 		}
 		_, text := get(t, "http://"+ops+"/metrics")
 		for _, want := range []string{`signatory_http_requests_total{code="404",method="GET",route="/api/v1/entities/{id}"} 1`, `signatory_http_requests_total{code="200",method="GET",route="/api/v1/stats"} 3`,
-			`route="none"} 3`, "signatory_store_up 1", `signatory_store_size{of="article"} 0`, "go_goroutines", "process_resident_memory_bytes", "signatory_build_info{version="} {
+			`route="none"} 3`, "signatory_store_up 1", `signatory_store_size{of="article"} 1`,
+			`signatory_articles_total{result="added"} 1`, `signatory_articles_total{result="unchanged"} 1`, "signatory_claims_total 1", "signatory_extract_seconds_count 2", "go_goroutines", "process_resident_memory_bytes", "signatory_build_info{version="} {
 			if !strings.Contains(text, want) {
 				t.Errorf("the metrics do not hold %s", want)
 			}

@@ -98,15 +98,15 @@ func (a *app) serve(ctx context.Context, store graph.Store, x *extract.Extractor
 	if err != nil {
 		return err
 	}
-	handler, err := site(api.Config{Store: store, Gate: gate, Hooks: webhooks, Origins: o.origins, Ending: ctx.Done(), Log: a.logger(), Version: programVersion()}, x, a.fetcher())
-	if err != nil {
-		return err
-	}
 	closeOps, err := a.operate(store)
 	if err != nil {
 		return err
 	}
 	defer closeOps()
+	handler, err := site(api.Config{Store: store, Gate: gate, Hooks: webhooks, Origins: o.origins, Ending: ctx.Done(), Log: a.logger(), Version: programVersion()}, x, a.fetcher(), a.meter)
+	if err != nil {
+		return err
+	}
 	handler, sendTraces, err := a.traced(ctx, a.meter.observed(handler))
 	if err != nil {
 		return err
@@ -170,23 +170,25 @@ func running(ctx context.Context, do func(context.Context)) (end func()) {
 }
 
 // site is the handler of API and pages, with what c does not say yet.
-func site(c api.Config, x *extract.Extractor, f *fetch.Fetcher) (http.Handler, error) {
+func site(c api.Config, x *extract.Extractor, f *fetch.Fetcher, m *metrics) (http.Handler, error) {
 	world, err := gazetteer()
 	if err != nil {
 		return nil, err
 	}
-	pages, err := web.New(web.Config{Store: c.Store, Reader: x.Version(), Knows: x.Knows, Gate: c.Gate, Text: plainText(x), Read: readHanded(x), Fetch: fetchHanded(f), World: world, Log: c.Log, Version: c.Version})
+	c.Taken = m.handedIn
+	pages, err := web.New(web.Config{Store: c.Store, Taken: m.handedIn, Reader: x.Version(), Knows: x.Knows, Gate: c.Gate, Text: plainText(x), Read: readHanded(m.timed(x)), Fetch: fetchHanded(f), World: world, Log: c.Log, Version: c.Version})
 	if err != nil {
 		return nil, fmt.Errorf("load the pages: %w", err)
 	}
 	c.Knows = x.Knows
+	read := m.timed(x)
 	c.Read = func(name string, src []byte) (graph.Reading, error) {
 		d, err := article.Parse(name, src)
 		if err != nil {
 			return graph.Reading{}, err
 		}
 		d.Article.Path = "" // it came over the wire and has none
-		return x.Extract(d), nil
+		return read(d), nil
 	}
 	if c.Again, err = readAgain(x); err != nil {
 		return nil, err
@@ -200,14 +202,14 @@ func site(c api.Config, x *extract.Extractor, f *fetch.Fetcher) (http.Handler, e
 }
 
 // readHanded reads what the pages are handed.
-func readHanded(x *extract.Extractor) func(web.Handed) (graph.Reading, error) {
+func readHanded(read func(*article.Document) graph.Reading) func(web.Handed) (graph.Reading, error) {
 	return func(h web.Handed) (graph.Reading, error) {
 		d, err := article.Source{Name: h.Name, Ending: h.Ending, URL: h.URL, Charset: h.Charset}.Parse(h.Body)
 		if err != nil {
 			return graph.Reading{}, err
 		}
 		d.Article.Path = "" // it came over the wire and has none
-		return x.Extract(d), nil
+		return read(d), nil
 	}
 }
 
