@@ -41,9 +41,10 @@ func (s *Store) Changes(ctx context.Context, q graph.ChangeQuery) (graph.Page[gr
 	q.To = q.Until()
 	return read(ctx, s, func(tx *transaction) (graph.Page[graph.Change], error) {
 		from, found := after, []graph.Change{}
+		likely := size + size/4 + 2 // most pairs have changed indeed
 		atOnce := touchedAtOnce
-		if !q.Latest { // most of the first pairs have changed indeed
-			atOnce = size + size/4 + 2
+		if !q.Latest {
+			atOnce = likely
 		}
 		for more := true; more && len(found) <= size; atOnce = touchedAtOnce {
 			pairs, err := changedAfter(tx, &q, from, atOnce)
@@ -54,7 +55,7 @@ func (s *Store) Changes(ctx context.Context, q graph.ChangeQuery) (graph.Page[gr
 				last := pairs[atOnce-1]
 				from = q.Key(graph.Change{At: last.at, Instrument: graph.InstrumentRef{ID: last.instrument}, Actor: graph.ActorRef{ID: last.actor}})
 			}
-			for some := range slices.Chunk(pairs, max(size+1, leastCandidates)) {
+			for some := range slices.Chunk(pairs, max(likely, leastCandidates)) {
 				if len(found) > size {
 					break
 				}

@@ -4,6 +4,10 @@
 // up one by one, in the order of their keys; else what was stored is gone through, as
 // it is where no pair is known.
 CALL () {
+  MATCH (u:Unsure)
+  WHERE u.until > $from
+  WITH u
+  LIMIT 1
   MATCH (c:Claim)
   WHERE c.recorded > $from AND c.recorded <= $to
   WITH c
@@ -13,7 +17,8 @@ CALL () {
 CALL (much) {
   MATCH (c:Changed)
   WHERE c.at > $from AND c.at <= $to
-  WITH [key IN c.keys WHERE key > $after AND key + ' ' STARTS WITH $start AND ($actor = '' OR key ENDS WITH ' ' + $actor)] AS keys
+  WITH CASE WHEN $after + $start + $actor = '' THEN c.keys
+    ELSE [key IN c.keys WHERE key > $after AND key + ' ' STARTS WITH $start AND ($actor = '' OR key ENDS WITH ' ' + $actor)] END AS keys
   UNWIND keys[..$limit] AS key // they are sorted
   RETURN key
   UNION
