@@ -97,7 +97,7 @@ const pageSize = "page_size(8192)"
 // What holds for connections that write: the pages that a batch changes stay in memory
 // until it is committed, and a long log is cut when it is begun anew.
 const (
-	ownPages = "cache_size(-262144)"
+	ownPages = "cache_size(-131072)"
 	cutLog   = "journal_size_limit(134217728)"
 )
 
