@@ -74,11 +74,12 @@ class Completion {
       option.id = `${this.list.id}-${i}`;
       option.setAttribute("role", "option");
       option.setAttribute("aria-selected", "false");
-      option.textContent = hit.name;
+      const other = hit.snippet && !hit.name.startsWith(hit.snippet.replace(/…$/, "").trim()) ? hit.snippet : "";
+      option.textContent = other || hit.name; // what was typed, where a name of many words is also called that
+      option.title = hit.name;
       const also = document.createElement("span");
       also.className = "muted";
-      const other = hit.snippet && !hit.name.startsWith(hit.snippet.replace(/…$/, "").trim()) ? `${hit.snippet}, ` : "";
-      also.textContent = ` ${other}${hit.kind}`;
+      also.textContent = ` ${other ? hit.name + ", " : ""}${hit.kind}`;
       option.append(also);
       return option;
     }));

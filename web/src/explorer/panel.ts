@@ -60,6 +60,8 @@ export class Panel {
     const ties = [...world.edges.values()].filter((e) => e.from.id === ref.id || e.to.id === ref.id);
     const list = el("ul", "ties");
     for (const e of ties.slice(0, listed)) list.append(el("li", "", this.tie(e, ref.id)));
+    const filtered = view.kinds.length + view.stances.length > 0 || view.from || view.until;
+    if (ties.length === 0) list.replaceChildren(el("li", "muted", filtered ? "The filter leaves nothing that is tied to it." : "No article ties it to anything. ", ...(filtered ? [] : [link(page(ref), "What is known of it")])));
     this.fill(el("p", "crumb", this.words.kinds[ref.kind] ?? ref.kind), heading, ...(buttons.childNodes.length ? [buttons] : []), el("h3", "", ties.length > listed ? `The first ${listed} of ${count(ties.length, "tie")} shown` : `${count(ties.length, "tie")} shown`), list);
   }
 
