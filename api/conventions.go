@@ -22,7 +22,7 @@ var conventions = fmt.Sprintf(`Who signed, ratified, endorsed, refused or left w
 
 **Errors** are RFC 9457 problems; detail says what is wrong and what to do. A query parameter that a path does not know is refused with 422, so that a misspelt filter never passes for an answer. A parameter that takes several values takes them at once (kind=a,b) or one by one (kind=a&kind=b).
 
-**Caching**: every answer to GET has an ETag; ask with If-None-Match, and 304 says that nothing changed. Answers are compressed with gzip.
+**Caching**: every answer to GET has an ETag; ask with If-None-Match, and 304 says that nothing changed. Answers are compressed with gzip or zstd.
 
 **Every answer** bears X-Request-Id, the caller's own where it sent one; quote it to whoever runs the server.
 
