@@ -126,6 +126,10 @@ func (d *desk) govern(sc *scope, s *sentence, h int, rel string) {
 			d.mood(sc, s, h)
 			return
 		}
+		if lemma == "cease" && (sc.stance == graph.Signed || sc.stance == graph.Ratified) {
+			sc.become(graph.Withdrew, lemma)
+			return
+		}
 		sc.negate(lemma)
 	case data.EffectPlan:
 		d.planned(sc, s, h, lemma)

@@ -15,6 +15,7 @@ func (d *desk) mend(s *sentence) {
 		s.mendAuxiliary(i)
 		s.mendAboutTo(i)
 		d.mendNeverTo(s, i)
+		s.mendBecome(i)
 		s.mendSubordinate(i)
 		s.mendIntroduced(i)
 		s.mendAfterDate(i)

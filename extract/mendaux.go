@@ -84,6 +84,13 @@ func (d *desk) mendNeverTo(s *sentence, i int) {
 	s.tokens[v].Rel = "xcomp"
 }
 
+// mendBecome makes the complement of "became a party" what it is, where the parser takes it for an object.
+func (s *sentence) mendBecome(i int) {
+	if h := s.head(i); s.plain(i) == "obj" && h >= 0 && h < i && s.word(h) == "became" {
+		s.tokens[i].Rel = "xcomp"
+	}
+}
+
 // mendSubordinate makes a clause of "until Chad backed out", which the parser reads
 // as "until Chad" and a verb without subject.
 func (s *sentence) mendSubordinate(i int) {

@@ -276,11 +276,14 @@ func (d *desk) saidAbove(s *sentence, i int) (out []actor, known bool) {
 // "gave its support to", "deposited its ratification".
 func (d *desk) lightSubjects(s *sentence, i int) []actor {
 	h := s.head(i)
-	if h < 0 || s.plain(i) != "obj" {
+	if h < 0 || s.plain(i) != "obj" && !d.noticeOf(s, i) {
 		return nil
 	}
 	if light[d.lemma(s, h)] {
 		return d.subjects(s, h)
+	}
+	if d.noticeOf(s, i) {
+		return d.subjects(s, s.head(h))
 	}
 	if d.winning(s, i) {
 		return d.subjects(s, h)
@@ -289,6 +292,12 @@ func (d *desk) lightSubjects(s *sentence, i int) []actor {
 		return d.subjects(s, h)
 	}
 	return nil
+}
+
+// noticeOf reports an act that somebody gives formal word of: "gave notice of withdrawal".
+func (d *desk) noticeOf(s *sentence, i int) bool {
+	h := s.head(i)
+	return s.plain(i) == "nmod" && s.marker(i) == "of" && (s.word(h) == "notice" || s.word(h) == "notification") && s.plain(h) == "obj" && light[d.lemma(s, s.head(h))]
 }
 
 // winning reports a subject that wins others for an instrument, which it backs: "won
@@ -329,7 +338,7 @@ func (d *desk) penning(s *sentence, i int) int {
 }
 
 // naming are the verbs by which one's name comes under a text; a town gives it to one.
-var naming = wordSet("put add append affix sign set")
+var naming = wordSet("put add append affix sign set lend")
 
 var light = wordSet("announce give declare make complete finalize finalise deposit express voice offer reaffirm reiterate confirm withdraw lend throw pledge cast exercise use wield take adopt have hold maintain pull turn serve send submit file hand begin start trigger complete")
 
