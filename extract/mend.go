@@ -231,10 +231,11 @@ func (d *desk) mendCase(s *sentence, i int) {
 	}
 }
 
-// mendDated takes a name from the words of time behind it: "reached with the EU last month".
+// mendDated takes a name from the words of time behind it: "reached with the EU last month",
+// "will accede to the accord next month".
 func (d *desk) mendDated(s *sentence, i int) {
 	h := s.head(i)
-	if !s.actorName(i) || h < i+2 || h > i+3 || !timeWord(s.word(h)) || !modifierRel(s.rel(i)) {
+	if !s.actorName(i) && !s.is(i, graph.Instrument) || h < i+2 || h > i+3 || !timeWord(s.word(h)) || !modifierRel(s.rel(i)) {
 		return
 	}
 	switch s.word(i + 1) {
@@ -254,7 +255,7 @@ func (d *desk) mendDated(s *sentence, i int) {
 }
 
 // mendControl joins "to sign" to the word right before it that asks for it:
-// "despite Britain's refusal to sign", "have decided to sign".
+// "despite Britain's refusal to sign", "have decided to sign", "is due to sign".
 func (d *desk) mendControl(s *sentence, i int) {
 	if s.word(i) != "to" || !strings.HasPrefix(s.tag(i+1), "VB") || i == 0 {
 		return
@@ -263,7 +264,7 @@ func (d *desk) mendControl(s *sentence, i int) {
 	if n := s.head(k); s.plain(k) == "nmod" && n >= 0 && n < k && s.has2(k, "case", "of") && d.x.words.Control[d.lemma(s, n)] != "" && (officials[s.word(k)] || s.actorName(k)) { // "the decision of Chad's government to sign"
 		k = n
 	}
-	if _, ok := d.x.words.Control[d.lemma(s, k)]; !ok || s.head(v) == k && s.plain(v) != "obl" {
+	if _, ok := d.x.words.Control[d.lemma(s, k)]; !ok || s.head(v) == k && s.plain(v) != "obl" && (s.plain(v) != "advcl" || s.tag(k) != "JJ") {
 		return
 	}
 	if s.head(v) == k { // "which Fiji declined to sign"

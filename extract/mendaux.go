@@ -84,9 +84,12 @@ func (d *desk) mendNeverTo(s *sentence, i int) {
 	s.tokens[v].Rel = "xcomp"
 }
 
-// mendBecome makes the complement of "became a party" what it is, where the parser takes it for an object.
+// mendBecome makes the complement of "became a party" and "ceased to be a party" what it
+// is, where the parser takes it for an object or for an aside.
 func (s *sentence) mendBecome(i int) {
-	if h := s.head(i); s.plain(i) == "obj" && h >= 0 && h < i && s.word(h) == "became" {
+	switch h := s.head(i); {
+	case h < 0 || h > i:
+	case s.plain(i) == "obj" && s.word(h) == "became", s.plain(i) == "obl" && s.word(h+1) == "to" && s.word(h+2) == "be":
 		s.tokens[i].Rel = "xcomp"
 	}
 }
