@@ -11,10 +11,11 @@
 //     and settles the positions touched (settle.go). changed.go notes which became
 //     other ones, for changes.go to find.
 //   - entities.go, positions.go, claims.go, links.go, articles.go and search.go
-//     answer the questions of graph.Reader and graph.Searcher.
+//     answer the questions of graph.Reader and graph.Searcher; search_dated.go finds
+//     the latest of what bears a common word.
 //   - mend.go keeps acts of mending, mends.go applies them to what comes in, and
-//     restate.go states stored articles anew. explore.go tells what is tied to what;
-//     lint.go looks for nodes and relationships that lead nowhere.
+//     restate.go states stored articles anew. explore.go tells what is tied to what,
+//     meet.go what two have in common; lint.go looks for nodes and relationships that lead nowhere.
 //   - run.go runs a statement in a managed transaction; values.go turns values
 //     of the driver into ours.
 //
