@@ -171,7 +171,9 @@ func (d *desk) candidate(p predicate, a player, o object, ruled bool) (Candidate
 	if o.treaty != nil {
 		c.Instrument, c.Summit = o.treaty.id, o.treaty.summit
 	}
-	if a.how == "parliament" { // it takes part in ratifying; against its government it is not its voice
+	if a.how == "parliament" && c.Stance == graph.Withdrew && d.lemma(p.s, p.s.head(p.tok)) == "vote" && p.s.has(p.tok, "mark", "to") { // which the state has yet to do
+		c.Tense = graph.Planned
+	} else if a.how == "parliament" { // it takes part in ratifying; against its government it is not its voice
 		if c.Stance != graph.Ratified && c.Stance != graph.Signed {
 			return Candidate{}, false
 		}

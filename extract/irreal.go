@@ -101,6 +101,9 @@ func letUs(s *sentence, i int) bool {
 // mustYet reports what somebody has to do, done or not: "the council has to approve it",
 // unlike what he had to do.
 func mustYet(s *sentence, i int) bool {
+	if s.tag(i) == "VBN" && s.word(i-1) == "be" { // "does not have to be ratified"
+		i--
+	}
 	if s.tag(i) != "VB" || s.word(i-1) != "to" {
 		return false
 	}

@@ -185,7 +185,7 @@ func (d *desk) level(sc *scope, s *sentence, i int) {
 		if sc.plan("when"); !promised(s, i) {
 			sc.drop("when")
 		}
-	case neg && d.lemma(s, i) == "belong": // a state, no choice: "belonging to neither bloc"
+	case (neg || s.word(i+1) == "neither") && d.lemma(s, i) == "belong": // a state, no choice: "belonging to neither bloc"
 		sc.negate("not")
 	case neg && s.tag(i) == "VBG" && sc.stance.Polarity() > 0 && s.child(i, "aux") < 0:
 		sc.become(graph.Refused, "not") // "not signing it is a matter of principle": a choice
