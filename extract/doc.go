@@ -28,7 +28,7 @@
 //	ellipsis.go    verbs that leave their instrument to be understood; echo.go: a predicate said again of others without its words: "so did Brunei"; echoback.go: "but Sweden did"; carriedout.go: "and did just that"; jointtext.go: of an article that
 //	               is itself the joint statement, with whom it begins
 //	chunks.go      the sentence without its tree; surface.go and surfaceobjects.go read agents and objects out of its order
-//	scope.go       what stands around a predicate and makes of it: negation.go its own auxiliaries, govern.go the words above (kept.go: promises kept; takenback.go: resolves given up),
+//	scope.go       what stands around a predicate and makes of it: negation.go its own auxiliaries, govern.go the words above (orders.go: "told our envoys to"; kept.go: promises kept; takenback.go: resolves given up),
 //	               doubt.go conditions, questions and wishes, hearsay.go what is rumoured or nearly was, wished.go those told by the order of the words; dealmaking.go, sought.go and hoped.go deals that are only sought, notyet.go those that are turned away or yet to be signed, putoff.go what is put off or left undone, irreal.go what is only urged, supposed or still ahead, mediators.go those that are made for others
 //	open.go        candidates that no rule reads, from the actors and instruments of the sentence (players.go)
 //	claims.go      predicates -> candidates -> claims (vague.go: of "a deal" and the deal that is named; yettoleave.go: departures to come); scorer.go judges each by its features.go (SCORER.md, fit/: how it is made);

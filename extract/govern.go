@@ -207,28 +207,6 @@ func (d *desk) turnedDown(s *sentence, noun int) bool {
 	return false
 }
 
-// tellsOwn reports an order to one's own officials, which is one's own act: "told
-// its ambassador to vote against the text", "instructed our negotiators not to sign".
-func (d *desk) tellsOwn(s *sentence, h int) bool {
-	switch d.lemma(s, h) {
-	case "order", "instruct", "direct", "tell", "instruction":
-	default:
-		return false
-	}
-	o := s.child(h, "obj", "iobj", "obl")
-	if o < 0 || s.marker(o) != "" || !officials[s.word(o)] && s.word(o) != "reps" {
-		return false
-	}
-	for _, k := range s.children(o, "nmod:poss") {
-		switch s.word(k) {
-		case "its", "his", "her", "our", "their", "my":
-			return true
-		}
-	}
-	own, boss := d.ofOfficial(s, o), d.subjects(s, h)
-	return len(own) == 1 && len(boss) == 1 && own[0].entity == boss[0].entity
-}
-
 // unwilling lets a plan that somebody says not to have act: who "has no intention
 // of signing" refuses; what is "not set to be signed" nobody has refused.
 func (d *desk) unwilling(sc *scope, lemma string) {
@@ -248,18 +226,6 @@ var resolving = wordSet("process decide decision choose choice elect opt vote re
 // foreseen reports an expectation that bystanders have: "is expected by analysts".
 func (d *desk) foreseen(s *sentence, i int) bool {
 	return s.child(i, "obl:agent") >= 0 || s.has(i, "advmod", "widely")
-}
-
-// signedInto reports a noun for an order that was given by a signature.
-func (d *desk) signedInto(s *sentence, noun int) bool {
-	if s.plain(noun) != "obj" {
-		return false
-	}
-	switch d.lemma(s, s.head(noun)) {
-	case "sign", "issue", "give":
-		return true
-	}
-	return false
 }
 
 // adverbial lets the conjunction of an adverbial clause act.
