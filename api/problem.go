@@ -58,6 +58,7 @@ var statuses = []struct {
 	{access.ErrForbidden, http.StatusForbidden, "", ""},
 	{access.ErrTooMany, http.StatusTooManyRequests, "", ""},
 	{errNotReady, http.StatusServiceUnavailable, "", ""},
+	{graph.ErrUnreachable, http.StatusServiceUnavailable, "the store's server does not answer; GET /readyz tells when it does again", ""},
 	{context.DeadlineExceeded, http.StatusGatewayTimeout, "the store did not answer in time; ask for less, or again", ""},
 	{context.Canceled, statusClientClosed, "the caller went away", ""},
 }

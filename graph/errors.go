@@ -16,6 +16,10 @@ var ErrInvalid = errors.New("invalid question")
 // stored, whatever it is.
 var ErrFull = errors.New("no room is left; free some space, and do the same again")
 
+// ErrUnreachable is returned, wrapped, where the store's server does not answer at all:
+// nothing can be read or stored until it runs again.
+var ErrUnreachable = errors.New("the store cannot be reached")
+
 // MovedError says that an id was merged into, or renamed to, another.
 type MovedError struct{ ID, To string }
 

@@ -50,6 +50,13 @@ func TestServerKilledDuringLoad(t *testing.T) {
 	time.Sleep(time.Duration(rand.IntN(500)) * time.Millisecond)
 	srv.Kill(t)
 	n, err := <-kept, <-failed
+	for _, within := range []time.Duration{2 * time.Second, time.Minute} {
+		ctx, cancel := context.WithTimeout(t.Context(), within)
+		if _, err := s.Entity(ctx, "country:NOR"); !errors.Is(err, graph.ErrUnreachable) {
+			t.Errorf("a question asked of a server that is away failed within %v with %v", within, err)
+		}
+		cancel()
+	}
 	srv.Restart(t)
 	if err == nil {
 		t.Fatal("the load ended before the kill")

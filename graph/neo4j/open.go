@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -129,9 +130,9 @@ func (s *Store) explain(err error) error {
 	var refused *neo4j.Neo4jError
 	var auth *neo4j.InvalidAuthenticationError
 	var gaveUp *neo4j.TransactionExecutionLimit
-	last := err
-	if errors.As(err, &gaveUp) && len(gaveUp.Errors) > 0 {
-		last = gaveUp.Errors[len(gaveUp.Errors)-1]
+	away := neo4j.IsConnectivityError(err)
+	if errors.As(err, &gaveUp) { // the last of them may only say that the time is up
+		away = away || slices.ContainsFunc(gaveUp.Errors, neo4j.IsConnectivityError)
 	}
 	switch {
 	case err == nil:
@@ -139,8 +140,11 @@ func (s *Store) explain(err error) error {
 	case errors.As(err, &auth), errors.As(err, &refused) && strings.HasPrefix(refused.Code, "Neo.ClientError.Security."):
 		return fmt.Errorf("Neo4j at %s refuses the user or the password: put the password into SIGNATORY_DB_PASSWORD, "+
 			"the user into the address (neo4j://user@host:port): %w", s.uri, err)
-	case neo4j.IsConnectivityError(last), errors.Is(err, context.DeadlineExceeded):
-		return fmt.Errorf("Neo4j at %s does not answer: is it running there, and is that its Bolt port? "+
+	case away:
+		return fmt.Errorf("%w: Neo4j at %s does not answer: is it running there, and is that its Bolt port? "+
+			"(--db neo4j://user@host:port, password in SIGNATORY_DB_PASSWORD): %w", graph.ErrUnreachable, s.uri, err)
+	case errors.Is(err, context.DeadlineExceeded):
+		return fmt.Errorf("Neo4j at %s did not answer in time: is it running there, and is that its Bolt port? "+
 			"(--db neo4j://user@host:port, password in SIGNATORY_DB_PASSWORD): %w", s.uri, err)
 	}
 	return fmt.Errorf("Neo4j at %s: %w", s.uri, err)
