@@ -1,10 +1,12 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"runtime"
+	"strconv"
 
 	"github.com/mattn/go-isatty"
 	"github.com/spf13/cobra"
@@ -22,7 +24,7 @@ func (a *app) extractCmd() *cobra.Command {
 		Use:   "extract [flags] PATH|URL...",
 		Short: "Print what articles say, one JSON object per article",
 		Long: `Reads articles and prints what each says: entities, claims, counts and links, with
-byte offsets into the source. A PATH is an article (.md .markdown .html .htm .xhtml .txt), a file of
+byte offsets into the source. A PATH is an article (.md .markdown .mdx .html .htm .xhtml .txt), a file of
 many (.ndjson .jsonl .json .csv .tsv, a feed .rss .atom .rdf .xml, a web archive .warc), one of these packed (.gz),
 an archive of them (.zip), a book (.epub), a folder, a URL, or - for NDJSON on standard input. Problems go to standard
 error, a line each; the other articles are printed all the same.`,
@@ -69,8 +71,25 @@ error, a line each; the other articles are printed all the same.`,
 }
 
 func jobsFlag(cmd *cobra.Command, jobs *int) {
-	cmd.Flags().IntVar(jobs, "jobs", runtime.NumCPU(), "articles that are read at once")
+	*jobs = runtime.NumCPU()
+	cmd.Flags().Var((*atLeastOne)(jobs), "jobs", "articles that are read at once")
 }
+
+// atLeastOne is the value of a flag for a number of what works at once.
+type atLeastOne int
+
+func (n *atLeastOne) String() string { return strconv.Itoa(int(*n)) }
+
+func (n *atLeastOne) Set(text string) error {
+	v, err := strconv.Atoi(text)
+	if err != nil || v < 1 {
+		return errors.New("want a whole number, 1 or more")
+	}
+	*n = atLeastOne(v)
+	return nil
+}
+
+func (n *atLeastOne) Type() string { return "int" }
 
 func plural(n int, one, many string) string {
 	if n == 1 {

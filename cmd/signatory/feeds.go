@@ -215,6 +215,7 @@ func (a *app) feedsRunCmd() *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&once, "once", false, "ask the feeds that are due, and end")
-	cmd.Flags().IntVar(&jobs, "jobs", 4, "feeds that are asked at once")
+	jobs = 4
+	cmd.Flags().Var((*atLeastOne)(&jobs), "jobs", "feeds that are asked at once")
 	return cmd
 }

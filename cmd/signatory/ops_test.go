@@ -172,7 +172,7 @@ func TestConfiguration(t *testing.T) {
 	if r := signatory(t, "", []string{"SIGNATORY_DB=" + db("env.db")}, "ingest", "--config", file, "--db", db("flag.db"), article); r.code != 0 || !made("flag.db") {
 		t.Errorf("by the command line: %+v", r)
 	}
-	for text, want := range map[string]string{"bd = \"x\"": `"bd" is no flag`, "db = [": "signatory.toml", "jobs = \"many\"": "jobs: ", "db = {a = 1}": "want a string", "config = \"x\"": `"config" is no flag`} {
+	for text, want := range map[string]string{"bd = \"x\"": `"bd" is no flag`, "db = [": "signatory.toml", "jobs = \"many\"": "jobs: ", "jobs = 0": "1 or more", "db = {a = 1}": "want a string", "config = \"x\"": `"config" is no flag`} {
 		write(text)
 		if r := signatory(t, "", nil, "ingest", "--config", file, article); r.code != exitUsage || !strings.Contains(r.err, want) {
 			t.Errorf("%s: %+v", text, r)
