@@ -19,7 +19,8 @@ import (
 type summary struct {
 	ingest.Tally
 	Seconds     float64 `json:"seconds"`
-	Sent        int     `json:"sent,omitempty"` // articles handed to a queue
+	Sent        int     `json:"sent,omitempty"`      // articles handed to a queue
+	Elsewhere   int     `json:"elsewhere,omitempty"` // of these, those that other workers read or the queue held already
 	Interrupted bool    `json:"interrupted,omitempty"`
 }
 
@@ -220,6 +221,9 @@ func (a *app) summary(s summary, asJSON bool) error {
 		s.Articles, s.Seconds, s.Added, s.Unchanged, s.Superseded, s.Failed, s.Claims)
 	if err == nil && s.Foreign > 0 {
 		_, err = fmt.Fprintf(a.out, "%d of them are in another language than English, and are kept as holding no claims\n", s.Foreign)
+	}
+	if err == nil && s.Elsewhere > 0 {
+		_, err = fmt.Fprintf(a.out, "%d more were handed to the queue: other workers read them, or it held them already\n", s.Elsewhere)
 	}
 	if err == nil && s.Failed > 0 {
 		_, err = fmt.Fprintln(a.out, "signatory ingest --list-failed tells which and why; --retry takes them up again")

@@ -146,12 +146,13 @@ func (in *ingestion) enqueue(ctx context.Context, store graph.Store, dead *inges
 	if err == nil {
 		err = cause
 	}
+	elsewhere := max(0, sent.sent-tally.Articles-tally.Failed)
 	tally.Failed, tally.Unchanged, tally.Articles = tally.Failed+failed, tally.Unchanged+sent.held, tally.Articles+sent.held
 	if !in.asJSON && in.queue.nats != "" {
 		_, printed := fmt.Fprintf(in.out, "%d articles handed to the queue in %.1f s, %d stored already, %d failed; signatory work reads them\n", sent.sent, time.Since(start).Seconds(), sent.held, failed)
 		err = errors.Join(err, printed)
 	} else {
-		err = errors.Join(err, in.summary(summary{Tally: tally, Seconds: time.Since(start).Seconds(), Sent: sent.sent}, in.asJSON))
+		err = errors.Join(err, in.summary(summary{Tally: tally, Seconds: time.Since(start).Seconds(), Sent: sent.sent, Elsewhere: elsewhere}, in.asJSON))
 	}
 	if err == nil && tally.Failed > 0 {
 		err = errTold

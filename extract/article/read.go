@@ -24,7 +24,7 @@ func TooLong(size int64) error {
 
 // formats are the readers by the ending of a file's name.
 var formats = map[string]string{
-	".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".txt": "text", ".ndjson": "ndjson",
+	".md": "markdown", ".markdown": "markdown", ".mdx": "markdown", ".html": "html", ".htm": "html", ".txt": "text", ".ndjson": "ndjson",
 	".jsonl": "ndjson", ".json": "json", ".csv": "csv", ".tsv": "csv", ".rss": "feed", ".atom": "feed", ".rdf": "feed", ".xml": "feed",
 	".xhtml": "html", ".warc": "warc",
 }
