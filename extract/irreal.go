@@ -99,7 +99,7 @@ func letUs(s *sentence, i int) bool {
 }
 
 // mustYet reports what somebody has to do, done or not: "the council has to approve it",
-// unlike what he had to do.
+// unlike what he had to do, and what still has to be done.
 func mustYet(s *sentence, i int) bool {
 	if s.tag(i) == "VBN" && s.word(i-1) == "be" { // "does not have to be ratified"
 		i--
@@ -109,7 +109,7 @@ func mustYet(s *sentence, i int) bool {
 	}
 	switch s.word(i - 2) {
 	case "have", "has", "needs", "ought":
-		return true
+		return s.word(i-3) != "still"
 	}
 	return false
 }
