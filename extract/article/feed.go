@@ -8,6 +8,7 @@ import (
 	"html"
 	"io"
 	"iter"
+	"regexp"
 	"slices"
 	"time"
 
@@ -40,7 +41,8 @@ func feed(src []byte) ([]feedItem, *gofeed.Feed, error) {
 }
 
 // streamFeed reads the articles of a feed in its order. A feed that is broken
-// is one error; an item without text is one and harms no other.
+// is one error; an item without text is one and harms no other. Of a feed that was cut off
+// the whole items are read, and then the error comes.
 func (s Source) streamFeed(r io.Reader) iter.Seq2[*Document, error] {
 	return func(yield func(*Document, error) bool) {
 		src, err := io.ReadAll(io.LimitReader(r, MaxSize+1))
@@ -50,8 +52,9 @@ func (s Source) streamFeed(r io.Reader) iter.Seq2[*Document, error] {
 		src, _ = inUTF8(src, "feed", s.Charset)
 		var items []feedItem
 		var f *gofeed.Feed
+		var rest error
 		if err == nil {
-			items, f, err = feed(src)
+			src, items, f, rest, err = wholeOf(src)
 		}
 		if err != nil {
 			yield(nil, fmt.Errorf("%s: %w", s.Name, err))
@@ -69,7 +72,67 @@ func (s Source) streamFeed(r io.Reader) iter.Seq2[*Document, error] {
 				return
 			}
 		}
+		if rest != nil {
+			yield(nil, fmt.Errorf("%s: %w", s.Name, rest))
+		}
 	}
+}
+
+// wholeOf reads a feed or, where it was cut off, what there is of whole items. What is
+// missing then is told by rest.
+func wholeOf(src []byte) (read []byte, items []feedItem, f *gofeed.Feed, rest, err error) {
+	if items, f, err = feed(src); err == nil {
+		return src, items, f, nil, nil
+	}
+	if closed, ok := closedBehindItems(src); ok {
+		if items, f, broken := feed(closed); broken == nil {
+			return closed, items, f, fmt.Errorf("the feed is cut off behind item %d (%w); the items before are read, fetch it again for the rest", len(items), err), nil
+		}
+	}
+	return src, nil, nil, nil, err
+}
+
+var itemEnd = regexp.MustCompile(`(?i)</(?:[\w-]+:)?(?:item|entry)\s*>`)
+
+// closedBehindItems is a feed up to the end of its last whole item, with what is open
+// there closed.
+func closedBehindItems(src []byte) ([]byte, bool) {
+	ends := itemEnd.FindAllIndex(src, -1)
+	if len(ends) == 0 {
+		return nil, false
+	}
+	src = src[:ends[len(ends)-1][1]]
+	x := xml.NewDecoder(bytes.NewReader(wellFormed(src)))
+	x.Strict, x.Entity = false, xml.HTMLEntity
+	x.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil }
+	var open []string
+	for {
+		token, err := x.RawToken()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return nil, false
+		}
+		switch t := token.(type) {
+		case xml.StartElement:
+			name := t.Name.Local
+			if t.Name.Space != "" {
+				name = t.Name.Space + ":" + name
+			}
+			open = append(open, name)
+		case xml.EndElement:
+			if len(open) == 0 {
+				return nil, false
+			}
+			open = open[:len(open)-1]
+		}
+	}
+	out := slices.Clone(src)
+	for _, name := range slices.Backward(open) {
+		out = append(out, "</"+name+">"...)
+	}
+	return out, true
 }
 
 // fromFeed reads the one article of a feed that wanted accepts.

@@ -2,6 +2,7 @@ package article
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -126,7 +127,6 @@ func TestBrokenFeedsAreNamed(t *testing.T) {
 		{"empty file", " ", "a.rss: no article: the file is empty"},
 		{"no items", "<rss version='2.0'><channel><title>T</title></channel></rss>", "a.rss: no article: the feed has no items"},
 		{"cut off", rss2[:strings.Index(rss2, "Sweden")], "a.rss: broken XML: on line 6"},
-		{"cut off between items", rss2[:strings.Index(rss2, "<item><title><![CDATA[")], "a.rss: broken XML: on line 7: unexpected EOF"},
 		{"a page", "<html><body>Not found</body></html>", "a.rss: not a feed: its first element is <html>"},
 		{"no XML", "Not found", "a.rss: not XML; a feed begins with <rss>"},
 		{"JSON", `{"version": "https://jsonfeed.org/version/1", "items": []}`, "a.rss: not XML; a feed begins with <rss>"},
@@ -143,6 +143,40 @@ func TestBrokenFeedsAreNamed(t *testing.T) {
 	}
 	if _, errs := readFeed(t, "a.rss", ""); len(errs) != 1 || !errors.Is(errs[0], ErrUnreadable) {
 		t.Errorf("an empty file: %v", errs)
+	}
+}
+
+// TestCutFeedKeepsItsWholeItems: what was cut off is told, and nothing before it is lost.
+func TestCutFeedKeepsItsWholeItems(t *testing.T) {
+	for name, src := range map[string]string{
+		"between items":      rss2[:strings.Index(rss2, "<item><title><![CDATA[")],
+		"within an item":     rss2[:strings.LastIndex(rss2, "</item>")],
+		"behind all of them": rss2[:strings.LastIndex(rss2, "</channel>")],
+		"RDF":                rss1[:strings.LastIndex(rss1, "</rdf:RDF>")],
+		"Atom":               atom1[:strings.LastIndex(atom1, "</feed>")],
+	} {
+		t.Run(name, func(t *testing.T) {
+			uncut := rss2
+			switch name {
+			case "RDF":
+				uncut = rss1
+			case "Atom":
+				uncut = atom1
+			}
+			all, _ := readFeed(t, "a.rss", uncut)
+			docs, errs := readFeed(t, "a.rss", src)
+			if want := strings.Count(src, "</item>") + strings.Count(src, "</entry>"); len(docs) != want || want == 0 {
+				t.Fatalf("%d articles of %d, errors %v", len(docs), want, errs)
+			}
+			for i, d := range docs {
+				if a, b := d.Article, all[i].Article; a.ID != b.ID || a.Revision != b.Revision || d.Text != all[i].Text {
+					t.Errorf("item %d is %s %s %q, uncut %s %s %q", i+1, a.ID, a.Revision, d.Text, b.ID, b.Revision, all[i].Text)
+				}
+			}
+			if len(errs) != 1 || !strings.Contains(errs[0].Error(), fmt.Sprintf("a.rss: the feed is cut off behind item %d (broken XML: on line ", len(docs))) {
+				t.Errorf("errors %v", errs)
+			}
+		})
 	}
 }
 
