@@ -171,16 +171,8 @@ func (d *desk) candidate(p predicate, a player, o object, ruled bool) (Candidate
 	if o.treaty != nil {
 		c.Instrument, c.Summit = o.treaty.id, o.treaty.summit
 	}
-	if a.how == "parliament" && c.Stance == graph.Withdrew && d.lemma(p.s, p.s.head(p.tok)) == "vote" && p.s.has(p.tok, "mark", "to") { // which the state has yet to do
-		c.Tense = graph.Planned
-	} else if a.how == "parliament" { // it takes part in ratifying; against its government it is not its voice
-		if c.Stance != graph.Ratified && c.Stance != graph.Signed {
-			return Candidate{}, false
-		}
-		c.Stance = graph.Ratified
-		if contains(p.scope.effects, "vote") && !contains(p.scope.effects, "will") { // a parliament's vote is the deed
-			c.Tense = graph.Past
-		}
+	if a.how == "parliament" && !d.byParliament(&c, p) {
+		return Candidate{}, false
 	}
 	if m := p.s.mention(o.tok); c.Stance.Polarity() > 0 && m != nil && m.noun != nil && m.noun.det == "any" { // "more than in any other deal made by Chad"
 		return Candidate{}, false
@@ -228,6 +220,24 @@ func (d *desk) candidate(p predicate, a player, o object, ruled bool) (Candidate
 	d.dateClaim(&c, p)
 	c.ID = d.claimID(&c)
 	return Candidate{c, features(p, a, o, ruled), ruled, p.s.index, abs(p.tok-a.at) + abs(p.tok-o.tok), finite(p)}, true
+}
+
+// byParliament makes of a claim what it is where a parliament acts, and reports whether it
+// is any: a parliament takes part in ratifying; against its government it is not its
+// country's voice.
+func (d *desk) byParliament(c *graph.Claim, p predicate) bool {
+	switch {
+	case c.Stance == graph.Withdrew && d.lemma(p.s, p.s.head(p.tok)) == "vote" && p.s.has(p.tok, "mark", "to"):
+		c.Tense = graph.Planned // the state has yet to do what was voted for
+		return true
+	case c.Stance != graph.Ratified && c.Stance != graph.Signed:
+		return false
+	}
+	c.Stance = graph.Ratified
+	if contains(p.scope.effects, "vote") && !contains(p.scope.effects, "will") { // a parliament's vote is the deed
+		c.Tense = graph.Past
+	}
+	return true
 }
 
 // claimID is made of all that tells a claim from others of its article.
