@@ -78,6 +78,10 @@ func (s Source) streamFeed(r io.Reader) iter.Seq2[*Document, error] {
 	}
 }
 
+// ErrCutOff is wrapped by the error that stands behind the items of a feed that was cut off:
+// there is more of it, which is to be fetched again.
+var ErrCutOff = errors.New("the feed is cut off")
+
 // wholeOf reads a feed or, where it was cut off, what there is of whole items. What is
 // missing then is told by rest.
 func wholeOf(src []byte) (read []byte, items []feedItem, f *gofeed.Feed, rest, err error) {
@@ -86,7 +90,7 @@ func wholeOf(src []byte) (read []byte, items []feedItem, f *gofeed.Feed, rest, e
 	}
 	if closed, ok := closedBehindItems(src); ok {
 		if items, f, broken := feed(closed); broken == nil {
-			return closed, items, f, fmt.Errorf("the feed is cut off behind item %d (%w); the items before are read, fetch it again for the rest", len(items), err), nil
+			return closed, items, f, fmt.Errorf("%w behind item %d (%w); the items before are read, fetch it again for the rest", ErrCutOff, len(items), err), nil
 		}
 	}
 	return src, nil, nil, nil, err

@@ -187,6 +187,50 @@ func TestAFeedIsFollowed(t *testing.T) {
 	}
 }
 
+// TestAFeedThatIsCutOffIsAskedAgain: its whole items are stored at once, and the rest when
+// it comes whole, though it bears the same ETag then.
+func TestAFeedThatIsCutOffIsAskedAgain(t *testing.T) {
+	s := &site{pages: map[string]func(http.ResponseWriter, *http.Request){}}
+	w, at := follow(t, s)
+	w.pages(t, Never)
+	body := rss(item(1, "Norway signed the Oslo River Accord."), item(2, "Peru has not signed it."))
+	cut := true
+	s.pages["/feed"] = func(rw http.ResponseWriter, r *http.Request) {
+		rw.Header().Set("ETag", `"v1"`)
+		rw.Header().Set("Content-Type", "application/rss+xml")
+		switch {
+		case r.Header.Get("If-None-Match") == `"v1"`:
+			rw.WriteHeader(http.StatusNotModified)
+		case cut:
+			fmt.Fprint(rw, body[:strings.Index(body, "Peru")])
+		default:
+			fmt.Fprint(rw, body)
+		}
+	}
+	if f := next(t, w, at); f.Failures != 1 || f.Articles != 1 || !strings.Contains(f.Problem, "cut off behind item 1") || w.text(t, "http://courier.example/1") == "" {
+		t.Fatalf("%+v", f)
+	}
+	s.lock.Lock()
+	cut = false
+	s.lock.Unlock()
+	if f := next(t, w, at); f.Failures != 0 || f.Articles != 2 || f.Problem != "" || w.text(t, "http://courier.example/2") == "" {
+		t.Errorf("%+v", f)
+	}
+}
+
+// pages says when the pages of the feed's items are fetched.
+func (w *Follower) pages(t *testing.T, when Pages) {
+	t.Helper()
+	f, err := Get(t.Context(), w.Store, "http://courier.example/feed")
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.Pages = when
+	if err := Save(t.Context(), w.Store, f); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // TestAFeedThatFailsIsAskedLaterAndLater, not before it wants, and no more when it is gone.
 func TestAFeedThatFailsIsAskedLaterAndLater(t *testing.T) {
 	s := &site{pages: map[string]func(http.ResponseWriter, *http.Request){}}

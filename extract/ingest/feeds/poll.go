@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
 	"time"
 
 	"signatory/extract/article"
@@ -51,6 +52,7 @@ func (w *Follower) Poll(ctx context.Context, f Feed) error {
 	}
 	if err != nil {
 		f.failed(w.Now().UTC(), err)
+		f.Articles += tally.Added
 		w.Log.WarnContext(ctx, "feed failed", "feed", f.URL, "failures", f.Failures, "next", f.Next, "error", err)
 	} else {
 		f.answered(w.Now().UTC(), tally.Added+tally.Superseded)
@@ -80,8 +82,13 @@ func (w *Follower) poll(ctx context.Context, f *Feed) (ingest.Tally, error) {
 		return ingest.Tally{}, fmt.Errorf("%s: it is no feed any more", f.URL)
 	}
 	items := map[string]Item{}
+	var cut error // of a feed of which the end is missing
 	read := func(yield func(ingest.Result) bool) {
 		for d, err := range source.Stream(bytes.NewReader(page.Body)) {
+			if errors.Is(err, article.ErrCutOff) {
+				cut = err
+				continue
+			}
 			for _, r := range w.item(ctx, f, d, err, items) {
 				if !yield(r) {
 					return
@@ -95,10 +102,25 @@ func (w *Follower) poll(ctx context.Context, f *Feed) (ingest.Tally, error) {
 	if err == nil && tally.Failed > 0 && len(items) == 0 {
 		err = errors.New(f.URL + ": the feed could not be read; signatory ingest --list-failed tells why")
 	}
-	if err == nil {
+	switch {
+	case err != nil:
+	case cut != nil: // without its stamp, so that the same answer is not taken for all of it
+		f.keep(items)
+		err = cut
+	default:
 		f.Items, f.Stamp = items, page.Stamp
 	}
 	return tally, err
+}
+
+// keep notes what became of items beside what is known of others.
+func (f *Feed) keep(items map[string]Item) {
+	all := maps.Clone(f.Items)
+	if all == nil {
+		all = map[string]Item{}
+	}
+	maps.Copy(all, items)
+	f.Items = all
 }
 
 // waiting reports that the page of an item is still to be had.
