@@ -170,8 +170,6 @@ CREATE FULLTEXT INDEX entity_text IF NOT EXISTS FOR (e:Entity) ON EACH [e.text]
 // meanwhile.
 DROP INDEX article_text IF EXISTS;
 DROP INDEX claim_text IF EXISTS;
-DROP INDEX article_words IF EXISTS;
-DROP INDEX claim_words IF EXISTS;
 MATCH (s:Schema) WHERE s.version < 4
 MATCH (n:Article)
 WHERE NOT coalesce(n.text, '') CONTAINS ' A' AND NOT coalesce(n.text, '') CONTAINS ' Undated'
