@@ -42,7 +42,6 @@ func (p *patient) wait() error {
 }
 
 // Write writes a part at a time. An error says that the caller takes no more.
-
 func (p *patient) Write(b []byte) (int, error) {
 	written := 0
 	for {
