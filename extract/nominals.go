@@ -82,12 +82,13 @@ func (d *desk) meansSigning(s *sentence, i int, f data.Frame) bool {
 
 // doers are those who do what a noun tells, and the form in which they are named.
 func (d *desk) doers(s *sentence, i int) (form string, out []actor) {
-	out = d.possessors(s, i)
 	if v := d.penning(s, i); v >= 0 {
-		if subjects := d.subjects(s, v); len(subjects) > 0 || s.child(v, "nsubj") < 0 {
-			return "active", distinctActors(append(subjects, out...))
+		if subjects := d.subjects(s, v); len(subjects) > 0 || s.child(v, "nsubj") >= 0 { // "their" names are the subject's own
+			return "active", subjects
 		}
+		return "active", d.possessors(s, i)
 	}
+	out = d.possessors(s, i)
 	if len(out) == 0 {
 		out = d.lightSubjects(s, i)
 	}

@@ -31,6 +31,9 @@ func (d *desk) players(s *sentence) []player {
 		if !officials[w] && !parliaments[w] && !groups[w] && !countryNouns[w] && w != "both" && w != "two" && w != "sides" && !strings.HasPrefix(s.tag(i), "PRP") {
 			continue
 		}
+		if d.signsOwn(s, i) {
+			continue
+		}
 		found := d.actor(s, i)
 		if groups[w] && !officials[w] && len(found) > 0 && found[0].how == "group" {
 			continue // its members stand in the sentence themselves
@@ -52,6 +55,17 @@ func (d *desk) players(s *sentence) []player {
 		}
 	}
 	return out
+}
+
+// signsOwn reports a possessive of the name that the subject of its clause puts to a text:
+// it is the subject's, though that may be nobody who is named. "Ninety governments had put
+// their names to it".
+func (d *desk) signsOwn(s *sentence, i int) bool {
+	v := -1
+	if s.tag(i) == "PRP$" && s.head(i) >= 0 {
+		v = d.penning(s, s.head(i))
+	}
+	return v >= 0 && s.child(v, "nsubj") >= 0
 }
 
 // playerAt is whom a mention stands for, an adjective for its country.
