@@ -183,9 +183,15 @@ func (d *desk) ofOfficial(s *sentence, i int) []actor {
 				out = append(out, d.ours(s, k)...)
 			case s.word(k) == "whose":
 				out = append(out, d.whose(s, k)...)
+			case officials[s.word(k)]: // "the Chadian leader's predecessor"
+				out = append(out, d.ofOfficial(s, k)...)
 			case s.word(k) == "its" && memberNouns[s.word(i)]: // nor are "its members"
 			default:
-				out = append(out, d.pronoun(s, k)...)
+				whose := d.pronoun(s, k)
+				if len(whose) == 0 && s.word(k) == "its" {
+					whose = adjectiveBefore(s, k)
+				}
+				out = append(out, whose...)
 			}
 		}
 	}
@@ -198,7 +204,10 @@ func (d *desk) ofOfficial(s *sentence, i int) []actor {
 			}
 		}
 	}
-	return rename(append(out, d.enumerated(s, out)...), "official")
+	if out = append(out, d.enumerated(s, out)...); len(out) == 0 {
+		out = d.shared(s, i)
+	}
+	return rename(out, "official")
 }
 
 // seated are those who act for the country that they are said to be in: "the
@@ -325,16 +334,6 @@ func (d *desk) run(s *sentence, j int) []actor {
 		}
 	}
 	return out
-}
-
-// countedOf are those whom "two of its neighbours" lists.
-func (d *desk) countedOf(s *sentence, i int) []actor {
-	for _, k := range s.children(i, "nmod") {
-		if groups[s.word(k)] && s.marker(k) == "of" {
-			return d.listed(s, k)
-		}
-	}
-	return nil
 }
 
 // takesSides are nouns for those who are for or against whom they are named by.

@@ -24,6 +24,9 @@ func (d *desk) agents(s *sentence, i int, passive bool) []actor {
 		switch m := s.marker(k); {
 		case s.rel(k) == "obl:agent" || m == "by":
 			out = append(append(out, d.actors(s, k)...), d.andBy(s, k)...)
+			if strings.HasPrefix(s.word(k), "predecessor") && madeUnder[d.lemma(s, i)] { // "was signed by his predecessor"
+				out = append(out, d.ofOfficial(s, k)...)
+			}
 			if mutual[d.lemma(s, i)] { // "signed by Chad with Fiji"
 				for _, o := range s.children(k, "nmod") {
 					if s.marker(o) == "with" {
@@ -32,6 +35,8 @@ func (d *desk) agents(s *sentence, i int, passive bool) []actor {
 				}
 			}
 		case m == "between" || strings.HasSuffix(m, "among") || strings.HasSuffix(m, " between"): // "agreed to among"
+			out = append(out, d.actors(s, k)...)
+		case m == "under" && madeUnder[d.lemma(s, i)] && (s.is(k, graph.Person) || officials[s.word(k)]): // "was signed under President Soto"
 			out = append(out, d.actors(s, k)...)
 		case m == "with" || m == "including":
 			out = append(out, d.actors(s, k)...)
@@ -54,6 +59,9 @@ func (d *desk) agents(s *sentence, i int, passive bool) []actor {
 	}
 	return distinctActors(out)
 }
+
+// madeUnder are verbs of a deed that is his under whom it was done.
+var madeUnder = wordSet("sign conclude strike reach seal ink ratify initial")
 
 // andBy is the second of two agents, where the tree takes him for the subject of
 // what follows: "backed by Kishida of Japan and President Macron of France, opens".
@@ -218,36 +226,7 @@ func (d *desk) bySubject(s *sentence, i, sub, from int) []actor {
 	if last := d.lastOfTwo(s, i, sub); last >= 0 {
 		return d.actor(s, last)
 	}
-	return append(d.withCompany(s, i, sub), d.joinedBy(s, sub)...)
-}
-
-// singled are those whom the text counts as a country that does something: "will
-// welcome Kenya as the 37th country to sign", "leaving Kenya the only state not to ratify".
-func (d *desk) singled(s *sentence, i int) []actor {
-	if !s.has(i, "mark", "to") {
-		return nil
-	}
-	n := i - 1
-	for n > 0 && (s.word(n) == "to" || s.word(n) == "not") {
-		n--
-	}
-	if w := s.word(n); w != "country" && w != "nation" && w != "state" && w != "member" && w != "one" {
-		return nil
-	}
-	j := n - 1
-	for j > 0 && (strings.HasPrefix(s.tag(j), "JJ") || strings.HasPrefix(s.tag(j), "RB") || s.tag(j) == "CD" || s.tag(j) == "HYPH" || s.tag(j) == "NN") {
-		j--
-	}
-	if s.word(j) != "the" || j < 2 {
-		return nil
-	}
-	if s.word(j-1) == "as" {
-		j--
-	}
-	if s.mentionActor(j - 1) {
-		return d.actors(s, j-1)
-	}
-	return nil
+	return append(d.withCompany(s, i, sub), d.joinedBy(s, i, sub)...)
 }
 
 // described are those of whom a relative clause tells what they do: the noun
@@ -257,6 +236,8 @@ func (d *desk) described(s *sentence, h int) []actor {
 	out := d.actors(s, h)
 	if sub := s.child(h, "nsubj"); len(out) == 0 && sub >= 0 && s.child(h, "cop") >= 0 && !d.negated(s, h) { // "was a critic of the deal who would quit it"
 		out = d.actors(s, sub)
+	} else if sub >= 0 && s.word(h) == "one" && s.child(h, "cop") >= 0 && !d.negated(s, h) { // "Fiji is one of two states, the other being Chad, that signed"
+		out = distinctActors(append(d.actors(s, sub), out...))
 	}
 	for n := 0; len(out) == 0 && h >= 0 && n < 2; h, n = s.head(h), n+1 {
 		if w := s.word(h); !groups[w] && w != "one" && s.tag(h) != "CD" {

@@ -38,10 +38,18 @@ func (d *desk) actsWith(s *sentence, i, h int) []actor {
 var siding = wordSet(`stand stands stood side sides sided siding align aligns aligned team teams teamed join joins joined joining work works worked working
 	act acts acted acting unite united unites stick sticks partner partners partnered lined line lines agree agrees agreed band banded`)
 
-// joinedBy are those of whom a subject is said to be "joined by" them.
-func (d *desk) joinedBy(s *sentence, sub int) []actor {
-	for _, k := range s.children(sub, "acl") {
-		if w := s.word(k); w == "joined" || w == "flanked" || w == "accompanied" {
+// joinedBy are those of whom the subject of verb i is said to be "joined by" them. The tree
+// may take "joined by" for a preposition, so that the order of the words decides.
+func (d *desk) joinedBy(s *sentence, i, sub int) []actor {
+	for k := sub + 1; k < i; k++ {
+		w := s.word(k)
+		if w != "joined" && w != "flanked" && w != "accompanied" {
+			if t := s.tag(k); t == "VBD" || t == "VBZ" || t == "VBP" || t == "MD" {
+				return nil
+			}
+			continue
+		}
+		if s.word(k-1) == "," || s.rel(k) == "acl" {
 			r := d.surface(s)
 			return rename(r.behind(r.of[k], "by"), "company")
 		}
@@ -52,7 +60,7 @@ func (d *desk) joinedBy(s *sentence, sub int) []actor {
 // withCompany adds to a subject those who act "along with" it.
 func (d *desk) withCompany(s *sentence, i, sub int) []actor {
 	out := d.actors(s, sub)
-	for _, k := range slices.Concat(s.children(i, "obl"), s.children(sub, "nmod", "appos")) {
+	for _, k := range slices.Concat(s.children(i, "obl"), s.children(sub, "nmod", "appos"), s.children(i, "nsubj")) {
 		m := s.marker(k)
 		if m == "with" && (s.word(k-2) == "together" || s.word(k-2) == "along") {
 			m = "together with"
@@ -79,4 +87,22 @@ func (d *desk) onBehalf(s *sentence, i int) []actor {
 		}
 	}
 	return nil
+}
+
+// signedOn are those of whom a participle tells that they are signed "on to" or "up to"
+// a text, where the noun that it hangs from only takes them up: "Chad and Fiji, the
+// other countries signed up to the pact".
+func (d *desk) signedOn(s *sentence, i int) []actor {
+	h := s.head(i)
+	if s.plain(i) != "acl" || h < 0 || h > i || !groups[s.word(h)] || s.word(i+1) != "on" && s.word(i+1) != "up" && s.word(i+1) != "onto" {
+		return nil
+	}
+	j := h - 1
+	for j > 0 && (modifies(s, j) || s.tag(j) == "DT") {
+		j--
+	}
+	if s.word(j) != "," && !dashes[s.word(j)] && s.word(j) != "-" {
+		return nil
+	}
+	return rename(d.runBefore(s, j), "group")
 }

@@ -113,7 +113,7 @@ func (d *desk) echo(s *sentence, i int, last predicate) (predicate, bool) {
 	case last.s == s && d.gapped(s, i):
 		return d.again(s, i, last, d.run(s, i), false)
 	}
-	return predicate{}, false
+	return d.ofCrowd(s, i, last)
 }
 
 // comparing are the words that set beside a deed the same one of others.

@@ -1,12 +1,42 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+
+	"signatory/graph"
+)
 
 // mendActors hangs anew what the parser hangs below a country, or beside it, and
 // what its sentence means otherwise.
 func (d *desk) mendActors(s *sentence, i int) {
 	d.mendLeft(s, i)
 	s.mendButNot(i)
+	s.mendTitleCase(i)
+	s.mendNeverList(i)
+}
+
+// mendTitleCase gives a name the preposition that the parser hung below its title:
+// "alongside Peruvian President Ana Soto".
+func (s *sentence) mendTitleCase(i int) {
+	title := s.head(i)
+	if s.rel(i) != "case" || title < i || s.rel(title) != "nmod:desc" {
+		return
+	}
+	if name := s.head(title); name > title && s.is(name, graph.Person) {
+		s.attach(i, name, "case")
+	}
+}
+
+// mendNeverList coordinates with the first what a relative clause lists of deeds never done:
+// "a state that has never joined, ratified or signed it".
+func (s *sentence) mendNeverList(i int) {
+	h := s.head(i)
+	if s.tag(i) != "VBN" || s.rel(i) != "advcl" || h < 0 || h > i || s.rel(h) != "acl:relcl" || s.tag(h) != "VBN" || s.word(i-1) != "," {
+		return
+	}
+	if w := s.word(i + 1); (w == "or" || w == "and" || w == ",") && !s.child2(i, "nsubj") && !s.child2(i, "mark") && s.word(h-1) == "never" {
+		s.tokens[i].Rel = "conj"
+	}
 }
 
 // mendLeft gives a noun that takes a stance what it takes it on: "the withdrawal of

@@ -1,5 +1,7 @@
 package extract
 
+import "signatory/graph"
+
 // possessors are the actors that own noun i: "Britain's", "the US", "Trump's", "by France".
 func (d *desk) possessors(s *sentence, i int) []actor {
 	var out []actor
@@ -59,6 +61,32 @@ func (d *desk) owners(s *sentence, k int) []actor {
 func (d *desk) whose(s *sentence, i int) []actor {
 	if h := relativeHead(s, i); h >= 0 {
 		return d.actors(s, h)
+	}
+	return nil
+}
+
+// adjectiveBefore is the country whose adjective "its" at token i takes up where no name
+// stands before it: "the Kenyan deal, signed by its president".
+func adjectiveBefore(s *sentence, i int) []actor {
+	for j := i - 1; j >= 0; j-- {
+		if m := s.mention(j); m != nil && m.kind == graph.Country && s.is(j+1, graph.Instrument) {
+			return []actor{{m.entity, "pronoun", j}}
+		}
+	}
+	return nil
+}
+
+// shared is whom a second official is of, where the first is of nobody else: "the
+// finance ministers and central bank governors of Chad and Fiji".
+func (d *desk) shared(s *sentence, i int) []actor {
+	for _, c := range s.children(i, "conj") {
+		if c > i && s.tag(c) == s.tag(i) && s.mention(c) == nil && !officials[s.word(c)] {
+			for _, k := range s.children(c, "nmod") {
+				if s.marker(k) == "of" && s.is(k, graph.Country) {
+					return d.actors(s, k)
+				}
+			}
+		}
 	}
 	return nil
 }
