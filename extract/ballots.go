@@ -25,6 +25,9 @@ func (d *desk) ballotCast(s *sentence, i int) (predicate, bool) {
 		}
 	case "vote", "votes", "ballot":
 		stance := sideOfVote(s, i)
+		if v := s.head(i); stance == "" && s.plain(i) == "obj" && d.lemma(s, v) == "cast" {
+			stance = behindVote(s, i)
+		}
 		if stance == "" {
 			return p, false
 		}
@@ -73,6 +76,21 @@ func sideOfVote(s *sentence, i int) graph.Stance {
 	return ""
 }
 
+// behindVote is what the words behind a vote say of it: "cast its vote in favour of the text".
+func behindVote(s *sentence, i int) graph.Stance {
+	switch s.word(i + 1) {
+	case "for":
+		return graph.Endorsed
+	case "against":
+		return graph.Refused
+	case "in":
+		if w := s.word(i + 2); w == "favor" || w == "favour" || w == "support" {
+			return graph.Endorsed
+		}
+	}
+	return ""
+}
+
 // casting are the verbs by which a vote or a veto is used.
 var casting = wordSet("cast use exercise wield employ deploy issue deliver invoke register")
 
@@ -88,7 +106,9 @@ func (d *desk) casters(p *predicate, top int) bool {
 	marker := s.marker(top)
 	switch {
 	case s.plain(top) == "obj" && casting[d.lemma(s, h)]:
-		p.actors = d.agents(s, h, d.passive(s, h))
+		if p.actors = d.possessors(s, top); len(p.actors) == 0 { // "cast Chad's vote"
+			p.actors = d.agents(s, h, d.passive(s, h))
+		}
 		p.scope = d.scopeOf(s, h, p.frame.Stance)
 		return true
 	case top != p.tok: // a power to veto that nobody uses

@@ -16,6 +16,9 @@ var dealMaking = wordSet(`conclude strike seal clinch forge finalize finalise ne
 // verbScope is the scope of a verb in a frame.
 func (d *desk) verbScope(s *sentence, i int, f data.Frame) scope {
 	sc := d.scopeOf(s, i, f.Stance)
+	if d.announcedBefore(s, i, sc) {
+		sc.tense = graph.Past
+	}
 	if prep, _ := d.forSubject(s, i); prep >= 0 {
 		sc = scope{stance: f.Stance, tense: graph.Past}
 		d.forScope(&sc, s, i, prep)

@@ -109,3 +109,13 @@ var (
 		suspend suspends suspended suspending freeze freezes froze frozen freezing`)
 	retracted = wordSet("ratification signature accession acceptance approval membership")
 )
+
+// intoLaw reports a text that verb i signs "into law", by which its state is bound.
+func intoLaw(s *sentence, i int) bool {
+	for j := i + 1; j+1 < len(s.tokens) && j < i+14 && s.word(j) != ","; j++ {
+		if s.word(j) == "into" && s.word(j+1) == "law" {
+			return true
+		}
+	}
+	return false
+}

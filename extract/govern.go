@@ -268,6 +268,17 @@ func (d *desk) adverbial(sc *scope, s *sentence, i int) {
 
 var rank = wordSet("first second third last latest only next")
 
+// whatIsDone is the verb of the clause with "what" of which verb i says what is done:
+// "will do" in "What Chad will do is sign it"; -1 for none.
+func whatIsDone(s *sentence, i int) int {
+	for _, k := range s.children(i, "nsubj", "csubj") {
+		if s.word(k) == "what" {
+			return s.child(k, "acl:relcl")
+		}
+	}
+	return -1
+}
+
 // bound reports a gerund that its preposition binds to a word above that
 // governs complements: "refrained from signing", "the idea of leaving".
 func (d *desk) bound(s *sentence, i, h int) bool {
@@ -315,4 +326,14 @@ func (d *desk) sharedAux(sc *scope, s *sentence, i, h int) {
 	case "may", "would":
 		sc.drop("modal")
 	}
+}
+
+// eitherOr reports one of two things that somebody will do: "will mend or scrap the pact".
+func (d *desk) eitherOr(s *sentence, i int) bool {
+	for _, k := range s.children(i, "conj") {
+		if s.has(k, "cc", "or") && strings.HasPrefix(s.tag(k), "VB") {
+			return true
+		}
+	}
+	return s.plain(i) == "conj" && s.has(i, "cc", "or") && strings.HasPrefix(s.tag(s.head(i)), "VB")
 }

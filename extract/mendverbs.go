@@ -154,6 +154,10 @@ func (s *sentence) mendSemicolon(i int) {
 // mendNoTo makes one predicate of "says no to the treaty".
 func (s *sentence) mendNoTo(i int) {
 	v := i - 1
+	if s.word(i) == "no" && s.word(i+1) == "on" && strings.HasPrefix(s.word(v), "vot") { // "voted no on the text"
+		s.mendVotedNo(i)
+		return
+	}
 	if s.word(i) != "no" || s.word(i+1) != "to" || s.head(i) != v || !strings.HasPrefix(s.tag(v), "VB") {
 		return
 	}
@@ -162,5 +166,16 @@ func (s *sentence) mendNoTo(i int) {
 		if s.head(k) == i {
 			s.attach(k, v, "obl")
 		}
+	}
+}
+
+// mendVotedNo makes one predicate of a verb with the "no" at token i behind it, which the
+// parser takes for what determines the text.
+func (s *sentence) mendVotedNo(i int) {
+	v, text := i-1, s.head(i)
+	s.tokens[i].Tag = "RP"
+	s.attach(i, v, "compound:prt")
+	if text > i && s.head(text) == v && s.head(i+1) == text {
+		s.tokens[text].Rel = "obl"
 	}
 }

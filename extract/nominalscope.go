@@ -117,6 +117,10 @@ func (d *desk) verbAbove(sc *scope, s *sentence, i int) {
 			}
 		}
 	}
+	if s.plain(i) == "obj" && sc.stance == graph.Refused && givingUp[d.lemma(s, h)] { // "dropped its opposition to it"
+		sc.drop("given up")
+		return
+	}
 	if s.plain(i) == "obj" && s.word(h) == "hold" && s.word(h-1) == "on" { // "put on hold its ratification"
 		sc.negate("on hold")
 		return
@@ -141,6 +145,9 @@ func (d *desk) verbAbove(sc *scope, s *sentence, i int) {
 		sc.drop("without")
 	}
 }
+
+// givingUp are verbs by which a resistance ends.
+var givingUp = wordSet("drop abandon lift end withdraw overcome soften reconsider renounce")
 
 // comes lets the verb h act on the deed at token i that is its subject, and reports whether it says when
 // or whether that comes about.

@@ -1,5 +1,7 @@
 package extract
 
+import "signatory/graph"
+
 // This file reads orders by which one acts oneself.
 
 // tellsOwn reports an order to one's own officials, which is one's own act: "told
@@ -11,6 +13,16 @@ func (d *desk) tellsOwn(s *sentence, h int) bool {
 		return false
 	}
 	o := s.child(h, "obj", "iobj", "obl")
+	if s.is(o, graph.Country) && s.marker(o) == "" { // "Trump ordered the U.S. to leave"
+		boss := d.subjects(s, h)
+		for k := s.head(h); len(boss) == 0 && k >= 0; k = s.head(k) { // "issued an order directing the U.S. to leave"
+			if s.verbal(k) {
+				boss = d.subjects(s, k)
+				break
+			}
+		}
+		return len(boss) == 1 && boss[0].entity == s.mention(o).entity
+	}
 	if o < 0 || s.marker(o) != "" || !officials[s.word(o)] && s.word(o) != "reps" {
 		return false
 	}

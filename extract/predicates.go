@@ -55,7 +55,7 @@ func (d *desk) predicates(s *sentence) []predicate {
 			continue
 		}
 		words := d.readWord(s, i)
-		if len(words) > 0 && len(words[0].actors) > 0 || !read(i, d.ballotCast) {
+		if len(words) > 0 && len(words[0].actors) > 0 || !read(i, d.ballotCast, d.overObjections, d.takenIn) {
 			out = append(out, words...)
 		}
 	}
@@ -172,6 +172,9 @@ func (d *desk) framesOf(word string, verb, noun bool) []data.Frame {
 
 // readVerb reads a verb in one of its frames.
 func (d *desk) readVerb(s *sentence, i int, f data.Frame) (predicate, bool) {
+	if f.Lemma == "sign" && f.Form == "obj" && intoLaw(s, i) {
+		f.Stance = graph.Ratified
+	}
 	p := predicate{s: s, tok: i, frame: f}
 	passive := d.passive(s, i)
 	switch {
@@ -207,7 +210,7 @@ func (d *desk) readVerb(s *sentence, i int, f data.Frame) (predicate, bool) {
 		}
 		p.objects, p.form = d.oblique(s, i, f.Form), "active"
 		if p.actors = d.agents(s, i, passive); len(p.actors) == 0 && passive { // "is signed up to the charter"
-			p.actors = d.actors(s, s.child(i, "nsubj:pass"))
+			p.actors = append(d.actors(s, s.child(i, "nsubj:pass")), d.signedOn(s, i)...)
 		}
 	}
 	if len(p.objects) == 0 && d.elliptic(s, i, f) {

@@ -66,8 +66,8 @@ func (d *desk) presetWord(s *sentence, i int) {
 		if before == "member" { // "the latest EU member states to ratify"
 			s.tokens[i].Tag = "NNS"
 		}
-	case "put":
-		if s.word(i+1) == "pen" && s.word(i+2) == "to" && before != "to" {
+	case "put", "cast":
+		if s.word(i+1) == "pen" && s.word(i+2) == "to" && before != "to" || possessives[s.word(i+1)] && officials[before] {
 			s.tokens[i].Tag = "VBD"
 		}
 	case "seal":
@@ -114,6 +114,9 @@ func (d *desk) presetHead(s *sentence, i int) {
 func overThings(s *sentence, i int) bool {
 	return s.word(i) == "deal" && s.word(i+1) != "with" && strings.HasSuffix(s.word(i-1), "s") && determiners[s.word(i-2)] && !groups[s.word(i-1)]
 }
+
+// possessives stand before what somebody owns.
+var possessives = wordSet("its his her their our my")
 
 var determiners = wordSet("the a an this that its their his her our")
 

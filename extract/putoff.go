@@ -108,5 +108,8 @@ func (d *desk) asComplement(s *sentence, i, h int) bool {
 	if s.tag(i) == "VBG" && s.marker(i) == "" {
 		return i-1 == h || i-2 == h && s.plain(i-1) == "compound" && s.tag(i-1) == "RP"
 	}
+	if s.tag(i) == "VB" && s.word(i-1) == "to" && s.word(i-2) == "not" && d.tellsOwn(s, h) { // "instructed its delegation not to sign"
+		return true
+	}
 	return s.tag(i) == "VB" && s.word(i-1) == "to" && i-2 == h
 }

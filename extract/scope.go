@@ -70,6 +70,9 @@ func (d *desk) scopeOf(s *sentence, i int, stance graph.Stance) scope {
 // that nothing further up has a say, as of what is told of a thing that is there.
 func (d *desk) ofNoun(sc *scope, s *sentence, i int, apart bool) (settled bool) {
 	h := s.head(i)
+	if v := s.head(h); v >= 0 && s.word(v+1) == "aside" && s.has(i, "mark", "to") { // "put aside its doubts to sign it"
+		return false
+	}
 	if d.lacksWill(s, h) && s.rel(i) == "acl" && i-h <= 3 && s.mention(i-1) == nil && s.child(i, "nsubj", "nmod:poss") < 0 {
 		if sc.stance.Polarity() > 0 {
 			sc.become(graph.Refused, "no "+d.lemma(s, h))
@@ -153,6 +156,14 @@ func (d *desk) level(sc *scope, s *sentence, i int) {
 		return
 	}
 	neg := d.negated(s, i)
+	if v := whatIsDone(s, i); v >= 0 && (modal(s, v) != "" || goingTo(s, v)) { // "What Chad will do is sign it"
+		verb := modal(s, v)
+		if verb == "" {
+			verb = "will"
+		}
+		d.modalLevel(sc, s, i, verb, d.negated(s, v))
+		return
+	}
 	if noLonger(s, i) && sc.stance.Polarity() > 0 {
 		sc.become(graph.Withdrew, "no longer")
 		return
@@ -281,16 +292,6 @@ func (d *desk) modalLevel(sc *scope, s *sentence, i int, verb string, neg bool) 
 		sc.drop("modal")
 		return
 	}
-}
-
-// eitherOr reports one of two things that somebody will do: "will mend or scrap the pact".
-func (d *desk) eitherOr(s *sentence, i int) bool {
-	for _, k := range s.children(i, "conj") {
-		if s.has(k, "cc", "or") && strings.HasPrefix(s.tag(k), "VB") {
-			return true
-		}
-	}
-	return s.plain(i) == "conj" && s.has(i, "cc", "or") && strings.HasPrefix(s.tag(s.head(i)), "VB")
 }
 
 // unable reports "cannot": who says that he cannot sign refuses.

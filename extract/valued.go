@@ -14,6 +14,9 @@ func (d *desk) valued(s *sentence, i int) (predicate, bool) {
 		return predicate{}, false
 	}
 	h := s.head(i)
+	if h >= 0 && s.rel(i) == "nsubj:pass" {
+		return d.toBeKept(s, i, h)
+	}
 	if h < 0 || s.plain(i) != "nsubj" || !d.praising(s, h) || s.child(h, "cop") < 0 || d.negated(s, h) || modal(s, h) != "" {
 		return predicate{}, false
 	}
@@ -36,6 +39,24 @@ func (d *desk) valued(s *sentence, i int) (predicate, bool) {
 	return p, len(p.actors) > 0 && len(p.objects) > 0
 }
 
+// toBeKept reads who asks that an instrument at token i be kept, as verb h says: "Chad
+// urged that the pact be preserved".
+func (d *desk) toBeKept(s *sentence, i, h int) (predicate, bool) {
+	p := predicate{s: s, tok: h, form: "side", frame: data.Frame{Lemma: "keep", Stance: graph.Endorsed}, scope: scope{stance: graph.Endorsed, tense: graph.Past}}
+	v := s.head(h)
+	if !keeping[s.word(h)] || v < 0 || s.plain(h) != "ccomp" || !insisting[d.lemma(s, v)] && !(speech[d.lemma(s, v)] && s.has(h, "aux", "must", "should")) || d.negated(s, h) || d.negated(s, v) || modal(s, v) != "" {
+		return p, false
+	}
+	p.actors, p.objects = d.subjects(s, v), d.objectAt(s, i, "")
+	p.objects = slices.DeleteFunc(p.objects, func(o object) bool { return o.treaty == nil })
+	return p, len(p.actors) > 0 && len(p.objects) > 0
+}
+
+var (
+	keeping   = wordSet("preserved kept saved upheld maintained respected honoured honored salvaged protected safeguarded")
+	insisting = wordSet("urge insist demand plead agree stress")
+)
+
 // praising reports a word that says that a thing is worth having: "vital", "a key
 // element", "a cornerstone".
 func (d *desk) praising(s *sentence, h int) bool {
@@ -54,7 +75,7 @@ func praise(w string) bool {
 	case "element", "part", "pillar", "step", "achievement":
 		return true
 	}
-	return worth[w]
+	return worth[w] || keeping[w]
 }
 
 var worth = wordSet("vital essential crucial indispensable cornerstone historic invaluable")
