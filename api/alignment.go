@@ -27,7 +27,10 @@ type Alignment struct{ graph.Alignment }
 
 func (a Alignment) items() any { return a.Pairs }
 
-type clustersInput struct{ AlignFilters }
+type clustersInput struct {
+	AlignFilters
+	Formatted
+}
 
 // AlignPair names the two that are compared.
 type AlignPair struct {
@@ -38,11 +41,13 @@ type AlignPair struct {
 
 type periodsInput struct {
 	AlignPair
+	Formatted
 	Years int `query:"years" minimum:"1" maximum:"1000" default:"10" doc:"Length of a period."`
 }
 
 type nearInput struct {
 	AlignFilters
+	Formatted
 	Actor    string `query:"actor" required:"true" minLength:"1" maxLength:"512" example:"country:FRA" doc:"The actor, by id."`
 	Limit    int    `query:"limit" minimum:"1" maximum:"1000" default:"50" doc:"How many neighbours."`
 	Farthest bool   `query:"farthest" doc:"Those who agree least first; pairs without a pi are left out."`

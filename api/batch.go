@@ -40,8 +40,8 @@ type BatchLine struct {
 // batchInput reads its body itself, a line at a time.
 type batchInput struct {
 	ContentType string `header:"Content-Type"`
-	Format      string `query:"format" enum:"json,csv,ndjson" doc:"Format of the answer, over the Accept header."`
-	body        io.Reader
+	Formatted
+	body io.Reader
 }
 
 // Resolve is called by huma with the request.

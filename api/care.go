@@ -37,7 +37,7 @@ func (s *server) careRoutes() {
 		[]int{http.StatusNotFound}}, s.reread)
 }
 
-func (s *server) lint(ctx context.Context, _ *struct{}) (*listOutput[graph.Complaint], error) {
+func (s *server) lint(ctx context.Context, _ *Formatted) (*listOutput[graph.Complaint], error) {
 	store, ok := s.Store.(graph.LintedStore)
 	if !ok || s.Text == nil {
 		return nil, errNoCare

@@ -115,3 +115,42 @@ func TestFieldTableFollowsTheCode(t *testing.T) {
 		}
 	}
 }
+
+// What is given as rows is given so by format= as well as by the Accept header,
+// for an address alone has to do where nobody can set a header.
+func TestWhateverHasRowsTakesAFormat(t *testing.T) {
+	h, err := New(Config{Version: "test"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, httptest.NewRequest("GET", "/openapi.json", nil))
+	var doc struct {
+		Paths map[string]map[string]struct {
+			Parameters []struct{ Name string }
+			Responses  map[string]struct{ Content map[string]any }
+		}
+	}
+	if err := json.Unmarshal(w.Body.Bytes(), &doc); err != nil {
+		t.Fatal(err)
+	}
+	lists := 0
+	for path, ops := range doc.Paths {
+		for method, op := range ops {
+			if op.Responses["200"].Content[csvType] == nil {
+				continue
+			}
+			lists++
+			takes := false
+			for _, p := range op.Parameters {
+				takes = takes || p.Name == "format"
+			}
+			if !takes {
+				t.Errorf("%s %s gives CSV and takes no format", method, path)
+			}
+		}
+	}
+	if lists < 30 {
+		t.Errorf("only %d lists were found", lists)
+	}
+}

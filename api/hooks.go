@@ -50,10 +50,6 @@ type letterInput struct {
 
 type newHookInput struct{ Body NewHook }
 
-type wholeInput struct {
-	Format string `query:"format" enum:"json,csv,ndjson" doc:"Format of the answer, over the Accept header."`
-}
-
 func (s *server) hookRoutes() {
 	notFound := []int{http.StatusNotFound}
 	act(s, http.MethodGet, access.Admin, route{"list-webhooks", Base + "/webhooks", "webhooks", "List the webhooks",
@@ -82,7 +78,7 @@ func (s *server) hooked() (*hooks.Hooks, error) {
 	return s.Hooks, nil
 }
 
-func (s *server) listHooks(ctx context.Context, _ *wholeInput) (*listOutput[hooks.Hook], error) {
+func (s *server) listHooks(ctx context.Context, _ *Formatted) (*listOutput[hooks.Hook], error) {
 	h, err := s.hooked()
 	if err != nil {
 		return nil, err
@@ -127,7 +123,7 @@ func (s *server) pingHook(ctx context.Context, in *hookInput) (*struct{}, error)
 	return nil, h.Ping(ctx, in.ID)
 }
 
-func (s *server) waiting(ctx context.Context, _ *wholeInput) (*listOutput[Letter], error) {
+func (s *server) waiting(ctx context.Context, _ *Formatted) (*listOutput[Letter], error) {
 	h, err := s.hooked()
 	if err != nil {
 		return nil, err
@@ -135,7 +131,7 @@ func (s *server) waiting(ctx context.Context, _ *wholeInput) (*listOutput[Letter
 	return lettersOf(h.Waiting(ctx))
 }
 
-func (s *server) deadLetters(ctx context.Context, _ *wholeInput) (*listOutput[Letter], error) {
+func (s *server) deadLetters(ctx context.Context, _ *Formatted) (*listOutput[Letter], error) {
 	h, err := s.hooked()
 	if err != nil {
 		return nil, err

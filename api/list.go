@@ -47,11 +47,22 @@ type Paging struct {
 	Cursor string `query:"cursor" maxLength:"4096" doc:"next_cursor of the page before; empty for the first page. It stays valid while articles are added."`
 }
 
+// Formatted is the part of the query of a list that has one page.
+type Formatted struct {
+	Format string `query:"format" enum:"json,csv,ndjson" doc:"Format of the answer, over the Accept header: json, csv or ndjson (one item a line)."`
+}
+
 func (p Paging) graph() graph.Paging { return graph.Paging{Limit: p.Limit, Cursor: p.Cursor} }
 
 // ByID names one thing. Like Paging it is exported, since huma passes over embedded types that are not.
 type ByID struct {
 	ID string `path:"id" maxLength:"512" example:"instrument:paris-agreement" doc:"Id of the entity or article, URL-escaped."`
+}
+
+// RowsByID asks for the rows of one thing.
+type RowsByID struct {
+	ByID
+	Formatted
 }
 
 // listOf is a store's page as an answer, each item made whole by fix.

@@ -33,9 +33,9 @@ func (s *server) matrixRoutes() {
 }
 
 type latestInput struct {
-	By     string `query:"by" example:"2025-02-11" doc:"What turned last by this date: YYYY, YYYY-MM or YYYY-MM-DD. Empty: at all."`
-	Limit  int    `query:"limit" minimum:"1" maximum:"1000" default:"50" doc:"How many."`
-	Format string `query:"format" enum:"json,csv,ndjson" doc:"Format of the answer, over the Accept header."`
+	By    string `query:"by" example:"2025-02-11" doc:"What turned last by this date: YYYY, YYYY-MM or YYYY-MM-DD. Empty: at all."`
+	Limit int    `query:"limit" minimum:"1" maximum:"1000" default:"50" doc:"How many."`
+	Formatted
 }
 
 func (s *server) latest(ctx context.Context, in *latestInput) (*listOutput[graph.Turned], error) {

@@ -71,7 +71,7 @@ type MergePreview struct {
 func (p MergePreview) items() any { return p.Items }
 
 type previewInput struct {
-	Format  string `query:"format" enum:"json,csv,ndjson" doc:"Format of the answer, over the Accept header."`
+	Formatted
 	Subject string `query:"subject" required:"true" minLength:"1" maxLength:"512" example:"organization:opec-plus" doc:"The entity that would be merged, by id."`
 	Into    string `query:"into" required:"true" minLength:"1" maxLength:"512" example:"organization:opec" doc:"The entity that it would be, by id."`
 }

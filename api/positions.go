@@ -43,6 +43,11 @@ type Pair struct {
 	Instrument string `query:"instrument" required:"true" minLength:"1" maxLength:"512" example:"instrument:paris-agreement" doc:"The instrument, by id."`
 }
 
+type sourcesInput struct {
+	Pair
+	Formatted
+}
+
 type ledgerInput struct {
 	Pair
 	Clocks
@@ -117,7 +122,7 @@ func (s *server) ledger(ctx context.Context, in *ledgerInput) (*one[graph.Positi
 	return &one[graph.Position]{p}, nil
 }
 
-func (s *server) sources(ctx context.Context, in *Pair) (*listOutput[graph.SourceGroup], error) {
+func (s *server) sources(ctx context.Context, in *sourcesInput) (*listOutput[graph.SourceGroup], error) {
 	for _, id := range []string{in.Actor, in.Instrument} {
 		if _, err := s.Store.Entity(ctx, id); err != nil {
 			return nil, err

@@ -15,8 +15,8 @@ type searchInput struct {
 }
 
 type facetsInput struct {
-	Format string `query:"format" enum:"json,csv,ndjson" doc:"Format of the answer, over the Accept header."`
-	Q      string `query:"q" required:"true" minLength:"1" maxLength:"500" example:"paris" doc:"Words, as of a search."`
+	Formatted
+	Q string `query:"q" required:"true" minLength:"1" maxLength:"500" example:"paris" doc:"Words, as of a search."`
 }
 
 func (s *server) searchRoutes() {

@@ -17,6 +17,7 @@ type surveyInput struct {
 
 type membersInput struct {
 	ByID
+	Formatted
 	AsOf string `query:"as_of" example:"2025-02-11" doc:"The members on this date: YYYY, YYYY-MM or YYYY-MM-DD. Empty: today's."`
 }
 
@@ -36,7 +37,7 @@ func (s *server) surveyRoutes() {
 		"The members of a bloc on a date, the members of the United Nations in a region, or the countries that hosted or attended a summit.", notFound}, s.members)
 }
 
-func (s *server) counts(ctx context.Context, in *ByID) (*listOutput[graph.Count], error) {
+func (s *server) counts(ctx context.Context, in *RowsByID) (*listOutput[graph.Count], error) {
 	e, err := s.entity(ctx, in.ID, instrumentKinds)
 	if err != nil {
 		return nil, err
@@ -82,7 +83,7 @@ func (s *server) silent(ctx context.Context, in *surveyInput) (*listOutput[graph
 	return wholeList(append(found.Silent, found.NoCoverage...), err)
 }
 
-func (s *server) silentOn(ctx context.Context, in *ByID) (*listOutput[graph.InstrumentRef], error) {
+func (s *server) silentOn(ctx context.Context, in *RowsByID) (*listOutput[graph.InstrumentRef], error) {
 	e, err := s.entity(ctx, in.ID, actorKinds)
 	if err != nil {
 		return nil, err
@@ -90,7 +91,7 @@ func (s *server) silentOn(ctx context.Context, in *ByID) (*listOutput[graph.Inst
 	return wholeList(s.Store.SilentOn(ctx, e.ID))
 }
 
-func (s *server) groups(context.Context, *struct{}) (*listOutput[graph.Group], error) {
+func (s *server) groups(context.Context, *Formatted) (*listOutput[graph.Group], error) {
 	return wholeList(graph.OrNone(s.World).Groups(), nil)
 }
 
