@@ -166,7 +166,7 @@ func (s *site) charts(ctx context.Context, r *http.Request, p *instrumentPage, p
 	for _, a := range p.None {
 		asked[a.ID] = none
 	}
-	if p.Map = s.drawMap(asked, names, r.URL.Query().Get("map")); p.Map == nil && !p.Narrowed() {
+	if p.Map = s.drawMap(r, asked, names); p.Map == nil && !p.Narrowed() {
 		p.None = nil
 	} else if len(p.None) > 0 {
 		p.Key = append(p.Key, keyEntry{none, len(p.None), "#none"})

@@ -1,13 +1,16 @@
 package web_test
 
 import (
+	"fmt"
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
 
 	"signatory/api/apitest"
+	"signatory/graph"
 )
 
 // Without a script the page shows the map, the curve and who stands where on a day.
@@ -16,7 +19,7 @@ func TestInstrumentOnADay(t *testing.T) {
 	_, body := get(t, site, "/instruments/"+apitest.ParisAgreement+"?as_of=2018&map=europe")
 	for _, s := range []string{`class="m-ratified" data-a="country:USA"`, `viewBox="880 20 380 240"`, "United States: ratified</title>", "Crimea: no coverage (held by Russia since 2014; Ukraine claims it)</title>",
 		"data-cursor", "id=\"none\"", "No coverage", `<a href="#ratified">Ratified</a>`, "/embed/instruments/" + apitest.ParisAgreement + "?as_of=2018&amp;map=europe",
-		"/positions?as_of=2018&amp;format=csv"} {
+		"/positions?as_of=2018&amp;format=csv", "?as_of=2018&amp;map=africa\" target=\"_self\" data-view=\"africa\"", `?as_of=2018" target="_self" data-view=""`} {
 		if !strings.Contains(body, s) {
 			t.Errorf("the page does not say %q", s)
 		}
@@ -60,6 +63,77 @@ func TestSliderMovesMapTableAndCurve(t *testing.T) {
 	if day := value[string](t, b, `(() => { const s = document.querySelector(".slide input"); const t = JSON.parse(document.getElementById("timeline").textContent);
 		return new Date(Date.parse(t.from) + s.value * 864e5).toISOString().slice(0, 10) })()`); day != "2018-06-30" {
 		t.Errorf("opened in June 2018 the slider stands on %s", day)
+	}
+	b.clean(t)
+}
+
+// slideTo moves the slider of an instrument's page to a day, as a hand does.
+func slideTo(t *testing.T, b *browser, day string) {
+	t.Helper()
+	value[bool](t, b, `(() => { const s = document.querySelector(".slide input"); const t = JSON.parse(document.getElementById("timeline").textContent);
+		s.value = Math.round((Date.parse("`+day+`") - Date.parse(t.from)) / 864e5); s.dispatchEvent(new Event("input", {bubbles: true})); return true })()`)
+}
+
+// The way back from a day leads to the day before, not off the page.
+func TestBackFromTheSlider(t *testing.T) {
+	server := httptest.NewServer(open(t, append(apitest.Readings(), apitest.List())))
+	defer server.Close()
+	b := start(t, server.URL)
+	b.do(t, chromedp.EmulateViewport(1440, 900), chromedp.Navigate(server.URL+"/"), chromedp.Navigate(server.URL+"/instruments/"+apitest.ParisAgreement), chromedp.WaitVisible(`.slide input`))
+	const state = `location.search + " " + document.querySelector('[data-a="country:USA"]').getAttribute("class") + " " + document.getElementById("as_of").value + " " + document.getElementById("asof-said").textContent`
+	const years = `new Promise(done => { const from = Date.now(); const wait = () => document.getElementById("asof-said").textContent.endsWith(%q) ? done(true) : Date.now() - from > 8000 ? done(false) : setTimeout(wait, 20); wait() })`
+	rests := func(end string) {
+		t.Helper()
+		if ok, err := chromedp.Run(b, chromedp.Evaluate[bool](fmt.Sprintf(years, end), chromedp.EvalAwaitPromise)); err != nil || !ok {
+			t.Fatalf("the heading does not come to %q: %v, it says %q", end, err, value[string](t, b, state))
+		}
+	}
+	slideTo(t, b, "2016-05-01")
+	rests("2016")
+	if told := value[string](t, b, `document.getElementById("told").textContent`); told != "" {
+		t.Errorf("in May 2016 the page tells of numbers that were reported later: %q", told)
+	}
+	slideTo(t, b, "2018-06-01") // of the same search for a day: no way back to the first one
+	rests("2018")
+	b.do(t, chromedp.Sleep(1600*time.Millisecond))
+	slideTo(t, b, "2020-06-01")
+	rests("2020")
+	value[bool](t, b, `history.back(), true`)
+	rests("2018")
+	if s := value[string](t, b, state); s != "?as_of=2018-06-01 m-ratified 2018-06-01 as of 1 June 2018" {
+		t.Errorf("back shows %q", s)
+	}
+	value[bool](t, b, `history.back(), true`)
+	b.do(t, chromedp.WaitReady(`//*[@id="asof-said"][not(normalize-space())]`))
+	if s := value[string](t, b, state); s != " m-withdrew  " {
+		t.Errorf("back once more shows %q", s)
+	}
+	b.clean(t)
+}
+
+// A bloc has the members of the day to which the slider moves.
+func TestSliderOfABlocKnowsItsMembers(t *testing.T) {
+	list := apitest.List()
+	for i := range list.Entities {
+		if e := &list.Entities[i]; e.ID == "country:MLI" {
+			e.ID, e.Name, e.Code = "country:GBR", "United Kingdom", "GBR"
+		}
+	}
+	for i := range list.Claims {
+		list.Claims[i].Actor = "country:GBR"
+	}
+	server := httptest.NewServer(open(t, []graph.Reading{list}))
+	defer server.Close()
+	b := start(t, server.URL)
+	b.do(t, chromedp.EmulateViewport(1440, 900), chromedp.Navigate(server.URL+"/instruments/"+apitest.ParisAgreement+"?bloc=organization:european-union&as_of=2018"), chromedp.WaitVisible(`.slide input`))
+	const britain = `document.querySelector('[data-a="country:GBR"]').getAttribute("class") + " " + (document.querySelector('[data-key] [data-status="ratified"] .n')?.textContent ?? "0") + " " + document.getElementById("asof-now").textContent`
+	if s := value[string](t, b, britain); s != "m-ratified 1 Now 28 members as of 2018" {
+		t.Errorf("in 2018: %q", s)
+	}
+	slideTo(t, b, "2022-06-01")
+	b.do(t, chromedp.WaitReady(`//*[@id="asof-now"][contains(., "27 members")]`))
+	if s := value[string](t, b, britain); s != "m-none 0 Now 27 members as of 1 June 2022" {
+		t.Errorf("in 2022: %q", s)
 	}
 	b.clean(t)
 }

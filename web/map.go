@@ -2,6 +2,8 @@ package web
 
 import (
 	"fmt"
+	"net/http"
+	"slices"
 	"strings"
 
 	"signatory/graph"
@@ -37,25 +39,28 @@ type spot struct {
 type view struct {
 	Key, Name string
 	Box       string // viewBox of the SVG
+	Href      string // the page with this part of the world
 }
 
 var views = []view{
-	{"", "World", fmt.Sprintf("0 0 %d %d", worldWidth, worldHeight)},
-	{"africa", "Africa", "820 190 560 560"},
-	{"americas", "Americas", "200 20 620 850"},
-	{"asia", "Asia", "1120 80 720 480"},
-	{"europe", "Europe", "880 20 380 240"},
-	{"pacific", "Pacific", "1480 330 520 460"},
-	{"caribbean", "Caribbean", "480 270 220 190"},
+	{"", "World", fmt.Sprintf("0 0 %d %d", worldWidth, worldHeight), ""},
+	{"africa", "Africa", "820 190 560 560", ""},
+	{"americas", "Americas", "200 20 620 850", ""},
+	{"asia", "Asia", "1120 80 720 480", ""},
+	{"europe", "Europe", "880 20 380 240", ""},
+	{"pacific", "Pacific", "1480 330 520 460", ""},
+	{"caribbean", "Caribbean", "480 270 220 190", ""},
 }
 
 // drawMap makes the map of a status for each country by id; names give what the
 // graph calls them. It is nil where no country has taken a stance.
-func (s *site) drawMap(status map[string]graph.Stance, names map[string]string, key string) *worldMap {
-	m := worldMap{View: views[0], Views: views}
-	for _, v := range views {
-		if v.Key == key {
-			m.View = v
+func (s *site) drawMap(r *http.Request, status map[string]graph.Stance, names map[string]string) *worldMap {
+	m := worldMap{Views: slices.Clone(views)}
+	for i := range m.Views {
+		v := &m.Views[i]
+		v.Href = with(r, "map", v.Key)
+		if v.Key == r.URL.Query().Get("map") || i == 0 {
+			m.View = *v
 		}
 	}
 	tally := map[graph.Stance]int{}

@@ -3,17 +3,18 @@ import type { Timeline } from "./timeline";
 const dayLength = 24 * 60 * 60 * 1000;
 
 /** The last day that a date of any precision allows, in milliseconds. */
-function lastDay(date: string): number {
+export function lastDay(date: string): number {
   const [year, month] = date.split("-").map(Number);
   return date.length === 10 ? Date.parse(date) : Date.UTC(year ?? NaN, month ?? 12, 0);
 }
 
 /** Puts a slider over the days of a timeline beside the field for the date; moved
- * is told each day at once, settled the one at which it comes to rest. "" is now. */
-export function makeSlider(timeline: Timeline, moved: (day: string) => void, settled: (day: string) => void): void {
+ * is told each day at once, settled the one at which it comes to rest. "" is now.
+ * What it answers puts the slider on a date that was come to otherwise. */
+export function makeSlider(timeline: Timeline, moved: (day: string) => void, settled: (day: string) => void): ((date: string) => void) | undefined {
   const form = document.querySelector<HTMLFormElement>("form.asof");
   const field = form?.querySelector<HTMLInputElement>("input[name=as_of]");
-  if (!form || !field) return;
+  if (!form || !field) return undefined;
   const from = Date.parse(timeline.from);
   const days = Math.round((Date.parse(timeline.to) - from) / dayLength);
   const slider = document.createElement("input");
@@ -37,4 +38,9 @@ export function makeSlider(timeline: Timeline, moved: (day: string) => void, set
     wait = window.setTimeout(() => settled(field.value), 180);
   });
   form.querySelector("[data-slide]")?.append(slider);
+  return (date) => {
+    clearTimeout(wait);
+    field.value = date;
+    place();
+  };
 }
