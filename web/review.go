@@ -42,12 +42,20 @@ type reviewCase struct {
 	graph.ReviewCase
 	Actor, On  named
 	A, B       named // entities that may be one
+	Apart      []twinSide
 	Proofs     []proof
 	Told       []reviewSide // of a dispute
 	MergeHref  string
 	Acts       []act
 	RenameForm bool
 	Claim      *graph.Claim // one that can be corrected
+}
+
+// twinSide is one of two entities that may be one, with a sentence by which to tell them apart.
+type twinSide struct {
+	Who    named
+	Claims int
+	Proofs []proof
 }
 
 // reviewSide is what one side of a dispute says, with its sentences.

@@ -113,6 +113,25 @@ func TestReviewQueues(t *testing.T) {
 	}
 }
 
+// Two instruments that are called the same are told apart by a sentence on each.
+func TestTwinsAreToldApart(t *testing.T) {
+	readings := doubtful()
+	r := &readings[len(readings)-1]
+	for i := range r.Entities {
+		if r.Entities[i].ID == "instrument:big-pledges" {
+			r.Entities[i].Name = "Big Pledge"
+		}
+	}
+	r.Claims[len(r.Claims)-1].Evidence = r.Claims[0].Evidence
+	r.Claims[len(r.Claims)-1].Evidence.Quote = "It will have no part in the other one."
+	_, body := get(t, open(t, readings), "/review?queue=twins")
+	for _, says := range []string{r.Claims[0].Evidence.Quote, "It will have no part in the other one."} {
+		if !strings.Contains(body, "<blockquote>"+says+"</blockquote>") {
+			t.Errorf("the queue does not show %q", says)
+		}
+	}
+}
+
 // A claim is corrected by names without JavaScript: one that means several is asked for again, with what it may mean.
 func TestReviewCorrectsByName(t *testing.T) {
 	site := open(t, doubtful())

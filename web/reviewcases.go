@@ -23,7 +23,9 @@ func (s *site) reviewCases(ctx context.Context, store graph.ReviewStore, p *revi
 		c := reviewCase{ReviewCase: x, Actor: refOf(x.Actor), On: refOf(x.Instrument)}
 		switch p.Queue {
 		case graph.QueueTwins:
-			c.asTwins()
+			if err := s.asTwins(ctx, &c); err != nil {
+				return err
+			}
 		case graph.QueueUnknown:
 			c.On, c.RenameForm, c.MergeHref = refNamed(x.Entity), true, "/review/merge?subject="+url.QueryEscape(x.Entity.ID)
 		}
@@ -40,11 +42,27 @@ func (s *site) reviewCases(ctx context.Context, store graph.ReviewStore, p *revi
 
 func refOf(a graph.ActorRef) named { return named{a.ID, a.Name, a.Kind, a.Code} }
 
-// asTwins makes two entities that may be one ready to be merged or kept apart.
-func (c *reviewCase) asTwins() {
+// asTwins makes two entities that may be one ready to be merged or kept apart, a sentence on each beside it.
+func (s *site) asTwins(ctx context.Context, c *reviewCase) error {
 	c.A, c.B = refNamed(c.Entity), refNamed(c.Twin)
 	c.MergeHref = "/review/merge?" + url.Values{"subject": {c.B.ID}, "into": {c.A.ID}}.Encode()
 	c.Acts = []act{{"apart", "n", "They are two", map[string]string{"a": c.A.ID, "b": c.B.ID}}}
+	for i, who := range []named{c.A, c.B} {
+		q := graph.ClaimQuery{Actor: who.ID, Paging: graph.Paging{Limit: 1}}
+		if who.Kind == graph.Instrument {
+			q.Actor, q.Instrument = "", who.ID
+		}
+		page, err := s.Store.Claims(ctx, q)
+		if err != nil {
+			return err
+		}
+		side := twinSide{Who: who, Claims: []int{c.ReviewCase.Claims, c.TwinClaims}[i]}
+		if side.Proofs, err = s.proofsOf(ctx, page.Items); err != nil {
+			return err
+		}
+		c.Apart = append(c.Apart, side)
+	}
+	return nil
 }
 
 // proofs adds the sentences of a case with what was read from each, and what
