@@ -217,6 +217,9 @@ func (s *site) beside(ctx context.Context, p *instrumentPage) error {
 		}
 	}
 	for i := range p.Groups {
+		if p.Narrowed() {
+			break // the number is of the whole world
+		}
 		besideGroup(&p.Groups[i], p.Counts)
 	}
 	for _, a := range survey.Silent {

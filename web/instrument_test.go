@@ -3,6 +3,7 @@ package web_test
 import (
 	"fmt"
 	"net/http/httptest"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -65,6 +66,34 @@ func TestSliderMovesMapTableAndCurve(t *testing.T) {
 		t.Errorf("opened in June 2018 the slider stands on %s", day)
 	}
 	b.clean(t)
+}
+
+// A reported number stands beside those that it counts: not beside the members of a bloc,
+// nor as the whole of which more are named by now.
+func TestReportedBesideNamed(t *testing.T) {
+	readings := apitest.Readings()
+	site := open(t, readings)
+	heading := regexp.MustCompile(`(?s)<h2 id="h-signed">.*?</h2>`)
+	words := func(path string) string {
+		_, body := get(t, site, path)
+		return regexp.MustCompile(`<[^>]*>`).ReplaceAllString(heading.FindString(body), "")
+	}
+	path := "/instruments/" + apitest.ParisStatement
+	if s := words(path); !strings.Contains(s, "of 61 named") {
+		t.Errorf("the world is headed %q", s)
+	}
+	if s := words(path + "?bloc=organization:brics"); !strings.HasPrefix(s, "Signed") || strings.Contains(s, "61") {
+		t.Errorf("a bloc is headed %q", s)
+	}
+	for i := range readings {
+		for j := range readings[i].Counts {
+			readings[i].Counts[j].Count = 1
+		}
+	}
+	site = open(t, readings)
+	if s := words(path); !strings.Contains(s, "· 1 countries reported on ") || strings.Contains(s, "of 1") {
+		t.Errorf("more than were reported are headed %q", s)
+	}
 }
 
 // slideTo moves the slider of an instrument's page to a day, as a hand does.

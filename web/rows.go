@@ -83,6 +83,9 @@ type group struct {
 	AllHref string
 }
 
+// Outrun reports whether more are named than were when the number was reported.
+func (g group) Outrun() bool { return g.Reported != nil && g.Named > g.Reported.Count }
+
 // Anchor is the group's place in the page.
 func (g group) Anchor() string {
 	if g.Apart {
