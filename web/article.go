@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"strconv"
 
 	"signatory/graph"
 )
@@ -61,7 +62,8 @@ func (s *site) article(w http.ResponseWriter, r *http.Request) error {
 	if err := s.fillReading(ctx, &p, reading); err != nil {
 		return err
 	}
-	return s.render(w, r, http.StatusOK, "article", frame{Title: titleOf(a), Page: p})
+	return s.render(w, r, http.StatusOK, "article", frame{Title: titleOf(a), Page: p,
+		Exports: exportsOf("/api/v1/claims", url.Values{"article": {a.ID}, "limit": {strconv.Itoa(graph.MaxLimit)}})})
 }
 
 // fillReading names what was read, in the order of the article.

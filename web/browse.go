@@ -52,6 +52,7 @@ type listPage struct {
 	Tabs   []tab
 	Items  []listed
 	Stands bool   // any of them holds a position
+	Dated  bool   // any of them has a date
 	Next   string // address of the next page, "" on the last
 	First  string // address of the first page, "" on it
 	Sort   string
@@ -80,14 +81,33 @@ func (s *site) browse(shelf shelfOf) page {
 			return err
 		}
 		p.Stands = slices.ContainsFunc(p.Items, func(l listed) bool { return len(l.Shares) > 0 })
+		p.Dated = slices.ContainsFunc(p.Items, func(l listed) bool { return l.Date != "" })
 		if next != "" {
 			p.Next = p.href(next)
 		}
 		if query.Get("cursor") != "" {
 			p.First = p.href("")
 		}
-		return s.render(w, r, http.StatusOK, "list", frame{Title: p.Heading, Section: shelf.Section, Page: p})
+		return s.render(w, r, http.StatusOK, "list", frame{Title: p.Heading, Section: shelf.Section, Page: p, Exports: p.exports()})
 	}
+}
+
+// exports are the forms in which the list can be had, as far as the API gives a page of it.
+func (p *listPage) exports() []export {
+	query := url.Values{"limit": {strconv.Itoa(graph.MaxLimit)}, "sort": {"articles"}}
+	if p.Sort == "coverage" {
+		query.Set("sort", p.Sort)
+	}
+	path := "/api/v1/entities"
+	switch {
+	case p.Acts:
+		path = "/api/v1/actors"
+	default:
+		for _, k := range p.Kinds {
+			query.Add("kind", string(k))
+		}
+	}
+	return exportsOf(path, query)
 }
 
 func (p *listPage) href(cursor string) string {

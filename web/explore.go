@@ -208,22 +208,39 @@ func (s *site) explore(w http.ResponseWriter, r *http.Request) error {
 	if p.Words, err = exploreWords(); err != nil {
 		return err
 	}
-	title := "Explore"
+	title, exports := "Explore", []export(nil)
 	if v.Start != "" {
 		if err := s.explored(r.Context(), store, &p); err != nil {
 			return err
 		}
-		title = p.Start.Name + " · Explore"
+		title, exports = p.Start.Name+" · Explore", v.exports()
 	} else {
 		if p.Begin, err = s.beginnings(r.Context()); err != nil {
 			return err
 		}
 	}
-	f := frame{Title: title, Section: "/explore", Page: p, Wide: v.Start != "" && !v.List}
+	f := frame{Title: title, Section: "/explore", Page: p, Exports: exports, Wide: v.Start != "" && !v.List}
 	if v.Start != "" && !v.List {
 		f.Scripts = []string{"explorer.js"}
 	}
 	return s.render(w, r, http.StatusOK, "explore", f)
+}
+
+// exports are the forms in which what the start is tied to can be had, through the filters of the page.
+func (v exploreView) exports() []export {
+	query := url.Values{"limit": {strconv.Itoa(graph.MaxLimit)}}
+	for _, k := range v.Kinds {
+		query.Add("kind", string(k))
+	}
+	for _, st := range v.Stance {
+		query.Add("stance", string(st))
+	}
+	for name, d := range map[string]graph.Date{"from": v.From, "to": v.Until} {
+		if d != "" {
+			query.Set(name, string(d))
+		}
+	}
+	return exportsOf("/api/v1/entities/"+url.PathEscape(v.Start)+"/neighbours", query)
 }
 
 // starts are entities of one list from which to begin.

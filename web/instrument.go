@@ -81,11 +81,18 @@ func (s *site) instrument(w http.ResponseWriter, r *http.Request) error {
 	f := frame{Title: e.Name, Section: "/instruments", Page: p, Scripts: []string{"instrument.js"},
 		Description: "Who signed, ratified, refused or left " + e.Name + ", with the sentence that says so.",
 		Exports:     exportsOf("/api/v1/instruments/"+url.PathEscape(e.ID)+"/positions", s.narrowed(r, "as_of", "limit=1000"))}
+	f.Exports = append(f.Exports, export{"CSV of everyone, the silent too", "/api/v1/instruments/" + url.PathEscape(e.ID) + "/survey?" + everyone(s.narrowed(r, "as_of"))})
 	f.Exports = append(f.Exports, graphsOf("instrument", e.ID)...)
 	if p.Map != nil {
 		f.Embed = "/embed/instruments/" + url.PathEscape(e.ID) + state(r, "as_of", "map", "region", "bloc")
 	}
 	return s.render(w, r, http.StatusOK, "instrument", f)
+}
+
+// everyone is the query of a survey as a table.
+func everyone(query url.Values) string {
+	query.Set("format", "csv")
+	return query.Encode()
 }
 
 // instrumentPage gathers all that the page shows.

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -63,7 +64,15 @@ func (s *site) search(w http.ResponseWriter, r *http.Request) error {
 	if p.Blank, err = s.blank(r.Context(), len(p.Hits)); err != nil {
 		return err
 	}
-	return s.render(w, r, http.StatusOK, "search", frame{Title: title, Section: "/search", Query: p.Q, Page: p})
+	f := frame{Title: title, Section: "/search", Query: p.Q, Page: p}
+	if p.Asked {
+		query := url.Values{"q": {p.Q}, "limit": {strconv.Itoa(graph.MaxLimit)}}
+		if p.Kind != "" {
+			query.Set("kind", p.Kind)
+		}
+		f.Exports = exportsOf("/api/v1/search", query)
+	}
+	return s.render(w, r, http.StatusOK, "search", f)
 }
 
 func (s *site) find(r *http.Request, p *searchPage) error {
