@@ -65,53 +65,6 @@ func (s *sentence) attach(i, h int, rel string) {
 	s.tokens[i].Head, s.tokens[i].Rel = h, rel
 }
 
-// mendHeadline makes a clause of a headline whose verb the parser took for part
-// of a name: "25 EU states sign budget pact".
-func (d *desk) mendHeadline(s *sentence, i int) {
-	if !s.headline() || s.tag(i) != "VBP" && s.tag(i) != "VBZ" || i == 0 || s.mention(i) != nil || !d.x.takesStance(s.word(i)) {
-		return
-	}
-	switch s.plain(i) {
-	case "compound", "amod", "nmod", "flat", "appos":
-	default:
-		return
-	}
-	root := i
-	for s.head(root) >= 0 {
-		root = s.head(root)
-	}
-	subject := i - 1
-	for h := s.head(subject); h >= 0 && h < i; h = s.head(subject) {
-		subject = h
-	}
-	s.tokens[i].Head, s.tokens[i].Rel = -1, "root"
-	s.attach(subject, i, "nsubj")
-	switch {
-	case root == subject:
-	case root == subject-2 && s.word(root+1) == "," && s.actorName(root) && s.actorName(subject): // "Japan, Philippines ink pact"
-		s.attach(root, i, "nsubj")
-		s.attach(subject, root, "conj")
-	default:
-		s.attach(root, i, "parataxis")
-	}
-	for j := i + 1; j < len(s.tokens) && j < i+8; j++ {
-		if s.is(j, graph.Instrument) {
-			s.attach(j, i, "obj")
-			return
-		}
-	}
-}
-
-// mendHeadlineTo makes a clause of "India to join pact", which the parser reads
-// as a noun with its infinitive.
-func (d *desk) mendHeadlineTo(s *sentence, i int) {
-	if !s.headline() || s.word(i) != "to" || s.tag(i+1) != "VB" || i == 0 || !strings.HasPrefix(s.tag(i-1), "NN") || s.head(i-1) >= 0 || s.head(i+1) != i-1 {
-		return
-	}
-	s.tokens[i+1].Head, s.tokens[i+1].Rel = -1, "root"
-	s.attach(i-1, i+1, "nsubj")
-}
-
 // mendSubject gives a finite verb the name right before it for its subject,
 // where the parser made the name the root and the verb an aside of it.
 func (d *desk) mendSubject(s *sentence, i int) {

@@ -12,6 +12,10 @@ func (d *desk) mendActors(s *sentence, i int) {
 	d.mendLeft(s, i)
 	s.mendButNot(i)
 	s.mendTitleCase(i)
+	s.mendLoneArticle(i)
+	s.mendHeadlineAs(i)
+	d.mendHeadlineGerund(s, i)
+	d.mendHeadlineMade(s, i)
 	s.mendNeverList(i)
 }
 
@@ -72,4 +76,22 @@ func (s *sentence) mendButNot(i int) {
 	s.attach(i, j, "conj")
 	s.attach(i-2, i, "cc")
 	s.attach(i-1, i, "advmod")
+}
+
+// mendLoneArticle puts an instrument where the parser put its article alone: "signed a
+// 1987 agreement worth billions".
+func (s *sentence) mendLoneArticle(i int) {
+	if s.tag(i) != "DT" || s.rel(i) != "obj" || s.mention(i) != nil {
+		return
+	}
+	for j := i + 1; j < len(s.tokens) && j < i+6; j++ {
+		switch {
+		case s.is(j, graph.Instrument):
+			s.takePlace(j, i)
+			s.attach(i, j, "det")
+			return
+		case !modifies(s, j) && s.tag(j) != "CD":
+			return
+		}
+	}
 }

@@ -242,8 +242,11 @@ var attributive = map[string]bool{"DT": true, "PRP$": true, "POS": true, "JJ": t
 // properName reports whether one of tokens [from,head) bears a capital that
 // its place in the sentence does not explain; a country or a body alone gives no name.
 func properName(s *sentence, from, head int) bool {
-	if s.headline() || s.shouted {
+	if s.headline() && !s.plainCase() || s.shouted {
 		return false
+	}
+	if s.headline() {
+		return s.capital(head) && from < head && s.capital(head-1) && !s.mentionActor(head-1)
 	}
 	if s.capital(head) && from < head && s.capital(head-1) {
 		return true
@@ -281,39 +284,6 @@ func determiner(s *sentence, i int) (det string, owner int) {
 
 // titleNouns begin another title than the one that they follow.
 var titleNouns = wordSet("treaty convention protocol agreement declaration charter pact accord covenant statute memorandum pledge")
-
-// titleEnd is where a proper title goes on to behind its head: "Treaty" of
-// Friendship and Cooperation; it is head+1 where nothing follows.
-func titleEnd(s *sentence, head int) int {
-	if !s.capital(head) || s.headline() || s.shouted {
-		return head + 1
-	}
-	end, i := head+1, head+1
-	switch s.word(i) {
-	case "of", "on", "for", "against", "to", "concerning", "relating", "establishing", "between", "in":
-	default:
-		return end
-	}
-	if s.word(i) == "in" && head > 0 && s.capital(head-1) { // "signed the Tarn Protocol in Geneva"
-		return end
-	}
-	for i < len(s.tokens) && i < head+20 {
-		switch w := s.word(i); {
-		case w == "and" && s.word(i+1) == "the" && s.capital(i+2) && (titleNouns[s.word(i+2)] || ofAction(s, i+2)): // "the Declaration on Reefs and the Plan of Action"
-			return end
-		case s.capital(i) && s.tag(i) != "PRP" && !stops(s, i) && !timeWord(s.word(i)):
-			i++
-			end = i
-		case w == "of" || w == "on" || w == "the" || w == "and" || w == "for" || w == "in" || w == "to" || w == "with" || w == "their" || w == "its" || w == "against" || w == "relating" || w == "from" || w == "or":
-			i++
-		case (w == "-" || w == "–") && end == i:
-			i++
-		default:
-			return end
-		}
-	}
-	return end
-}
 
 // stops reports a capital that begins something else: an actor behind "to" or "of".
 func stops(s *sentence, i int) bool {

@@ -43,6 +43,10 @@ func (d *desk) presetWord(s *sentence, i int) {
 		if before == "of" && strings.HasPrefix(s.word(i-2), "memorand") {
 			s.tokens[i].Tag = "NN"
 		}
+	case "neighbouring", "neighboring", "outgoing", "incoming":
+		if s.mention(i+1) != nil || s.capital(i+1) { // "with neighbouring Chad"
+			s.tokens[i].Tag = "JJ"
+		}
 	case "ceasefire", "truce":
 		s.tokens[i].Tag = "NN"
 	case "set":
@@ -133,6 +137,10 @@ func (d *desk) presetHeadline(s *sentence) {
 			s.tokens[i].Tag = "VBP"
 			continue
 		}
+		if s.word(i+1) == "to" && (s.word(i-2) == "," || s.word(i-2) == "and") && s.actorName(i-1) && d.x.controlBase(s.word(i)) { // "Chad, Fiji decline to sign"
+			s.tokens[i].Tag = "VBP"
+			continue
+		}
 		if makesKnown[s.word(i)] { // "Ellis announces deal with Chad"
 			s.tokens[i].Tag = "VBZ"
 			if _, ok := d.x.head(s.word(i + 1)); ok && s.mention(i+1) == nil {
@@ -148,6 +156,19 @@ func (d *desk) presetHeadline(s *sentence) {
 			s.tokens[i-1].Tag = "NNS"
 		}
 	}
+}
+
+// controlBase reports the bare form of a verb that governs an infinitive.
+func (x *Extractor) controlBase(w string) bool {
+	for _, r := range x.words.Lemmas[w] {
+		if r.Form == "base" {
+			if _, ok := x.words.Control[r.Lemma]; ok {
+				return true
+			}
+		}
+	}
+	_, ok := x.words.Control[w]
+	return ok
 }
 
 // headlineActor reports that who acts may stand before token i of a headline: a name,
@@ -293,4 +314,4 @@ func (s *sentence) mentionObject(i int) bool {
 var controlled = wordSet("arms weapons missile gun export emissions emission pollution tobacco border drug drugs drought flood")
 
 // makesKnown are verbs by which a headline says that somebody tells of something.
-var makesKnown = wordSet("announces unveils hails touts")
+var makesKnown = wordSet("announces unveils hails touts eyes")

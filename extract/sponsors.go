@@ -134,6 +134,12 @@ func (d *desk) outsider(s *sentence, i int) (predicate, bool) {
 		p.actors, p.objects = d.actors(s, sub), d.treatyObject(s, m, i, "")
 		return p, len(p.actors) > 0 && len(p.objects) > 0
 	}
+	if s.headline() && s.word(from) == "outside" && s.word(from-1) == "still" { // "Chad still outside pact"
+		p := predicate{s: s, tok: from - 1, form: "copular", frame: data.Frame{Lemma: "outside", Stance: graph.NotSigned, Form: "cop:outside"}}
+		p.scope = scope{stance: graph.NotSigned, tense: graph.Past}
+		p.actors, p.objects = d.runBefore(s, from-1), d.treatyObject(s, m, i, "")
+		return p, len(p.actors) > 0 && len(p.objects) > 0
+	}
 	h := s.head(i)
 	if h < 0 || s.plain(i) != "nmod" && s.plain(i) != "obl" {
 		return predicate{}, false
