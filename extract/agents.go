@@ -276,6 +276,9 @@ var begins = wordSet("begin start launch initiate trigger complete finish take c
 // holders are those who own the noun h that clause i explains: "Britain's
 // refusal to sign", "the countries signing".
 func (d *desk) holders(s *sentence, i, h int) []actor {
+	if private[s.word(h)] { // "the first lawmaker to back it" does so for himself
+		return nil
+	}
 	if v := s.head(h); s.tag(i) == "VBG" && courses[s.word(h)] && s.plain(h) == "obj" {
 		if !begins[d.lemma(s, v)] { // who halts it takes no step on it
 			return nil

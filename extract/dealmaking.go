@@ -32,6 +32,9 @@ func (d *desk) verbScope(s *sentence, i int, f data.Frame) scope {
 	if dealMaking[f.Lemma] && sc.stance == graph.Signed && sc.tense == graph.Planned && slices.ContainsFunc(sc.effects, func(e string) bool { return aspiring[e] }) && d.anyDeal(s, i) {
 		sc.drop("sought")
 	}
+	if dealMaking[f.Lemma] && sc.stance == graph.NotSigned && d.anyDeal(s, i) { // who failed to reach a deal has none left unsigned
+		sc.drop("no deal")
+	}
 	if dealMaking[f.Lemma] && sc.stance == graph.Signed && (inTheMaking(s, i) || sc.tense == graph.Planned && bargaining[f.Lemma]) {
 		sc.drop("in the making")
 	}

@@ -37,7 +37,11 @@ func (d *desk) jointly(s *sentence, i int) (predicate, bool) {
 		p.objects = d.treatyObject(s, m, i, "")
 		return p, len(p.actors) > 1 && len(p.objects) > 0
 	}
-	if !d.voices(s, h) {
+	said := h
+	if s.plain(i) == "nmod" && s.rel(h) == "nsubj" && s.head(h) > i { // "The ministers of both, in a joint statement, called for"
+		said = s.head(h)
+	}
+	if !d.voices(s, said) {
 		return predicate{}, false
 	}
 	joint := false
@@ -45,7 +49,7 @@ func (d *desk) jointly(s *sentence, i int) (predicate, bool) {
 		joint = joint || s.word(j) == "joint"
 	}
 	p := predicate{s: s, tok: i, form: "jointly", frame: data.Frame{Lemma: "issue", Stance: graph.Signed}, scope: scope{stance: graph.Signed, tense: graph.Past}}
-	if p.actors = d.subjects(s, h); !joint || len(p.actors) < 2 {
+	if p.actors = d.subjects(s, said); !joint || len(p.actors) < 2 {
 		return predicate{}, false
 	}
 	p.objects = d.treatyObject(s, m, i, "")

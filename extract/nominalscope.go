@@ -215,4 +215,4 @@ func calledFor(s *sentence, i int) bool {
 	return false
 }
 
-var callWords = wordSet("call calls case push plea pleas demand demands appeal appeals argument arguments campaign campaigns clamour clamor pressure advocate advocates chants chant petition")
+var callWords = wordSet("call calls case push plea pleas demand demands appeal appeals argument arguments campaign campaigns clamour clamor pressure advocate advocates chants chant petition conditions condition timetable roadmap")

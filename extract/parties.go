@@ -93,6 +93,7 @@ func (d *desk) sidesBehind(p *predicate, m *mention) {
 		p.actors = append(p.actors, d.holder(s, i, m)...)
 		if len(p.actors) == 1 {
 			p.actors = append(p.actors, d.boundBy(s, i, m.noun)...)
+			p.actors = append(p.actors, d.keepers(s, i, m.noun)...)
 		}
 	}
 }

@@ -59,6 +59,8 @@ func complementAt(s *sentence, n *noun, i int) (part, bool) {
 		p.party = true
 	case (w == "by" || w == "from" || w == "of") && n.head.Class == "statement" && partyAt(s, i+1):
 		p.party = true
+	case w == "against" && opposing(s.word(i+1)): // "defended the deal against criticism"
+		return p, false
 	case aboutWords[w]:
 	case w == "to" && (i == n.to || i == cameAbout(s, n.to)) && (bringsUp(n.det) || n.wide):
 		for start < i+3 && (strings.HasPrefix(s.tag(start), "VB") || s.tag(start) == "RB" || s.tag(start) == "RP") {
@@ -302,4 +304,13 @@ func singular(w string) string {
 		return w[:len(w)-1]
 	}
 	return w
+}
+
+// opposing reports a word for those, or for what, a text may be defended against.
+func opposing(w string) bool {
+	switch w {
+	case "criticism", "critics", "opposition", "objections", "attacks", "accusations", "charges", "claims":
+		return true
+	}
+	return false
 }

@@ -184,3 +184,15 @@ func (d *desk) promises(s *sentence) bool {
 
 // promising are verbs by which a party binds itself.
 var promising = wordSet("agree commit promise pledge undertake")
+
+// keepers are those who are said to keep or to break a deal with somebody, as only its
+// parties can: "would abide by the 1984 agreement with Chad", "broke its accord with Fiji".
+func (d *desk) keepers(s *sentence, i int, n *noun) []actor {
+	h := s.head(i)
+	if n.plural || n.det != "the" && n.det != "its" || h < 0 || s.plain(i) != "obj" && s.plain(i) != "obl" || !keepingOrNot[d.lemma(s, h)] {
+		return nil
+	}
+	return d.subjects(s, h)
+}
+
+var keepingOrNot = wordSet("abide adhere comply honor honour respect violate breach flout break")
