@@ -130,7 +130,7 @@ func (s *server) writeFeed(w http.ResponseWriter, r *http.Request, changes []gra
 	site := siteOf(r)
 	self := site + r.URL.RequestURI()
 	feed := atomFeed{ID: self, Title: "Signatory: " + feedTitle(r.URL.Query(), changes), Updated: time.Unix(0, 0).UTC().Format(time.RFC3339),
-		Author: atomAuthor{"Signatory"}, Links: []atomLink{{"self", "application/atom+xml", self}, {"alternate", "text/html", site + "/"}}}
+		Author: atomAuthor{"Signatory"}, Links: []atomLink{{"self", "application/atom+xml", self}, {"alternate", "text/html", site + pageOf(r.URL.Query())}}}
 	for i := range changes {
 		feed.Entries = append(feed.Entries, entryOf(site, &changes[i]))
 	}
@@ -145,6 +145,20 @@ func (s *server) writeFeed(w http.ResponseWriter, r *http.Request, changes []gra
 	if err != nil {
 		s.Log.DebugContext(r.Context(), "feed not delivered", "error", err)
 	}
+}
+
+// pageOf is the page that shows what a feed is about.
+func pageOf(asked url.Values) string {
+	actor, on := url.PathEscape(asked.Get("actor")), url.PathEscape(asked.Get("instrument"))
+	switch {
+	case actor != "" && on != "":
+		return "/positions/" + actor + "/" + on
+	case on != "":
+		return "/instruments/" + on
+	case actor != "":
+		return "/actors/" + actor
+	}
+	return "/"
 }
 
 // feedTitle names what a feed is about.

@@ -49,6 +49,7 @@ func (s *site) actor(w http.ResponseWriter, r *http.Request) error {
 	if e.Claims > 0 {
 		f.Exports = exportsOf("/api/v1/actors/"+url.PathEscape(e.ID)+"/positions", keep(r, "as_of", "limit=1000"))
 		f.Exports = append(f.Exports, graphsOf("actor", e.ID)...)
+		f.Follow = followed(r, url.Values{"actor": {e.ID}})
 	}
 	if p.Gantt != nil {
 		f.Embed = "/embed/actors/" + url.PathEscape(e.ID) + state(r, "as_of")

@@ -98,7 +98,7 @@ func articles(t *testing.T, site http.Handler) int {
 func TestAddInTheBrowser(t *testing.T) {
 	site := open(t, nil)
 	server := httptest.NewServer(site)
-	defer server.Close()
+	t.Cleanup(server.Close)
 	b := start(t, server.URL)
 	b.do(t, chromedp.EmulateViewport(390, 900), chromedp.Navigate(server.URL+"/"), chromedp.Click(`//nav//a[text()="Add"]`), chromedp.WaitVisible(`#text`))
 	if over := value[int](t, b, `document.documentElement.scrollWidth - innerWidth`); over > 0 {

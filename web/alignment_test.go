@@ -46,7 +46,7 @@ func TestScalesOfAlignment(t *testing.T) {
 // An analyst points at a cell, reads n and score, and goes on to the comparison.
 func TestHeatmapLeadsToThePair(t *testing.T) {
 	server := httptest.NewServer(open(t, append(apitest.Readings(), apitest.List())))
-	defer server.Close()
+	t.Cleanup(server.Close)
 	b := start(t, server.URL)
 	b.do(t, chromedp.EmulateViewport(1440, 900), chromedp.Navigate(server.URL+"/alignment?shared=1"), chromedp.WaitVisible(`.cells`))
 	value[bool](t, b, `document.querySelector("[data-matrix]").focus(), true`)

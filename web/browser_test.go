@@ -117,7 +117,7 @@ func scheme(name string) chromedp.Action[chromedp.Void] {
 // reads the sentence and goes on to where it stands in its article.
 func TestFromTheFirstPageToTheSentence(t *testing.T) {
 	server := httptest.NewServer(open(t, apitest.Readings()))
-	defer server.Close()
+	t.Cleanup(server.Close)
 	b := start(t, server.URL)
 	b.do(t, chromedp.Navigate(server.URL+"/"),
 		chromedp.Click(`//a[text()="Paris AI Action Summit statement"]`),
@@ -164,7 +164,7 @@ func press(key string) chromedp.Action[chromedp.Void] {
 
 func TestKeys(t *testing.T) {
 	server := httptest.NewServer(open(t, apitest.Readings()))
-	defer server.Close()
+	t.Cleanup(server.Close)
 	b := start(t, server.URL)
 	b.do(t, chromedp.Navigate(server.URL+"/instruments/"+apitest.ParisStatement), chromedp.WaitVisible(`.toolbar button`),
 		chromedp.KeyEvent("j"), chromedp.KeyEvent("j"), chromedp.KeyEvent("k"))
@@ -195,9 +195,9 @@ func TestKeys(t *testing.T) {
 // dark, and fits the three widths.
 func TestPagesAreAccessible(t *testing.T) {
 	server := httptest.NewServer(open(t, apitest.Readings()))
-	defer server.Close()
+	t.Cleanup(server.Close)
 	bare := httptest.NewServer(open(t, nil))
-	defer bare.Close()
+	t.Cleanup(bare.Close)
 	for shelf, pages := range map[string][]string{
 		"what was read": {server.URL + "/", server.URL + "/instruments", server.URL + "/instruments/" + apitest.ParisStatement,
 			server.URL + "/instruments/" + apitest.MineBan + "?as_of=1998", server.URL + "/instruments/" + apitest.ParisAgreement + "?region=region:150",

@@ -30,7 +30,7 @@ func laid(t *testing.T, b *browser) {
 // other end, and hands the address on: it shows the same.
 func TestExplorer(t *testing.T) {
 	server := httptest.NewServer(open(t, apitest.Readings()))
-	defer server.Close()
+	t.Cleanup(server.Close)
 	b := start(t, server.URL)
 	b.do(t, chromedp.EmulateViewport(1280, 900), chromedp.Navigate(server.URL+"/explore"),
 		chromedp.SendKeys(`#from-q`, "United States\r"), chromedp.WaitVisible(`#panel .tie`))
@@ -63,7 +63,7 @@ func TestExplorer(t *testing.T) {
 // What is shown can be had as a picture and as a graph for other tools.
 func TestExplorerSaves(t *testing.T) {
 	server := httptest.NewServer(open(t, apitest.Readings()))
-	defer server.Close()
+	t.Cleanup(server.Close)
 	b, folder := start(t, server.URL), t.TempDir()
 	allow := cdpbrowser.SetDownloadBehaviorParams{Behavior: "allow", DownloadPath: folder}
 	if _, err := chromedp.CallBrowser(b, cdpbrowser.SetDownloadBehavior, allow); err != nil {
@@ -102,7 +102,7 @@ func arrives(t *testing.T, path string) string {
 // Without JavaScript the same address reads as a list whose links go on.
 func TestExplorerWithoutJavaScript(t *testing.T) {
 	server := httptest.NewServer(open(t, apitest.Readings()))
-	defer server.Close()
+	t.Cleanup(server.Close)
 	b := start(t, server.URL)
 	if _, err := chromedp.Call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
 		t.Fatal(err)
@@ -183,7 +183,7 @@ func TestListBesideADrawingIsShort(t *testing.T) {
 // The bound is beside frames that draw nothing, in the same run, for machines that are busy.
 func TestExplorerStaysFluid(t *testing.T) {
 	server := httptest.NewServer(open(t, crowd(2000)))
-	defer server.Close()
+	t.Cleanup(server.Close)
 	b := start(t, server.URL)
 	b.do(t, chromedp.EmulateViewport(1280, 900), chromedp.Navigate(server.URL+"/explore?start=instrument:big-pledge&open=instrument:big-pledge~20"), chromedp.WaitVisible(`#panel .tie`))
 	laid(t, b)

@@ -19,6 +19,7 @@ type frame struct {
 	Scripts     []string // bundles of static/ beside app.js that the page needs
 	Exports     []export // the data behind the page
 	Embed       string   // path of the page's chart alone, for other sites; "" has none
+	Follow      *follow  // how to be told of changes to what the page shows; nil tells of none
 	Page        any
 
 	Version  string
@@ -30,6 +31,25 @@ type frame struct {
 	Sections []section
 	Cite     citation // empty on pages that tell of an error
 	Origin   string   // scheme and host of the site, as the reader sees it
+}
+
+// follow is how a reader is told of changes to what a page shows.
+type follow struct {
+	Feed string // path of the feed
+	Live string // what the page itself listens to, as a query; "" where it is not of now
+	Any  bool   // of all changes
+}
+
+// followed tells of what the query of a feed selects, and the open page, too, where it is of now.
+func followed(r *http.Request, query url.Values) *follow {
+	f := follow{Feed: "/api/v1/changes/feed", Live: query.Encode(), Any: len(query) == 0}
+	if !f.Any {
+		f.Feed += "?" + f.Live
+	}
+	if r.URL.Query().Get("as_of") != "" {
+		f.Live = ""
+	}
+	return &f
 }
 
 // section is a part of the site that the navigation leads to.

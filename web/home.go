@@ -80,7 +80,7 @@ func (s *site) home(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p.Articles = stats.Articles - p.Lists
-	return s.render(w, r, http.StatusOK, "home", frame{Page: p, Exports: exportsOf("/api/v1/instruments", url.Values{"sort": {"articles"}})})
+	return s.render(w, r, http.StatusOK, "home", frame{Page: p, Follow: followed(r, nil), Exports: exportsOf("/api/v1/instruments", url.Values{"sort": {"articles"}})})
 }
 
 // countLists is how many of the stored articles are depositaries' lists, up to graph.MaxLimit.

@@ -81,6 +81,11 @@ func (s *site) instrument(w http.ResponseWriter, r *http.Request) error {
 	f := frame{Title: e.Name, Section: "/instruments", Page: p, Scripts: []string{"instrument.js"},
 		Description: "Who signed, ratified, refused or left " + e.Name + ", with the sentence that says so.",
 		Exports:     exportsOf("/api/v1/instruments/"+url.PathEscape(e.ID)+"/positions", s.narrowed(r, "as_of", "limit=1000"))}
+	feed := s.narrowed(r)
+	feed.Set("instrument", e.ID)
+	if f.Follow = followed(r, feed); p.Narrowed() {
+		f.Follow.Live = "" // whether it is of a member is told by the feed alone
+	}
 	f.Exports = append(f.Exports, export{"CSV of everyone, the silent too", "/api/v1/instruments/" + url.PathEscape(e.ID) + "/survey?" + everyone(s.narrowed(r, "as_of"))})
 	f.Exports = append(f.Exports, graphsOf("instrument", e.ID)...)
 	if p.Map != nil {

@@ -37,7 +37,7 @@ func TestInstrumentOnADay(t *testing.T) {
 // An analyst moves the slider: map, key, curve and lists follow, and so does the address.
 func TestSliderMovesMapTableAndCurve(t *testing.T) {
 	server := httptest.NewServer(open(t, append(apitest.Readings(), apitest.List())))
-	defer server.Close()
+	t.Cleanup(server.Close)
 	b := start(t, server.URL)
 	b.do(t, chromedp.EmulateViewport(1440, 900), chromedp.Navigate(server.URL+"/instruments/"+apitest.ParisAgreement), chromedp.WaitVisible(`.slide input`))
 	const usa = `document.querySelector('[data-a="country:USA"]').getAttribute("class")`
@@ -106,7 +106,7 @@ func slideTo(t *testing.T, b *browser, day string) {
 // The way back from a day leads to the day before, not off the page.
 func TestBackFromTheSlider(t *testing.T) {
 	server := httptest.NewServer(open(t, append(apitest.Readings(), apitest.List())))
-	defer server.Close()
+	t.Cleanup(server.Close)
 	b := start(t, server.URL)
 	b.do(t, chromedp.EmulateViewport(1440, 900), chromedp.Navigate(server.URL+"/"), chromedp.Navigate(server.URL+"/instruments/"+apitest.ParisAgreement), chromedp.WaitVisible(`.slide input`))
 	const state = `location.search + " " + document.querySelector('[data-a="country:USA"]').getAttribute("class") + " " + document.getElementById("as_of").value + " " + document.getElementById("asof-said").textContent`
@@ -152,7 +152,7 @@ func TestSliderOfABlocKnowsItsMembers(t *testing.T) {
 		list.Claims[i].Actor = "country:GBR"
 	}
 	server := httptest.NewServer(open(t, []graph.Reading{list}))
-	defer server.Close()
+	t.Cleanup(server.Close)
 	b := start(t, server.URL)
 	b.do(t, chromedp.EmulateViewport(1440, 900), chromedp.Navigate(server.URL+"/instruments/"+apitest.ParisAgreement+"?bloc=organization:european-union&as_of=2018"), chromedp.WaitVisible(`.slide input`))
 	const britain = `document.querySelector('[data-a="country:GBR"]').getAttribute("class") + " " + (document.querySelector('[data-key] [data-status="ratified"] .n')?.textContent ?? "0") + " " + document.getElementById("asof-now").textContent`

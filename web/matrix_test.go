@@ -48,7 +48,7 @@ func TestMatrixFilters(t *testing.T) {
 // An analyst walks to a cell with the arrow keys and opens its sentence.
 func TestMatrixCellOpensItsSentence(t *testing.T) {
 	server := httptest.NewServer(open(t, apitest.Readings()))
-	defer server.Close()
+	t.Cleanup(server.Close)
 	b := start(t, server.URL)
 	b.do(t, chromedp.EmulateViewport(1440, 900), chromedp.Navigate(server.URL+"/matrix?from=2025"), chromedp.WaitVisible(`.cells`))
 	value[bool](t, b, `document.querySelector("[data-matrix]").focus(), true`)

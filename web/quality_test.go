@@ -35,7 +35,7 @@ func TestQualityPage(t *testing.T) {
 		t.Errorf("quality/report.json does not add up: %d articles, %d missed of %d, %d right of %d", report.Articles, len(report.Missed), report.Score.Strict.FN, right, report.Score.Strict.TP)
 	}
 	server := httptest.NewServer(open(t, nil))
-	defer server.Close()
+	t.Cleanup(server.Close)
 	tab := start(t, server.URL)
 	tab.do(t, chromedp.Navigate(server.URL+"/quality"), chromedp.Click(`//details[contains(., "missed in the samples")]/summary`), chromedp.WaitVisible(`details[open] .cases li`))
 	if n := value[int](t, tab, `document.querySelectorAll("details[open] .cases li").length`); n != len(report.Missed) {
@@ -49,7 +49,7 @@ func TestArticleTellsWhatWasNotRead(t *testing.T) {
 	readings := apitest.Readings()
 	a := readings[2].Article
 	server := httptest.NewServer(open(t, readings))
-	defer server.Close()
+	t.Cleanup(server.Close)
 	tab := start(t, server.URL)
 	tab.do(t, chromedp.Navigate(server.URL+"/articles/"+a.ID), chromedp.WaitVisible(`.passed a`))
 	said := value[string](t, tab, `document.querySelector(".passed a").textContent.replace(/ …$/, "")`)

@@ -12,7 +12,7 @@ import (
 // A stranger opens the page of the API, opens an operation, tries it and sees the answer.
 func TestReferenceOfTheAPI(t *testing.T) {
 	server := httptest.NewServer(open(t, apitest.Readings()))
-	defer server.Close()
+	t.Cleanup(server.Close)
 	b := start(t, server.URL)
 	b.do(t, chromedp.Navigate(server.URL+"/"), chromedp.Click(`footer a[href="/api"]`),
 		chromedp.WaitVisible(`#get-stats`), chromedp.Click(`#get-stats summary`), chromedp.Click(`#get-stats .try`),

@@ -27,7 +27,7 @@ func doubtful() []graph.Reading {
 // A reviewer decides by one key each, sees who decided what, and takes it back by one key.
 func TestReviewByKeys(t *testing.T) {
 	server := httptest.NewServer(open(t, doubtful()))
-	defer server.Close()
+	t.Cleanup(server.Close)
 	b := start(t, server.URL)
 	b.do(t, chromedp.Navigate(server.URL+"/review"), chromedp.SendKeys(`#by`, "Ada\r"), chromedp.WaitVisible(`#by[value="Ada"]`), chromedp.WaitVisible(`.case`))
 	if said := value[string](t, b, `document.querySelector(".case h2").textContent`); !strings.Contains(said, "Company 0") {
@@ -47,7 +47,7 @@ func TestReviewByKeys(t *testing.T) {
 // A claim that was read wrongly is corrected, and what was read is brought back.
 func TestReviewCorrects(t *testing.T) {
 	server := httptest.NewServer(open(t, doubtful()))
-	defer server.Close()
+	t.Cleanup(server.Close)
 	b := start(t, server.URL)
 	b.do(t, chromedp.Navigate(server.URL+"/review?by=Ada"), chromedp.WaitVisible(`.case`), press("e"), chromedp.WaitVisible(`.case details[open] select`),
 		chromedp.SetValue(`.case details[open] select`, "refused past"), chromedp.Click(`.case details[open] button`),
@@ -62,7 +62,7 @@ func TestReviewCorrects(t *testing.T) {
 // Two names of one thing are merged after a look at what changes, and split again.
 func TestReviewMerges(t *testing.T) {
 	server := httptest.NewServer(open(t, doubtful()))
-	defer server.Close()
+	t.Cleanup(server.Close)
 	b := start(t, server.URL)
 	b.do(t, chromedp.Navigate(server.URL+"/review?queue=twins&by=Ada"), chromedp.WaitVisible(`//li[contains(., "Big Pledges")]`), press("m"), chromedp.WaitVisible(`#h-changes`))
 	if row := value[string](t, b, `document.querySelector(".wideplain tbody tr").textContent`); !strings.Contains(row, "Company 0") || !strings.Contains(row, "Refused") || !strings.Contains(row, "Signed") {

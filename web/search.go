@@ -70,7 +70,8 @@ func (s *site) search(w http.ResponseWriter, r *http.Request) error {
 		if p.Kind != "" {
 			query.Set("kind", p.Kind)
 		}
-		f.Exports = exportsOf("/api/v1/search", query)
+		f.Exports, f.Follow = exportsOf("/api/v1/search", query), followed(r, url.Values{"q": {p.Q}})
+		f.Follow.Live = "" // a list of hits is not what changes
 	}
 	return s.render(w, r, http.StatusOK, "search", f)
 }

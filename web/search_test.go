@@ -14,7 +14,7 @@ import (
 // kind and goes on to the page.
 func TestSearchPage(t *testing.T) {
 	server := httptest.NewServer(open(t, apitest.Readings()))
-	defer server.Close()
+	t.Cleanup(server.Close)
 	b := start(t, server.URL)
 	b.do(t, chromedp.Navigate(server.URL+"/search"), chromedp.SendKeys(`#bigq`, "agreemnet\r"), chromedp.WaitVisible(`.hits`))
 	if note := value[string](t, b, `document.querySelector(".note").textContent`); !strings.Contains(note, "agreement") {

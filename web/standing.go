@@ -45,6 +45,7 @@ func (s *site) standing(w http.ResponseWriter, r *http.Request) error {
 	}
 	f := frame{Title: p.Who.Name + " on " + p.On.Name, Section: "/instruments", Page: p,
 		Description: "Where " + p.Who.Name + " stands on " + p.On.Name + ", with every sentence that says so.",
+		Follow:      followed(r, url.Values{"actor": {p.Who.ID}, "instrument": {p.On.ID}}),
 		Exports:     exportsOf("/api/v1/claims", url.Values{"actor": {p.Who.ID}, "instrument": {p.On.ID}, "limit": {"1000"}})}
 	return s.render(w, r, http.StatusOK, "standing", f)
 }

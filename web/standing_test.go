@@ -71,7 +71,7 @@ func TestManyRows(t *testing.T) {
 		}
 	}
 	server := httptest.NewServer(site)
-	defer server.Close()
+	t.Cleanup(server.Close)
 	b := start(t, server.URL)
 	b.do(t, chromedp.Navigate(server.URL+"/actors/country:USA"), chromedp.WaitVisible(`.toolbar button`), chromedp.KeyEvent("j"), chromedp.KeyEvent("\r"),
 		chromedp.WaitVisible(`details[open] blockquote`))

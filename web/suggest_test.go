@@ -36,7 +36,7 @@ func marked(t *testing.T, b *browser, field string) string {
 // Names complete in a search field, by the keyboard alone and told to a screen reader.
 func TestNamesCompleteInASearch(t *testing.T) {
 	server := httptest.NewServer(open(t, apitest.Readings()))
-	defer server.Close()
+	t.Cleanup(server.Close)
 	b := start(t, server.URL)
 	const field = "#bigq"
 	b.do(t, chromedp.Navigate(server.URL+"/"), chromedp.Focus(field), chromedp.SendKeys(field, "paris"), unfolded(field))
@@ -78,7 +78,7 @@ func TestNamesCompleteInASearch(t *testing.T) {
 // typed on behind it is searched for.
 func TestNamesCompleteInTheExplorer(t *testing.T) {
 	server := httptest.NewServer(open(t, apitest.Readings()))
-	defer server.Close()
+	t.Cleanup(server.Close)
 	b := start(t, server.URL)
 	b.do(t, chromedp.Navigate(server.URL+"/explore"), chromedp.Focus("#from-q"), chromedp.SendKeys("#from-q", "united st"), unfolded("#from-q"),
 		chromedp.Click(`//li[@role="option"][contains(., "United States")]`), chromedp.WaitVisible("#to-q"))
@@ -96,7 +96,7 @@ func TestNamesCompleteInTheExplorer(t *testing.T) {
 // Names that are asked for late do not overtake later ones, and nothing opens below a field that was left.
 func TestNamesOfEarlierWordsDoNotShow(t *testing.T) {
 	server := httptest.NewServer(open(t, apitest.Readings()))
-	defer server.Close()
+	t.Cleanup(server.Close)
 	b := start(t, server.URL)
 	b.do(t, chromedp.Navigate(server.URL+"/"), chromedp.Focus("#bigq"), chromedp.SendKeys("#bigq", "paris"), unfolded("#bigq"))
 	value[bool](t, b, `(() => { const f = document.querySelector("#bigq"); f.value = "p"; f.dispatchEvent(new Event("input", {bubbles: true})); return true })()`)
@@ -115,7 +115,7 @@ func TestNamesOfEarlierWordsDoNotShow(t *testing.T) {
 func TestOpenNamesAreAccessible(t *testing.T) {
 	axe := axeSource(t)
 	server := httptest.NewServer(open(t, apitest.Readings()))
-	defer server.Close()
+	t.Cleanup(server.Close)
 	b := start(t, server.URL)
 	for path, field := range map[string]string{"/": "#bigq", "/instruments": "#q", "/explore": "#from-q"} {
 		for _, colours := range []string{"light", "dark"} {

@@ -53,7 +53,7 @@ func TestFirstPageDoesNotWaitForAColdStore(t *testing.T) {
 		t.Fatal(err)
 	}
 	server := httptest.NewServer(site)
-	defer server.Close()
+	t.Cleanup(server.Close)
 	b := start(t, server.URL)
 	began := time.Now()
 	b.do(t, chromedp.Navigate(server.URL+"/"), chromedp.WaitVisible(`.listing`))

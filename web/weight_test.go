@@ -25,7 +25,7 @@ var script = regexp.MustCompile(`<script type="module" src="([^"]+)"`)
 func TestPagesAreLightAndStandStill(t *testing.T) {
 	site := open(t, append(apitest.Readings(), apitest.List()))
 	server := httptest.NewServer(site)
-	defer server.Close()
+	t.Cleanup(server.Close)
 	b := start(t, server.URL)
 	paths := []string{"/", "/instruments", "/instruments/" + apitest.ParisAgreement, "/instruments/" + apitest.ParisAgreement + "?as_of=2018",
 		"/actors/country:USA", "/entities/" + apitest.AISummit, "/entities/" + apitest.Vance, "/matrix", "/alignment?shared=1", "/alignment/pair?a=country:USA&b=country:GBR",

@@ -3,6 +3,7 @@ import { bringSentences, openForPrint, openTarget, toggleAll } from "./rows";
 import { listen } from "./keys";
 import { copyButtons } from "./copy";
 import { suggest } from "./suggest";
+import { live } from "./live";
 
 bringSentences();
 toggleAll();
@@ -11,6 +12,7 @@ openForPrint();
 listen();
 copyButtons();
 suggest();
+live();
 document.addEventListener("swapped", () => {
   toggleAll();
   copyButtons();
