@@ -199,7 +199,7 @@ func TestPagesAreAccessible(t *testing.T) {
 	bare := httptest.NewServer(open(t, nil))
 	t.Cleanup(bare.Close)
 	for shelf, pages := range map[string][]string{
-		"what was read": {server.URL + "/", server.URL + "/instruments", server.URL + "/instruments/" + apitest.ParisStatement,
+		"what was read": {server.URL + "/", server.URL + "/changes", server.URL + "/instruments", server.URL + "/instruments/" + apitest.ParisStatement,
 			server.URL + "/instruments/" + apitest.MineBan + "?as_of=1998", server.URL + "/instruments/" + apitest.ParisAgreement + "?region=region:150",
 			server.URL + "/actors/country:USA", server.URL + "/positions/country:IND/" + apitest.ParisStatement},
 		"what it rests on": {server.URL + "/entities/" + apitest.Vance, server.URL + "/entities/" + apitest.AISummit, server.URL + "/articles/" + apitest.Readings()[3].Article.ID,

@@ -7,6 +7,7 @@
 //     turn.go has them made a few at a time.
 //   - home.go, instrument.go, actor.go, entity.go (with summit.go and
 //     person.go), article.go and search.go each ask the store for one page and hand a plain struct to its template.
+//   - changes.go lists what turned within a time.
 //   - browse.go lists entities and articles, each list a tab of one page; short.go
 //     holds the names that instruments bear where room is short.
 //   - standing.go is one actor on one instrument, with every sentence; narrow.go

@@ -1,13 +1,11 @@
 package web
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
-	"slices"
 	"time"
 
 	"signatory/graph"
@@ -33,22 +31,6 @@ type homePage struct {
 	More        bool
 	Latest      []turned
 	Waiting     bool // what changed lately is still being worked out
-}
-
-// turned are positions on one instrument that turned alike on one date.
-type turned struct {
-	graph.Turned
-	On  named
-	Who []turner
-}
-
-// Last reports whether i is the last of several actors.
-func (t turned) Last(i int) bool { return i == len(t.Who)-1 }
-
-// turner is an actor whose position turned.
-type turner struct {
-	named
-	Stands string // path of the page with its sentences
 }
 
 // listed is an entity as a line of a list.
@@ -106,33 +88,8 @@ func (s *site) latest(ctx context.Context) ([]turned, error) {
 	ctx, cancel := context.WithTimeout(ctx, homePatience)
 	defer cancel()
 	last, err := graph.Latest(ctx, s.Store, graph.DateOf(s.Now()), homeLook)
-	var out []turned
-	for _, t := range last {
-		on := named{ID: t.Instrument.ID, Name: t.Instrument.Name, Kind: graph.Instrument}
-		who := turner{named{t.Actor.ID, t.Actor.Name, t.Actor.Kind, t.Actor.Code}, "/positions/" + url.PathEscape(t.Actor.ID) + "/" + url.PathEscape(on.ID)}
-		same := slices.IndexFunc(out, func(o turned) bool {
-			return o.On.ID == on.ID && o.Date == t.Date && o.Stance == t.Stance && o.Before == t.Before && o.Disputed == t.Disputed
-		})
-		switch {
-		case same >= 0:
-			out[same].Who = append(out[same].Who, who)
-		case len(out) < homeTurns:
-			out = append(out, turned{t, on, []turner{who}})
-		}
-	}
-	for i := range out {
-		inAlphabet(out[i].Who, func(t *turner) string { return t.Short() })
-		slices.SortStableFunc(out[i].Who, func(a, b turner) int { return cmp.Compare(notState(a.Kind), notState(b.Kind)) })
-	}
-	return out, err
-}
-
-// notState is 0 for a country and 1 for what is to stand behind the countries.
-func notState(k graph.Kind) int {
-	if k == graph.Country {
-		return 0
-	}
-	return 1
+	out := together(last)
+	return out[:min(homeTurns, len(out))], err
 }
 
 func listAll(items []graph.EntitySummary) []listed {

@@ -101,6 +101,7 @@ func (s *site) routes() http.Handler {
 		"GET /embed/alignment":                s.embedAlignment,
 		"GET /embed/actors/{id}":              s.embedActor,
 		"GET /matrix":                         s.matrix,
+		"GET /changes":                        s.changes,
 		"GET /articles":                       s.articles,
 		"GET /actors/{id}":                    s.actor,
 		"GET /entities/{id}":                  s.entity,

@@ -27,7 +27,7 @@ func TestPagesAreLightAndStandStill(t *testing.T) {
 	server := httptest.NewServer(site)
 	t.Cleanup(server.Close)
 	b := start(t, server.URL)
-	paths := []string{"/", "/instruments", "/instruments/" + apitest.ParisAgreement, "/instruments/" + apitest.ParisAgreement + "?as_of=2018",
+	paths := []string{"/", "/changes", "/instruments", "/instruments/" + apitest.ParisAgreement, "/instruments/" + apitest.ParisAgreement + "?as_of=2018",
 		"/actors/country:USA", "/entities/" + apitest.AISummit, "/entities/" + apitest.Vance, "/matrix", "/alignment?shared=1", "/alignment/pair?a=country:USA&b=country:GBR",
 		"/actors", "/positions/country:IND/" + apitest.ParisStatement, "/articles/" + apitest.Readings()[3].Article.ID, "/search?q=paris", "/sign-in",
 		"/embed/instruments/" + apitest.ParisAgreement, "/embed/matrix", "/embed/alignment?shared=1", "/embed/actors/country:USA"}
