@@ -140,6 +140,26 @@ func TestExplorerPages(t *testing.T) {
 	}
 }
 
+// An entry of a depositary's list is no sentence: the explorer says what it is, drawn and as a list.
+func TestExplorerShowsEntriesOfLists(t *testing.T) {
+	list := apitest.List()
+	for i := range list.Claims {
+		list.Claims[i].Evidence.Quote = "Mali\tXXVII-7-d\t\tsignature\t2016-04-22"
+	}
+	server := httptest.NewServer(open(t, []graph.Reading{list}))
+	t.Cleanup(server.Close)
+	const says = "Entry of the list: Mali · XXVII-7-d · signature · 2016-04-22"
+	if _, body := get(t, server.Config.Handler, "/explore?start=country:MLI&view=list"); !strings.Contains(body, says) || strings.Contains(body, "<blockquote>") {
+		t.Error("the list does not say so")
+	}
+	b := start(t, server.URL)
+	b.do(t, chromedp.Navigate(server.URL+"/explore?start=country:MLI"), chromedp.Click(`//button[contains(@class, "tie")]`), chromedp.WaitVisible(`#panel .proof`))
+	if said := value[string](t, b, `document.querySelector("#panel .proof").textContent`); !strings.Contains(said, says) {
+		t.Errorf("the panel says %q", said)
+	}
+	b.clean(t)
+}
+
 // crowd is readings in which n companies sign one pledge.
 func crowd(n int) []graph.Reading {
 	pledge := graph.Entity{ID: "instrument:big-pledge", Kind: graph.Instrument, Name: "Big Pledge", Type: "pledge"}

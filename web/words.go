@@ -143,6 +143,16 @@ func reported(c graph.Count) string {
 	return fmt.Sprintf("%s%s %s", how, number(c.Count), of)
 }
 
+// entry is a row of a depositary's list as one reads it, "" of a sentence: in a list
+// tabs part the fields, and no sentence has any.
+func entry(quote string) string {
+	if !strings.Contains(quote, "\t") {
+		return ""
+	}
+	fields := strings.FieldsFunc(quote, func(c rune) bool { return c == '\t' })
+	return strings.Join(fields, " · ")
+}
+
 // kindWords are the kinds as a reader sees them.
 var kindWords = map[string]string{
 	"country": "Country", "organization": "Organization", "person": "Person", "instrument": "Instrument",

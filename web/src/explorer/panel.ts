@@ -92,7 +92,7 @@ export class Panel {
   private proof(p: Proof, stance?: string): HTMLElement {
     const at = p.claim ? "/claims/" + encodeURIComponent(p.claim) : "/articles/" + encodeURIComponent(p.article);
     const by = el("figcaption", "", el("span", "by", [p.title, p.date ? this.words.day(p.date) : ""].filter(Boolean).join(" · ")), link(at, "Where it stands"));
-    return el("figure", "proof" + (stance ? " s-" + stance.replaceAll("_", "-") : ""), el("blockquote", "", p.quote), by);
+    return el("figure", "proof" + (stance ? " s-" + stance.replaceAll("_", "-") : ""), p.quote.includes("\t") ? el("p", "entry", "Entry of the list: " + p.quote.split("\t").filter(Boolean).join(" · ")) : el("blockquote", "", p.quote), by);
   }
 
   /** What ties two, in words that begin in lower case. */
