@@ -26,7 +26,8 @@ func testWebhooks(t *testing.T, store graph.Store) {
 	if w := d.knock("POST", "/api/v1/webhooks", `{"url":"https://desk.example/"}`, reviewer); w.Code != http.StatusForbidden {
 		t.Errorf("a reviewer adds a webhook: %d", w.Code)
 	}
-	for body, want := range map[string]string{`{"url":"ftp://desk.example/"}`: "url", `{"url":"https://desk.example/","filter":{"instrument":"instrument:none"}}`: "filter", `{}`: "url"} {
+	for body, want := range map[string]string{`{"url":"ftp://desk.example/"}`: "url", `{"url":"https://desk.example/","filter":{"instrument":"instrument:none"}}`: "filter", `{}`: "url",
+		`{"url":"https://desk.example/","instrument":"` + apitest.ParisAgreement + `"}`: "unexpected property", `{"url":"https://desk.example/","filter":{"instruments":["a"]}}`: "unexpected property"} {
 		if w := d.knock("POST", "/api/v1/webhooks", body, admin); w.Code != 422 || !strings.Contains(w.Body.String(), want) {
 			t.Errorf("%s: %d %s", body, w.Code, w.Body)
 		}

@@ -29,8 +29,9 @@ func (s *server) describe() error {
 	doc.Info.License = &huma.License{Name: "Apache 2.0", Identifier: "Apache-2.0"}
 	doc.Components.SecuritySchemes = securitySchemes()
 	schemas := doc.Components.Schemas.Map()
-	for _, sc := range schemas {
-		openSchema(sc)
+	asked := askedFor(doc)
+	for name, sc := range schemas {
+		openSchema(sc, asked[name])
 	}
 	rows, err := parseFields(fieldTable)
 	if err != nil {
@@ -58,19 +59,50 @@ func (s *server) openapi(ctx huma.Context) {
 	}
 }
 
-// openSchema says what our answers are: lists are never null, and fields may be added.
-func openSchema(sc *huma.Schema) {
+// openSchema says what our answers are: lists are never null, and fields may be added. A
+// body that is asked for stays closed: a misspelt filter must not pass for none.
+func openSchema(sc *huma.Schema, asked bool) {
 	if sc == nil {
 		return
 	}
 	sc.Nullable = false
-	if closed, ok := sc.AdditionalProperties.(bool); ok && !closed {
+	if closed, ok := sc.AdditionalProperties.(bool); ok && !closed && !asked {
 		sc.AdditionalProperties = nil
 	}
-	openSchema(sc.Items)
+	openSchema(sc.Items, asked)
 	for _, p := range sc.Properties {
-		openSchema(p)
+		openSchema(p, asked)
 	}
+}
+
+// askedFor are the names of the schemas that bodies of requests are held to, with those
+// that they hold. An article is read by other rules: it may say more of itself.
+func askedFor(doc *huma.OpenAPI) map[string]bool {
+	asked := map[string]bool{}
+	var add func(sc *huma.Schema)
+	add = func(sc *huma.Schema) {
+		if sc == nil {
+			return
+		}
+		if name := strings.TrimPrefix(sc.Ref, "#/components/schemas/"); sc.Ref != "" && !asked[name] {
+			asked[name] = true
+			add(doc.Components.Schemas.SchemaFromRef(sc.Ref))
+		}
+		add(sc.Items)
+		for _, p := range sc.Properties {
+			add(p)
+		}
+	}
+	for path, item := range doc.Paths {
+		for _, op := range methodsOf(item) {
+			if op.RequestBody != nil && !strings.HasPrefix(path, Base+"/articles") {
+				if media := op.RequestBody.Content["application/json"]; media != nil {
+					add(media.Schema)
+				}
+			}
+		}
+	}
+	return asked
 }
 
 // fieldRow is a row of fieldTable; schema "*" stands for every schema that has no row of its own for the field.
