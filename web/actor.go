@@ -52,7 +52,7 @@ func (s *site) actor(w http.ResponseWriter, r *http.Request) error {
 		f.Follow = followed(r, url.Values{"actor": {e.ID}})
 	}
 	if p.Gantt != nil {
-		f.Embed = "/embed/actors/" + url.PathEscape(e.ID) + state(r, "as_of")
+		f.Embeds = wholeChart("/embed/actors/" + url.PathEscape(e.ID) + state(r, "as_of"))
 	}
 	return s.render(w, r, http.StatusOK, "actor", f)
 }

@@ -98,7 +98,7 @@ func (s *site) alignment(w http.ResponseWriter, r *http.Request) error {
 	query := keep(r, "from", "to", "shared", "absent")
 	query["group"] = groups
 	return s.render(w, r, http.StatusOK, "alignment", frame{Title: "Who stands with whom", Section: "/alignment", Wide: true, Page: p, Scripts: []string{"alignment.js"},
-		Exports: exportsOf("/api/v1/alignment", query), Embed: "/embed/alignment" + state(r, "region", "bloc", "from", "to", "shared", "absent", "scale")})
+		Exports: exportsOf("/api/v1/alignment", query), Embeds: wholeChart("/embed/alignment" + state(r, "region", "bloc", "from", "to", "shared", "absent", "scale"))})
 }
 
 // alignmentPage gathers all that the page shows, and the groups that it is narrowed to.

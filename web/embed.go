@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"signatory/graph"
@@ -33,12 +34,47 @@ func (s *site) embedInstrument(w http.ResponseWriter, r *http.Request) error {
 	if p.Map == nil {
 		return graph.ErrNotFound
 	}
-	p.Embed = true
+	if err := p.only(r.URL.Query().Get("chart")); err != nil {
+		return err
+	}
 	page := href(graph.Instrument, e.ID) + state(r, "as_of", "map", "region", "bloc")
 	leadTo(page, p.Key)
 	w.Header().Set("Content-Security-Policy", embedPolicy)
 	return s.render(w, r, http.StatusOK, "embed", frame{Title: e.Name, Bare: true, Scripts: []string{"instrument.js"},
-		Page: embedPage{e.Name, page, p}})
+		Page: embedPage{short(e.ID, e.Name), page, p}})
+}
+
+// embeds are the charts of an instrument that other sites may show: the map, the curve, or both.
+func (p *instrumentPage) embeds(r *http.Request) []embedding {
+	if p.Map == nil {
+		return nil
+	}
+	path := "/embed/instruments/" + url.PathEscape(p.ID)
+	alone := func(chart string) string {
+		return path + "?" + keep(r, "chart="+chart, "as_of", "map", "region", "bloc").Encode()
+	}
+	whole := path + state(r, "as_of", "map", "region", "bloc")
+	if p.Curve == nil {
+		return []embedding{{"map", whole, 660}}
+	}
+	return []embedding{{"map and the curve over time", whole, 900}, {"map", alone("map"), 660}, {"curve over time", alone("curve"), 420}}
+}
+
+// only leaves of the charts the one that is asked for, and of the key what it shows.
+func (p *instrumentPage) only(chart string) error {
+	switch {
+	case chart == "":
+	case chart == "map":
+		p.Curve = nil
+	case chart == "curve" && p.Curve != nil:
+		p.Map = nil
+		p.Key = slices.DeleteFunc(p.Key, func(k keyEntry) bool {
+			return !slices.ContainsFunc(p.Curve.Layers, func(l layer) bool { return l.Stance == k.Status })
+		})
+	default:
+		return graph.ErrNotFound
+	}
+	return nil
 }
 
 // leadTo makes the entries of a key lead to the lists of the page, which a chart alone has not.

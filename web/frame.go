@@ -12,14 +12,14 @@ import (
 // frame is what every page hands to templates/layout.html. render fills in what
 // follows from the request.
 type frame struct {
-	Title       string   // of the browser's tab, before the site's name
-	Description string   // one sentence for those who link to the page; "" is the site's own
-	Section     string   // the part of the site that the navigation marks: a Path of sections
-	Query       string   // what stands in the search field
-	Scripts     []string // bundles of static/ beside app.js that the page needs
-	Exports     []export // the data behind the page
-	Embed       string   // path of the page's chart alone, for other sites; "" has none
-	Follow      *follow  // how to be told of changes to what the page shows; nil tells of none
+	Title       string      // of the browser's tab, before the site's name
+	Description string      // one sentence for those who link to the page; "" is the site's own
+	Section     string      // the part of the site that the navigation marks: a Path of sections
+	Query       string      // what stands in the search field
+	Scripts     []string    // bundles of static/ beside app.js that the page needs
+	Exports     []export    // the data behind the page
+	Embeds      []embedding // the charts of the page alone, for other sites
+	Follow      *follow     // how to be told of changes to what the page shows; nil tells of none
 	Page        any
 
 	Version  string
@@ -32,6 +32,16 @@ type frame struct {
 	Cite     citation // empty on pages that tell of an error
 	Origin   string   // scheme and host of the site, as the reader sees it
 }
+
+// embedding is a chart that another site may show within its page.
+type embedding struct {
+	What   string // what one sees
+	Path   string
+	Height int // in pixels, at which it shows whole on a page of usual width
+}
+
+// wholeChart is the one chart of a page.
+func wholeChart(path string) []embedding { return []embedding{{"chart", path, 560}} }
 
 // follow is how a reader is told of changes to what a page shows.
 type follow struct {

@@ -29,7 +29,6 @@ type instrumentPage struct {
 	Map          *worldMap
 	Curve        *curve
 	Timeline     *timeline
-	Embed        bool // the charts stand on another site's page
 	Groups       []group
 	Undated      []group // as of a date: what has none
 	Disputed     []row
@@ -88,9 +87,7 @@ func (s *site) instrument(w http.ResponseWriter, r *http.Request) error {
 	}
 	f.Exports = append(f.Exports, export{"CSV of everyone, the silent too", "/api/v1/instruments/" + url.PathEscape(e.ID) + "/survey?" + everyone(s.narrowed(r, "as_of"))})
 	f.Exports = append(f.Exports, graphsOf("instrument", e.ID)...)
-	if p.Map != nil {
-		f.Embed = "/embed/instruments/" + url.PathEscape(e.ID) + state(r, "as_of", "map", "region", "bloc")
-	}
+	f.Embeds = p.embeds(r)
 	return s.render(w, r, http.StatusOK, "instrument", f)
 }
 

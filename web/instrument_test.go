@@ -68,6 +68,37 @@ func TestSliderMovesMapTableAndCurve(t *testing.T) {
 	b.clean(t)
 }
 
+// A dashboard shows the map, the curve or both within its own page, each whole at the height that is proposed.
+func TestChartsOfAnInstrumentAlone(t *testing.T) {
+	server := httptest.NewServer(open(t, append(apitest.Readings(), apitest.List())))
+	t.Cleanup(server.Close)
+	_, body := get(t, server.Config.Handler, "/instruments/"+apitest.ParisAgreement+"?as_of=2018")
+	frames := regexp.MustCompile(`&lt;iframe src="http://example.com([^"]*)" title="[^"]*" width="100%" height="(\d+)"`).FindAllStringSubmatch(body, -1)
+	if len(frames) != 3 {
+		t.Fatalf("the page offers %d charts", len(frames))
+	}
+	b := start(t, server.URL)
+	for i, shows := range []string{"data-map data-curve", "data-map", "data-curve"} {
+		path := strings.ReplaceAll(frames[i][1], "&amp;", "&")
+		b.do(t, chromedp.EmulateViewport(1000, 300), chromedp.Navigate(server.URL+path), chromedp.WaitReady(`.board`))
+		const found = `["data-map", "data-curve"].filter(a => document.querySelector("[" + a + "]")).join(" ")`
+		if s := value[string](t, b, found); s != shows {
+			t.Errorf("%s shows %q, want %q", path, s, shows)
+		}
+		if high := value[int](t, b, `document.documentElement.scrollHeight`); fmt.Sprint(high) > frames[i][2] || high < 300 {
+			t.Errorf("%s is %d px high, and %s are proposed", path, high, frames[i][2])
+		}
+	}
+	_, body = get(t, server.Config.Handler, "/embed/instruments/"+apitest.ParisAgreement+"?chart=curve")
+	if strings.Contains(body, `data-status="none"`) || strings.Contains(body, `data-status="silent"`) || !strings.Contains(body, `data-status="ratified"`) {
+		t.Error("the key of the curve is not of what it shows")
+	}
+	if res, _ := get(t, server.Config.Handler, "/embed/instruments/"+apitest.ParisAgreement+"?chart=pie"); res.StatusCode != 404 {
+		t.Errorf("a chart that is none answers %d", res.StatusCode)
+	}
+	b.clean(t)
+}
+
 // A reported number stands beside those that it counts: not beside the members of a bloc,
 // nor as the whole of which more are named by now.
 func TestReportedBesideNamed(t *testing.T) {

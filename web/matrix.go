@@ -95,7 +95,7 @@ func (s *site) matrix(w http.ResponseWriter, r *http.Request) error {
 	}
 	return s.render(w, r, http.StatusOK, "matrix", frame{Title: "Countries by instruments", Section: "/matrix", Page: p, Scripts: []string{"matrix.js"},
 		Wide: true, Exports: exportsOf("/api/v1/matrix", query),
-		Embed: "/embed/matrix" + state(r, "region", "bloc", "topic", "from", "to", "as_of", "order", "across", "size")})
+		Embeds: wholeChart("/embed/matrix" + state(r, "region", "bloc", "topic", "from", "to", "as_of", "order", "across", "size"))})
 }
 
 // readMatrix reads the state out of the address.
