@@ -135,6 +135,9 @@ func (d *desk) named(s *sentence, i int, m *mention) []actor {
 		case data.RoleCapital, data.RoleMetonym:
 			how = m.role
 		}
+		if w := s.word(i); m.role == data.RoleMetonym && (strings.HasSuffix(w, " congress") || strings.HasSuffix(w, " senate")) { // "the U.S. Congress"
+			how = "parliament"
+		}
 		return []actor{{m.entity, how, i}}
 	case graph.Organization:
 		if out := d.madeUpOf(s, i, m.entity); len(out) > 0 {

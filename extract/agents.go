@@ -3,7 +3,6 @@ package extract
 import (
 	"strings"
 
-	"signatory/extract/data"
 	"signatory/graph"
 )
 
@@ -63,64 +62,6 @@ func (d *desk) agents(s *sentence, i int, passive bool) []actor {
 // madeUnder are verbs of a deed that is his under whom it was done.
 var madeUnder = wordSet("sign conclude strike reach seal ink ratify initial")
 
-// andBy is the second of two agents, where the tree takes him for the subject of
-// what follows: "backed by Kishida of Japan and President Macron of France, opens".
-func (d *desk) andBy(s *sentence, k int) []actor {
-	j := k + 1
-	if s.word(j) == "of" && s.mention(j+1) != nil {
-		j += 2
-	}
-	if s.word(j) != "and" {
-		return nil
-	}
-	for n := j + 1; n < j+6; n++ {
-		if m := s.mention(n); m != nil && !(m.kind == graph.Country && m.role == data.RoleAdjective) {
-			if w := s.word(n + 1); w == "," || w == "." || w == "of" || w == "in" || w == "" {
-				return d.named(s, n, m)
-			}
-			return nil
-		}
-		if strings.HasPrefix(s.tag(n), "VB") {
-			return nil
-		}
-	}
-	return nil
-}
-
-// adjacent are those who stand right before a finite verb, where the tree gives
-// it no subject that names anybody: "weeks after the US and Ukraine signed".
-func (d *desk) adjacent(s *sentence, i int) []actor {
-	t := s.tag(i)
-	if t != "VBD" && t != "VBZ" && t != "VBP" && t != "VBN" || s.plain(i) == "acl" && t == "VBN" {
-		return nil
-	}
-	j := i - 1
-	for j >= 0 && (strings.HasPrefix(s.tag(j), "RB") || s.tag(j) == "MD" || auxiliary[s.word(j)] || s.word(j) == "both" || s.word(j) == "all") {
-		j--
-	}
-	if s.word(j) == "," { // "the Netherlands, where ..., voted"
-		for j--; j > 0 && s.word(j) != ","; j-- {
-		}
-		j--
-	}
-	if j < 0 || (t == "VBN" && j == i-1) {
-		return nil
-	}
-	out := d.actor(s, j)
-	if len(out) == 0 || s.word(j-1) == "of" && strings.HasPrefix(s.tag(j-2), "NN") && !officials[s.word(j-2)] && !groups[s.word(j-2)] && !parliaments[s.word(j-2)] { // "the mayor of Oslo"
-		return nil
-	}
-	for k := j - 1; k > 0; k-- {
-		w := s.word(k)
-		if s.actorName(k) {
-			out = append(d.actor(s, k), out...)
-		} else if w != "," && w != "and" && w != "the" {
-			break
-		}
-	}
-	return distinctActors(append(out, d.enumerated(s, out)...))
-}
-
 var auxiliary = wordSet("have has had 've ’ve 'd is are was were be been being do does did")
 
 // mutual verbs take their partner with "with": "signed a deal with Iran".
@@ -157,6 +98,11 @@ func (d *desk) partners(s *sentence, i int, subjects []actor) []actor {
 func (d *desk) subjects(s *sentence, i int) []actor {
 	if _, sub := d.forSubject(s, i); sub >= 0 {
 		return d.actors(s, sub)
+	}
+	if k := beforeClause(s, i-1); k >= 0 && s.word(i-1) != "," { // "Chad - which has no seat - signed"
+		if out := d.namesBefore(s, k); len(out) > 0 {
+			return out
+		}
 	}
 	if out := d.singled(s, i); len(out) > 0 {
 		return out
@@ -223,17 +169,32 @@ func (d *desk) bySubject(s *sentence, i, sub, from int) []actor {
 		}
 		return d.turned(s, from, s.head(i))
 	}
+	if k := watched(s, sub, from); k >= 0 { // "the ministers watch as Chad signs"
+		if out := d.adjacent(s, from); len(out) > 0 {
+			return out
+		}
+		return d.actors(s, k)
+	}
 	if last := d.lastOfTwo(s, i, sub); last >= 0 {
 		return d.actor(s, last)
 	}
-	return append(d.withCompany(s, i, sub), d.joinedBy(s, i, sub)...)
+	if out := append(d.withCompany(s, i, sub), d.joinedBy(s, i, sub)...); len(out) > 0 || from == i || !happening[d.lemma(s, i)] {
+		return out
+	}
+	return d.possessors(s, sub) // "his departure came hours after signing it"
 }
+
+// happening are verbs that say of a deed when it came about.
+var happening = wordSet("come came comes follow followed follows occur occurred happen happened")
 
 // described are those of whom a relative clause tells what they do: the noun
 // that it hangs from, or whom a sentence says to be "among those that", "one of
 // the countries that".
 func (d *desk) described(s *sentence, h int) []actor {
-	out := d.actors(s, h)
+	var out []actor
+	if s.word(h-1) != "two" || s.word(s.head(h)) != "one" { // "is one of two countries that": of itself
+		out = d.actors(s, h)
+	}
 	if sub := s.child(h, "nsubj"); len(out) == 0 && sub >= 0 && s.child(h, "cop") >= 0 && !d.negated(s, h) { // "was a critic of the deal who would quit it"
 		out = d.actors(s, sub)
 	} else if sub >= 0 && s.word(h) == "one" && s.child(h, "cop") >= 0 && !d.negated(s, h) { // "Fiji is one of two states, the other being Chad, that signed"
@@ -244,7 +205,7 @@ func (d *desk) described(s *sentence, h int) []actor {
 			break
 		}
 		if sub := s.child(h, "nsubj"); sub >= 0 && s.child(h, "cop") >= 0 {
-			return d.actors(s, sub)
+			return append(d.actors(s, sub), d.withAtFirst(s, sub)...)
 		}
 		if s.word(h-1) == "among" {
 			return d.adjacent(s, h-2)

@@ -14,11 +14,18 @@ import (
 func (d *desk) apposed(s *sentence, i int) []actor {
 	f := d.surface(s)
 	k := f.of[i]
-	if f.kind(k) != chunkNoun || f.chunks[k].head != i || f.kind(k-1) != chunkComma || f.kind(k-2) != chunkNoun {
+	if f.kind(k) != chunkNoun || f.chunks[k].head != i {
 		return nil
 	}
-	switch s.word(f.chunks[k].from) {
-	case "the", "both", "all", "a", "an", "each", "two", "three", "also":
+	first := s.word(f.chunks[k].from)
+	if f.kind(k-1) == chunkOther && stillSo[f.word(k-1)] { // "Turkey -- still a member of it --"
+		k--
+	}
+	if f.kind(k-1) != chunkComma || f.kind(k-2) != chunkNoun {
+		return nil
+	}
+	switch first {
+	case "the", "both", "all", "a", "an", "each", "two", "three", "also", "itself":
 	default:
 		return nil
 	}
@@ -33,6 +40,9 @@ func (d *desk) apposed(s *sentence, i int) []actor {
 	}
 	return distinctActors(append(out, f.siblings(k-2, false)...))
 }
+
+// stillSo are adverbs before a noun that says what somebody is.
+var stillSo = wordSet("still now already long")
 
 // beforeComma is whom the word before a relative pronoun names: "based in Qatar, which is no signatory".
 func (d *desk) beforeComma(s *sentence, pronoun int) []actor {

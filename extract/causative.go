@@ -61,3 +61,9 @@ func putElsewhere(s *sentence, i int, f data.Frame) bool {
 	}
 	return true
 }
+
+// comesToPlace reports a verb of motion before the bare name of the place by which an instrument is
+// called too: "came to Kyoto" is no accord.
+func comesToPlace(s *sentence, i int, f data.Frame) bool {
+	return f.Lemma == "come" && f.Form == "to" && s.word(i+1) == "to" && s.is(i+2, graph.Instrument) && !strings.Contains(s.word(i+2), " ")
+}

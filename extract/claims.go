@@ -192,7 +192,7 @@ func (d *desk) candidate(p predicate, a player, o object, ruled bool) (Candidate
 	if p.frame.Lemma == "endorse" && c.Stance == graph.Signed && o.treaty != nil && o.treaty.class == "plan" { // which those who come together back
 		c.Stance = graph.Endorsed
 	}
-	if c.Stance.Polarity() > 0 && byVote(c.Actor, p.frame) {
+	if c.Stance.Polarity() > 0 && byVote(c.Actor, p.frame) || c.Stance == graph.Signed && p.frame.Lemma == "sign" && p.s.word(p.tok+1) == "on" && o.treaty != nil && o.treaty.class == "resolution" {
 		c.Stance = graph.Endorsed
 	}
 	if slices.Contains(councils, c.Instrument) && (c.Stance == graph.Ratified || c.Stance == graph.NotSigned) { // one is elected to a council

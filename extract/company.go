@@ -60,7 +60,7 @@ func (d *desk) joinedBy(s *sentence, i, sub int) []actor {
 // withCompany adds to a subject those who act "along with" it.
 func (d *desk) withCompany(s *sentence, i, sub int) []actor {
 	out := d.actors(s, sub)
-	for _, k := range slices.Concat(s.children(i, "obl"), s.children(sub, "nmod", "appos"), s.children(i, "nsubj")) {
+	for _, k := range slices.Concat(s.children(i, "obl", "nmod"), s.children(sub, "nmod", "appos"), s.children(i, "nsubj")) {
 		m := s.marker(k)
 		if m == "with" && (s.word(k-2) == "together" || s.word(k-2) == "along") {
 			m = "together with"
@@ -74,6 +74,11 @@ func (d *desk) withCompany(s *sentence, i, sub int) []actor {
 					out = append(out, rename(d.actors(s, c), "company")...)
 				}
 			}
+		}
+	}
+	for j := i + 1; standingNouns[s.word(i)] && j < i+9 && !strings.HasPrefix(s.tag(j), "VB"); j++ {
+		if s.word(j) == "alongside" || s.word(j) == "with" && s.word(j-1) == "along" { // "signatories to the pact, alongside Chad"
+			out = append(out, rename(d.run(s, j+1), "company")...)
 		}
 	}
 	return distinctActors(out)
@@ -105,4 +110,21 @@ func (d *desk) signedOn(s *sentence, i int) []actor {
 		return nil
 	}
 	return rename(d.runBefore(s, j), "group")
+}
+
+// withAtFirst are those with whom a sentence begins in company of its subject: "With Jordan, it is
+// one of two states that have signed".
+func (d *desk) withAtFirst(s *sentence, sub int) []actor {
+	from := 0
+	if w := s.word(0); w == "along" || w == "together" {
+		from++
+	}
+	if s.word(from) != "with" || !s.actorName(from+1) {
+		return nil
+	}
+	out := d.run(s, from+1)
+	if len(out) == 0 || out[len(out)-1].tok >= sub {
+		return nil
+	}
+	return rename(out, "company")
 }

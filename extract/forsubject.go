@@ -18,7 +18,7 @@ func (d *desk) forSubject(s *sentence, i int) (prep, subject int) {
 			return -1, -1
 		case s.word(j) == "for":
 			for k := j + 1; k < i-1 && k < j+5; k++ {
-				if s.mention(k) == nil && !officials[s.word(k)] && !countryNouns[s.word(k)] {
+				if s.mention(k) == nil && !officials[s.word(k)] && !countryNouns[s.word(k)] && !parliaments[s.word(k)] {
 					continue
 				}
 				if len(d.actor(s, k)) > 0 && d.closed(s, k+1, i-1) {

@@ -35,12 +35,17 @@ func nearly(s *sentence, i int) bool {
 	switch s.word(i - 1) {
 	case "almost", "nearly":
 		return true
+	case "and": // "to try and halt it"
+		return trying[s.word(i-2)]
 	case "to", "of", "from":
 		w := s.word(i - 2)
 		return w == "close" || w == "closer" || w == "near" || w == "nearer" || w == "verge" || w == "brink" || w == "cusp" || w == "point" && s.word(i-4) == "on" || w == "inches"
 	}
 	return false
 }
+
+// trying are verbs of an attempt, which tells of no deed.
+var trying = wordSet("try tries tried trying")
 
 // inLetter reports a gerund behind those to whom a letter goes, which says what it tells:
 // "wrote a letter to the leaders of Chad warning against a deal".

@@ -56,6 +56,38 @@ func invertedIf(s *sentence, i int) bool {
 	return begins != "were" || s.word(i-1) == "to"
 }
 
+// onlyHoped reports a clause that an adverb makes a hope or a guess: "hopefully Chad will
+// ratify it", "perhaps Chad will sign", unlike "perhaps the best pact that Chad has signed".
+func onlyHoped(s *sentence, i int) bool {
+	for j := i - 1; j >= 0 && j > i-10; j-- {
+		switch w, t := s.word(j), s.tag(j); {
+		case w == "hopefully" || w == "ideally":
+			return true
+		case w == "perhaps" || w == "maybe" || w == "possibly":
+			return modal(s, i) == "will"
+		case (t == "VBD" || t == "VBZ" || t == "VBP") && !auxiliary[w] || w == ";" || w == "that" || w == "which":
+			return false
+		}
+	}
+	return false
+}
+
+// enough reports what somebody has no more than the means to do: "there is enough support in
+// the Senate to ratify it", "has the votes to pass it".
+func enough(s *sentence, i int) bool {
+	for j := i - 2; j > 0 && j > i-9; j-- {
+		switch w := s.word(j); {
+		case w == "enough" || w == "sufficient" || w == "adequate":
+			return true
+		case (w == "votes" || w == "majority" || w == "numbers") && strings.HasPrefix(s.tag(j), "NN"):
+			return s.word(j-1) == "the" || s.word(j-1) == "a"
+		case strings.HasPrefix(s.tag(j), "VB") || w == "," || w == ";":
+			return false
+		}
+	}
+	return false
+}
+
 // deadline reports what somebody has time for: "has until Friday to sign".
 func deadline(s *sentence, i int) bool {
 	if s.word(i-1) != "to" {

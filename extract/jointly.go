@@ -28,7 +28,7 @@ func (d *desk) jointly(s *sentence, i int) (predicate, bool) {
 		return predicate{}, false
 	}
 	h := s.head(i)
-	if h < 0 || s.marker(i) != "in" {
+	if h < 0 || s.marker(i) != "in" && !(s.marker(i) == "with" && answering[d.lemma(s, h)]) {
 		return predicate{}, false
 	}
 	if d.lemma(s, h) == "join" && s.child(h, "obj") >= 0 { // "joined Chad and Peru in a statement"
@@ -41,7 +41,7 @@ func (d *desk) jointly(s *sentence, i int) (predicate, bool) {
 	if s.plain(i) == "nmod" && s.rel(h) == "nsubj" && s.head(h) > i { // "The ministers of both, in a joint statement, called for"
 		said = s.head(h)
 	}
-	if !d.voices(s, said) {
+	if s.marker(i) == "in" && !d.voices(s, said) {
 		return predicate{}, false
 	}
 	joint := false
@@ -55,6 +55,9 @@ func (d *desk) jointly(s *sentence, i int) (predicate, bool) {
 	p.objects = d.treatyObject(s, m, i, "")
 	return p, len(p.objects) > 0
 }
+
+// answering are verbs of those who give out a statement as their answer: "responded with a joint statement".
+var answering = wordSet("respond responded responds responding react reacted reacts reacting reply replied replies answer answered followed hit")
 
 // voices reports a verb by which its subject says something: of speech, or
 // active with a view as its sense, as "condemned" in "in a joint statement, they condemned".

@@ -55,10 +55,10 @@ func (d *desk) readNoun(s *sentence, i int, f data.Frame) (predicate, bool) {
 	if d.winning(s, i) && p.form == "nominal" && f.Stance.Polarity() > 0 {
 		f.Stance, p.frame.Stance = graph.Endorsed, graph.Endorsed
 	}
-	if f.Lemma == "party" && s.child(i, "cop", "nsubj") < 0 && strings.HasSuffix(s.word(i), "s") { // "the other parties to the accord": those who made it
+	if f.Lemma == "party" && s.child(i, "cop", "nsubj") < 0 && strings.HasSuffix(s.word(i), "s") && (len(d.andOthers(s, i)) == 0 || !ratifiable(p.objects[0])) { // "the other parties to the accord": those who made it
 		f.Stance, p.frame.Stance = graph.Signed, graph.Signed
 	}
-	if p.scope = d.nominalScope(s, i, f.Stance, kind); listed { // "consider the signatories: ..."
+	if p.scope = d.nominalScope(s, i, f.Stance, kind); listed || kind == "cop" && len(d.andOthers(s, i)) > 0 { // "consider the signatories: ..."
 		p.scope = scope{stance: f.Stance, tense: graph.Past}
 	}
 	return p, true
@@ -118,7 +118,7 @@ func (d *desk) tellsWho(s *sentence, i int, f data.Frame) bool {
 		return false
 	}
 	h := s.head(i) // "the original signatories are Chad, Fiji and Peru"
-	return len(d.listed(s, i)) > 0 || s.plain(i) == "nsubj" && s.child(h, "cop") >= 0 && s.mentionActor(h)
+	return len(d.listed(s, i)) > 0 || len(d.andOthers(s, i)) > 0 || s.plain(i) == "nsubj" && s.child(h, "cop") >= 0 && s.mentionActor(h)
 }
 
 // partyNouns are nouns for those who are party to a thing, or are not.
@@ -193,6 +193,14 @@ func (d *desk) complement(s *sentence, i int, prep string) []object {
 func (d *desk) said(s *sentence, i int) []actor {
 	if out := d.countedBefore(s, i); len(out) > 0 {
 		return out
+	}
+	if out := d.andOthers(s, i); len(out) > 0 {
+		return out
+	}
+	if k := beforeClause(s, copulaBefore(s, i)-1); k >= 0 {
+		if out := d.namesBefore(s, k); len(out) > 0 {
+			return out
+		}
 	}
 	if sub := d.subjectOf(s, i); sub >= 0 {
 		if !relativePronoun(s.word(sub)) {
@@ -318,24 +326,6 @@ func (d *desk) winning(s *sentence, i int) bool {
 		return true
 	}
 	return false
-}
-
-// penning is the verb that makes an act of the noun at token i, -1 for none: "put their
-// names to it", "has yet to put its signature to it", "put pen to paper on it".
-func (d *desk) penning(s *sentence, i int) int {
-	v := s.head(i)
-	if s.word(i) == "paper" {
-		for v = i - 3; v > 0 && !strings.HasPrefix(s.tag(v), "VB"); v-- {
-		}
-	}
-	if v < 0 || !naming[d.lemma(s, v)] || d.lemma(s, v) == "sign" {
-		return -1
-	}
-	switch s.word(i) {
-	case "name", "names", "signature", "signatures", "paper":
-		return v
-	}
-	return -1
 }
 
 // naming are the verbs by which one's name comes under a text; a town gives it to one.

@@ -23,7 +23,7 @@ func (d *desk) nominalScope(s *sentence, i int, stance graph.Stance, kind string
 	}
 	for _, k := range s.children(i, "amod", "compound", "advmod") {
 		switch s.word(k) {
-		case "possible", "potential", "threatened", "eventual", "hypothetical", "likely":
+		case "possible", "potential", "threatened", "eventual", "hypothetical", "likely", "near", "virtual", "attempted", "rumoured", "rumored", "mooted", "feared":
 			sc.drop(s.word(k))
 		case "planned", "impending", "imminent", "upcoming", "future", "expected", "pending", "looming", "intended", "proposed":
 			sc.plan(s.word(k))

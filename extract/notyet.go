@@ -44,7 +44,7 @@ func (d *desk) turnedAway(s *sentence, i, h int) bool {
 		return false
 	}
 	switch d.lemma(s, h) {
-	case "reject", "refuse", "decline", "spurn", "rebuff", "forgo", "resist":
+	case "reject", "refuse", "decline", "spurn", "rebuff", "forgo", "resist", "shelve", "postpone", "delay":
 		return s.plain(i) == "obj"
 	case "turn":
 		return s.word(h+1) == "down"
@@ -118,7 +118,7 @@ func notYetOne(sc *scope, s *sentence, n *noun) bool {
 	}
 	for j := n.from; j < n.to; j++ {
 		switch s.word(j) {
-		case "possible", "potential", "proposed", "future", "prospective", "draft", "new", "eventual", "any", "planned", "pending", "hypothetical", "better", "failed", "emerging", "nascent", "elusive", "looming":
+		case "possible", "potential", "proposed", "future", "prospective", "draft", "new", "eventual", "any", "planned", "pending", "hypothetical", "better", "failed", "emerging", "developing", "evolving", "nascent", "elusive", "looming":
 			sc.note("unsure")
 			if s.word(j) != "new" {
 				sc.drop(s.word(j))

@@ -254,6 +254,9 @@ func (d *desk) treatyObject(s *sentence, m *mention, t int, how string) []object
 	if tr == nil || succeeded(s, t) {
 		return nil
 	}
+	if k := agreedText(s, m.noun); k >= 0 {
+		return d.treatyObject(s, s.mention(k), k, how)
+	}
 	if how == "" {
 		how = "description"
 		if m.noun.named {
@@ -261,23 +264,6 @@ func (d *desk) treatyObject(s *sentence, m *mention, t int, how string) []object
 		}
 	}
 	return []object{{treaty: tr, tok: t, how: how}}
-}
-
-// succeeded reports an instrument of which another is the successor: "signed the
-// successor to the treaty", "a replacement for it".
-func succeeded(s *sentence, t int) bool {
-	j := t - 1
-	for j > 0 && (s.tag(j) == "DT" || strings.HasPrefix(s.tag(j), "JJ") || s.tag(j) == "CD" || s.tag(j) == "NN" && s.mention(j) == nil && s.word(j) != "successor" && s.word(j) != "replacement") {
-		j--
-	}
-	if w := s.word(j); w != "to" && w != "for" && w != "of" {
-		return false
-	}
-	switch s.word(j - 1) {
-	case "successor", "replacement", "alternative", "substitute", "sequel":
-		return true
-	}
-	return false
 }
 
 // takenUp is the instrument that a pronoun takes up: the last one named before

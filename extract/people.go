@@ -15,6 +15,8 @@ type person struct {
 	leader   *data.Leader // the known office holder, if the name fits one
 	mentions []*mention
 	proof    *sentence // where role and side stand
+	female   bool      // addressed as a woman
+	male     bool      // addressed as a man
 }
 
 // people finds and keeps the persons of an article.
@@ -59,7 +61,7 @@ func (p *people) find(s *sentence) {
 				if role == "" && side == "" { // "Mr. Juma, Kenya's president"
 					role, side = p.roleBehind(s, end)
 				}
-				p.add(s, name, end, role, side)
+				p.add(s, name, end, role, side).addressed(s.word(i))
 				i = name
 				continue
 			}
@@ -173,8 +175,8 @@ func (d *desk) speaksOfCountry(id string) bool {
 	return false
 }
 
-// add makes tokens [from,to) the mention of a person with a role and a side, if known.
-func (p *people) add(s *sentence, from, to int, role, side string) {
+// add makes tokens [from,to) the mention of a person with a role and a side, if known, and returns who it is.
+func (p *people) add(s *sentence, from, to int, role, side string) *person {
 	text := s.text(p.d.doc.Text, from, to)
 	q := p.lookup(text, role)
 	if role != "" && q.role == "" {
@@ -190,6 +192,7 @@ func (p *people) add(s *sentence, from, to int, role, side string) {
 	q.mentions = append(q.mentions, m)
 	s.merge(p.d.doc.Text, from, to, "Smith", "NNP", m)
 	p.d.mentions = append(p.d.mentions, m)
+	return q
 }
 
 // lookup is the person whom a name names: a surname stands for the last full

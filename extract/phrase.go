@@ -276,7 +276,7 @@ func yearTold(s *sentence, n *noun) int {
 var generic = wordSet(`new final draft joint landmark historic first second last latest current existing international global
 	bilateral multilateral multinational world major key important controversial proposed agreed signed such same original previous
 	interim preliminary tentative initial recent broad broader wider comprehensive legal binding legally formal official possible potential
-	future flawed bad terrible disastrous great big good better worst tough updated revised modified renegotiated so-called key own other
+	future actual real true flawed bad terrible disastrous great big good better worst tough updated revised modified renegotiated so-called key own other
 	separate similar special several various numerous entire whole full unprecedented so called hard won long awaited term standing era today
 	treaty convention protocol accord agreement pact charter statement declaration communique communiqué deal pledge compact resolution
 	document text framework memorandum arrangement understanding settlement commitment country nation leader government year month week

@@ -116,7 +116,7 @@ func (d *desk) readFrames(s *sentence, i int) []predicate {
 // readSurface reads a verb in one of its frames by the order of the chunks.
 func (d *desk) readSurface(s *sentence, i int, f data.Frame) (predicate, bool) {
 	p := predicate{s: s, tok: i, frame: f, form: "surface"}
-	if putElsewhere(s, i, f) || f.Lemma == "sign" && statutes[s.word(s.child(i, "obj", "nsubj:pass"))] && enactedBehind(s, i) {
+	if putElsewhere(s, i, f) || comesToPlace(s, i, f) || f.Lemma == "sign" && statutes[s.word(s.child(i, "obj", "nsubj:pass"))] && enactedBehind(s, i) {
 		return p, false
 	}
 	if !f.Verb || f.Form == "alone" || f.Form == "instrument" || strings.HasPrefix(f.Form, "obj ") && partial(s, s.child(i, "obj")) {
@@ -130,12 +130,22 @@ func (d *desk) readSurface(s *sentence, i int, f data.Frame) (predicate, bool) {
 	if len(p.objects) == 0 {
 		return p, false
 	}
+	if d.saidOfOther(s, i) {
+		return p, false
+	}
 	if p.actors = d.agents(s, i, d.passive(s, i)); len(p.actors) == 0 {
 		p.actors = r.agents(i)
 	}
 	p.scope = d.verbScope(s, i, f)
 	d.remember(p.objects)
 	return p, len(p.actors) > 0
+}
+
+// saidOfOther reports a passive verb whose subject is another noun than the instrument that stands
+// nearer to it: "the announcement about the deal was made by Chad", not "parts of the deal were".
+func (d *desk) saidOfOther(s *sentence, i int) bool {
+	sub := s.child(i, "nsubj:pass")
+	return sub >= 0 && s.mention(sub) == nil && strings.HasPrefix(s.tag(sub), "NN") && !passThrough[s.word(sub)] && s.child(sub, "acl", "acl:relcl") >= 0
 }
 
 // partial reports an object that leaves its subject where it is: who "took another
@@ -205,7 +215,7 @@ func (d *desk) readVerb(s *sentence, i int, f data.Frame) (predicate, bool) {
 		}
 		p.form, p.actors = "active", d.agents(s, i, passive)
 	default:
-		if d.movesAnother(s, i, f) {
+		if d.movesAnother(s, i, f) || comesToPlace(s, i, f) {
 			return p, false
 		}
 		p.objects, p.form = d.oblique(s, i, f.Form), "active"

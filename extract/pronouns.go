@@ -15,7 +15,13 @@ func (d *desk) pronoun(s *sentence, i int) []actor {
 		if out := d.officeAbove(s, i); len(out) == 1 {
 			return rename(out, "pronoun")
 		}
-		return rename(d.antecedent(s, i, func(m *mention) bool { return m.kind == graph.Person }), "pronoun")
+		return rename(d.antecedent(s, i, func(m *mention) bool {
+			if m.kind != graph.Person {
+				return false
+			}
+			q := d.people.byID(m.entity)
+			return q == nil || q.calledBy(s.word(i))
+		}), "pronoun")
 	case "it", "its", "itself":
 		if s.word(i) == "itself" && s.is(i-1, graph.Instrument) { // "the resolution itself"
 			return nil
@@ -161,7 +167,7 @@ func (d *desk) antecedent(s *sentence, i int, fits func(*mention) bool) []actor 
 		lastTok := -1
 		for j := 0; j < limit; j++ {
 			m := t.mention(j)
-			if m == nil || !fits(m) || m.kind == graph.Country && calledAfter(t, j) || (t.parsed() && modifierRel(t.rel(j)) && m.role == data.RoleAdjective) {
+			if m == nil || !fits(m) || back == 0 && besideFirst(t, j, i) || m.kind == graph.Country && calledAfter(t, j) || (t.parsed() && modifierRel(t.rel(j)) && m.role == data.RoleAdjective) {
 				continue
 			}
 			if t.parsed() && t.plain(j) == "nsubj" {
@@ -181,6 +187,16 @@ func (d *desk) antecedent(s *sentence, i int, fits func(*mention) bool) []actor 
 		}
 	}
 	return nil
+}
+
+// besideFirst reports a name j that opens a sentence as another than who is spoken of: "With Chad,
+// it is one of two", "Unlike Chad, it has signed".
+func besideFirst(s *sentence, j, pronoun int) bool {
+	switch s.word(0) {
+	case "with", "along", "together", "like", "unlike", "besides":
+		return s.word(pronoun-1) == "," && j < pronoun && s.word(j) != ","
+	}
+	return false
 }
 
 // tellsOfCompany reports a sentence with a word for a company, whatever its name.

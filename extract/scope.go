@@ -85,6 +85,9 @@ func (d *desk) ofNoun(sc *scope, s *sentence, i int, apart bool) (settled bool) 
 		d.govern(sc, s, h, "acl")
 	}
 	if s.rel(i) == "acl" && s.has(i, "mark", "to") && !apart {
+		if enough(s, i) {
+			sc.drop("enough")
+		}
 		if s.has(h, "det", "any") || s.has(h, "det", "no") && d.x.words.Control[d.lemma(s, h)] != data.EffectPlan {
 			sc.drop("any")
 		}
@@ -245,7 +248,7 @@ func (d *desk) unreal(sc *scope, s *sentence, i int) bool {
 		}
 		return true
 	}
-	if nearly(s, i) || belated(s, i) || inLetter(s, i) {
+	if nearly(s, i) || belated(s, i) || inLetter(s, i) || onlyHoped(s, i) {
 		sc.drop("nearly")
 		return true
 	}

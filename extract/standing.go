@@ -141,3 +141,31 @@ func (d *desk) foretold(s *sentence, i int) []actor {
 
 // fronting are the words that open a phrase or clause before its sentence's subject.
 var fronting = wordSet("since despite after although though while because following with upon before by through in under even when")
+
+// andOthers are the names beside which a noun for parties names the rest: "commits Chad and other
+// signatories to cuts", "urged Chad and the other parties to the pact".
+func (d *desk) andOthers(s *sentence, i int) []actor {
+	if !standingNouns[s.word(i)] || !strings.HasSuffix(s.word(i), "s") || s.word(i-1) != "other" {
+		return nil
+	}
+	j := i - 2
+	if s.word(j) == "the" || s.word(j) == "all" {
+		j--
+	}
+	if s.word(j) != "and" || s.plain(i) == "nsubj" {
+		return nil
+	}
+	return d.namesBefore(s, j-1)
+}
+
+// ratifiable reports an instrument that states are bound by once they have ratified it, by what it is called.
+func ratifiable(o object) bool {
+	if o.treaty == nil {
+		return true
+	}
+	switch o.treaty.kind {
+	case "treaty", "convention", "protocol", "covenant", "statute", "charter":
+		return true
+	}
+	return false
+}

@@ -180,6 +180,9 @@ func (f *surface) mainSubject(k, depth int) int {
 	aside := false
 	for j := k + 1; j < len(f.chunks); j++ {
 		aside = aside || f.word(j) == ","
+		if f.kind(j) == chunkVerb && (f.s.word(f.chunks[j].from) == "to" || f.s.tag(f.chunks[j].head) == "VBG") {
+			continue
+		}
 		if f.kind(j) == chunkVerb && !aside { // "walking away from it is an error": what is judged has no say in it
 			return -1
 		}

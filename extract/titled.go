@@ -53,3 +53,24 @@ func (p *people) sharedTitle(s *sentence, i int) (role string, name int) {
 	}
 	return "", i
 }
+
+// addressed keeps what a form of address tells of a person: "Ms Silva" is no "he".
+func (q *person) addressed(title string) {
+	switch strings.TrimSuffix(title, ".") {
+	case "ms", "mrs", "queen", "princess", "spokeswoman", "chairwoman", "congresswoman":
+		q.female = true
+	case "mr", "sir", "king", "spokesman", "chairman", "congressman":
+		q.male = true
+	}
+}
+
+// calledBy reports whether a pronoun can be a person's.
+func (q *person) calledBy(pronoun string) bool {
+	switch pronoun {
+	case "he", "his", "him", "himself":
+		return !q.female || q.male
+	case "she", "her", "herself":
+		return !q.male || q.female
+	}
+	return true
+}

@@ -38,7 +38,7 @@ func (p *people) roleBehind(s *sentence, j int) (role, side string) {
 			return role, sideOf(role, side)
 		case role == "":
 			for n := 3; n >= 1; n-- {
-				if r := titles[strings.ToLower(strings.Join(texts(s, k, k+n), " "))]; r != "" && k+n <= len(s.tokens) {
+				if r := titles[strings.ToLower(strings.Join(texts(s, k, k+n), " "))]; r != "" && k+n <= len(s.tokens) && !before(s, k+n) {
 					role = p.fullTitle(s, k, k+n)
 					break
 				}
@@ -46,6 +46,12 @@ func (p *people) roleBehind(s *sentence, j int) (role, side string) {
 		}
 	}
 	return role, sideOf(role, side)
+}
+
+// before reports a name right behind a title, which is then that one's: "Silva, President Juma's
+// adviser", "Silva, House Leader Ana Soto and others".
+func before(s *sentence, i int) bool {
+	return s.is(i, graph.Person) || s.mention(i) == nil && nameEnd(s, i) > i
 }
 
 // fullTitle is a title with the words before it that narrow it: "deputy
@@ -107,10 +113,29 @@ func (p *people) ownOffice(role string) string {
 	return ""
 }
 
+// ofState is the country that sends somebody to the body named at token j: "Kenya's UN ambassador",
+// "the French NATO envoy"; "" for none.
+func ofState(s *sentence, j int) string {
+	if !s.is(j, graph.Organization) {
+		return ""
+	}
+	k := j - 1
+	if w := s.word(k); w == "'s" || w == "’s" {
+		k--
+	}
+	if s.is(k, graph.Country) {
+		return s.mention(k).entity
+	}
+	return ""
+}
+
 // titleAfterNationality is the country whose adjective or name stands before the title at i.
 func titleAfterNationality(s *sentence, i int) string {
 	for j := i - 1; j >= 0 && j >= i-3; j-- {
 		if m := s.mention(j); m != nil {
+			if c := ofState(s, j); c != "" {
+				return c
+			}
 			if m.kind == graph.Country || m.kind == graph.Organization {
 				return m.entity
 			}

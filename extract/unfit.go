@@ -206,12 +206,27 @@ func (st *stock) oneVoice(t *treaty) bool {
 	if t.class != "statement" || t.named && st.any(t, titled) {
 		return false
 	}
+	if st.any(t, saysThat) {
+		return true
+	}
 	if st.any(t, func(s *sentence, n *noun) bool { return st.common(s, n) }) {
 		return false
 	}
 	return st.any(t, func(s *sentence, n *noun) bool {
 		return n.head.Word == "statement" && !st.any(t, communique) || n.owner >= 0 && s.is(n.owner, graph.Person) || s.word(n.to) == "of" && singleActs[s.word(n.to+1)]
 	})
+}
+
+// saysThat reports what somebody said, told in a clause behind it: "his declaration that he would not sign".
+func saysThat(s *sentence, n *noun) bool {
+	if s.word(n.to) != "that" || n.owner < 0 && n.det != "his" && n.det != "her" && n.det != "its" && n.det != "their" {
+		return false
+	}
+	switch s.word(n.to + 1) {
+	case "he", "she", "it", "they", "there":
+		return true
+	}
+	return false
 }
 
 // communique reports a head that several share as it is: a communique, a declaration.

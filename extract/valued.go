@@ -17,7 +17,10 @@ func (d *desk) valued(s *sentence, i int) (predicate, bool) {
 	if h >= 0 && s.rel(i) == "nsubj:pass" {
 		return d.toBeKept(s, i, h)
 	}
-	if h < 0 || s.plain(i) != "nsubj" || !d.praising(s, h) || s.child(h, "cop") < 0 || d.negated(s, h) || modal(s, h) != "" {
+	if k := s.head(i + 1); h >= 0 && s.plain(i) == "obj" && s.rel(i+1) == "cop" && s.head(k) == h { // "argued the deal was vital", of which the tree makes an object
+		h = k
+	}
+	if h < 0 || h == s.head(i) && s.plain(i) != "nsubj" || !d.praising(s, h) || s.child(h, "cop") < 0 || d.negated(s, h) || modal(s, h) != "" {
 		return predicate{}, false
 	}
 	v := s.head(h)
