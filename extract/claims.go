@@ -23,6 +23,9 @@ func (d *desk) read() []predicate {
 				p.actors = distinctActors(append(append(p.actors, d.between(p)...), d.announcer(p)...))
 			}
 			if len(p.actors) == 0 {
+				p.actors = d.underIt(p)
+			}
+			if len(p.actors) == 0 {
 				p.actors = d.negotiators(p)
 			}
 			if len(p.actors) == 0 {

@@ -130,11 +130,14 @@ var factualPreposition = wordSet("despite after since following over amid")
 func (d *desk) asks(s *sentence) bool {
 	for i := len(s.tokens) - 1; i >= 0 && i > len(s.tokens)-4; i-- {
 		if s.word(i) == "?" {
-			return true
+			return s.word(i-2) != "," || !tagQuestions[s.word(i-1)] // "has left the pact, right?"
 		}
 	}
 	return false
 }
+
+// tagQuestions make a question of a statement only for form's sake.
+var tagQuestions = wordSet("right correct yes no huh eh okay")
 
 // judged reports an infinitive right behind an adjective that the tree does not
 // join to it: "it would be 'wholly wrong' to quit".

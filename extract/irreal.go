@@ -198,3 +198,16 @@ func (d *desk) takesEffect(s *sentence, h int) bool {
 	}
 	return s.tag(h) == "VBZ" || s.tag(h) == "VBP" || modal(s, h) == "will"
 }
+
+// putsIt reports a word for saying, at token h, by which a speaker only leads up to what he says is so:
+// "We should say here that", "I must add that".
+func (d *desk) putsIt(s *sentence, h int, rel string) bool {
+	if rel != "ccomp" || !speech[d.lemma(s, h)] && d.lemma(s, h) != "remember" && d.lemma(s, h) != "mention" || d.negated(s, h) {
+		return false
+	}
+	switch s.word(s.child(h, "nsubj")) {
+	case "we", "i", "one", "you":
+		return s.has(h, "aux", "should", "must", "can", "could", "might", "may", "will", "'ll", "’ll", "ought")
+	}
+	return false
+}

@@ -84,6 +84,11 @@ func (d *desk) negated(s *sentence, i int) bool {
 			return true
 		}
 	}
+	for _, k := range s.children(i, "aux") { // "never did sign it"
+		if s.word(k-1) == "never" {
+			return true
+		}
+	}
 	for _, k := range s.children(i, "cc") { // "has neither signed nor ratified it"
 		if w := s.word(k); w == "neither" || w == "nor" && strings.HasPrefix(s.tag(i), "VB") {
 			return true

@@ -329,7 +329,7 @@ func (d *desk) winning(s *sentence, i int) bool {
 }
 
 // naming are the verbs by which one's name comes under a text; a town gives it to one.
-var naming = wordSet("put add append affix sign set lend")
+var naming = wordSet("put add append affix sign set lend pen ink")
 
 var light = wordSet("announce give declare make complete finalize finalise deposit express voice offer reaffirm reiterate confirm withdraw lend throw pledge cast exercise use wield take adopt have hold maintain pull turn serve send submit file hand begin start trigger complete")
 

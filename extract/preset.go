@@ -70,6 +70,10 @@ func (d *desk) presetWord(s *sentence, i int) {
 		if before == "member" { // "the latest EU member states to ratify"
 			s.tokens[i].Tag = "NNS"
 		}
+	case "'s", "’s":
+		if next := s.word(i + 1); s.mention(i-1) != nil && (next == "a" || next == "an" || next == "been" || next == "going" || next == "saying" || next == "not" || next == "now") { // "Chad's a signatory"
+			s.tokens[i].Tag = "VBZ"
+		}
 	case "put", "cast":
 		if s.word(i+1) == "pen" && s.word(i+2) == "to" && before != "to" || possessives[s.word(i+1)] && officials[before] {
 			s.tokens[i].Tag = "VBD"
@@ -248,7 +252,11 @@ func (d *desk) headAhead(s *sentence, i int) bool {
 // presetPast tags a past form behind a name that a tagger takes for another word:
 // "Eritrea tore up the pact", "Chile put its name to it".
 func (d *desk) presetPast(s *sentence, i int) {
-	if i == 0 || s.mention(i) != nil || s.capital(i) || !s.mentionActor(i-1) || s.tokens[i].Tag != "" {
+	who := i - 1
+	if w := s.word(who); w == "that" || w == "who" || w == "which" { // "it was Chad that tore up the pact"
+		who--
+	}
+	if who < 0 || s.mention(i) != nil || s.capital(i) || !s.mentionActor(who) || s.tokens[i].Tag != "" {
 		return
 	}
 	j := i + 1

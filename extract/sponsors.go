@@ -125,8 +125,14 @@ func (d *desk) outsider(s *sentence, i int) (predicate, bool) {
 	if m.noun.det != "" {
 		from--
 	}
-	if w := s.word(from); w != "outside" && !(w == "in" && (s.word(from-1) == "not" || s.word(from-1) == "yet" && s.word(from-2) == "not")) {
+	if w := s.word(from); w != "outside" && !(w == "of" && s.word(from-1) == "out" && s.child(i, "cop") >= 0) && !(w == "in" && (s.word(from-1) == "not" || s.word(from-1) == "yet" && s.word(from-2) == "not")) {
 		return predicate{}, false
+	}
+	if sub := s.child(i, "nsubj"); sub >= 0 && s.child(i, "cop") >= 0 && s.marker(i) == "out of" { // "Chad is out of the pact"
+		p := predicate{s: s, tok: i, form: "copular", frame: data.Frame{Lemma: "out", Stance: graph.Withdrew, Form: "cop:out of"}}
+		p.scope = d.nominalScope(s, i, graph.Withdrew, "cop")
+		p.actors, p.objects = d.actors(s, sub), d.treatyObject(s, m, i, "")
+		return p, len(p.actors) > 0 && len(p.objects) > 0
 	}
 	if sub := s.child(i, "nsubj"); sub >= 0 && s.child(i, "cop") >= 0 && s.marker(i) == "in" && !s.has(i, "cop", "was", "were") { // "Chad is not in the pact"
 		p := predicate{s: s, tok: i, form: "copular", frame: data.Frame{Lemma: "outside", Stance: graph.NotSigned, Form: "cop:outside"}}

@@ -196,3 +196,39 @@ func (d *desk) keepers(s *sentence, i int, n *noun) []actor {
 }
 
 var keepingOrNot = wordSet("abide adhere comply honor honour respect violate breach flout break")
+
+// underIt are those who act under an agreement of which nothing else says whose it is: "Under
+// a protocol signed in May, Chad will ship tea to Fiji".
+func (d *desk) underIt(p predicate) []actor {
+	s := p.s
+	if p.frame.Stance != graph.Signed || p.form != "participle" || len(p.objects) == 0 {
+		return nil
+	}
+	m := s.mention(p.objects[0].tok)
+	if m == nil || m.noun == nil || m.noun.named {
+		return nil
+	}
+	from := m.noun.from - 1
+	if m.noun.det != "" {
+		from--
+	}
+	if s.word(from) != "under" || from > 0 {
+		return nil
+	}
+	for j := p.tok + 1; j < len(s.tokens) && j < p.tok+9; j++ {
+		if s.word(j) != "," {
+			continue
+		}
+		out := d.clauseSubject(s, j+1)
+		if len(out) != 1 || !strings.HasPrefix(out[0].entity, "country:") {
+			return nil
+		}
+		for k := out[0].tok + 2; k < len(s.tokens); k++ {
+			if w := s.word(k - 1); s.is(k, graph.Country) && s.mention(k).entity != out[0].entity && (w == "to" || w == "from" || w == "with") {
+				return append(out, d.actor(s, k)...)
+			}
+		}
+		return nil
+	}
+	return nil
+}
