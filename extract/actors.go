@@ -128,6 +128,9 @@ func (d *desk) named(s *sentence, i int, m *mention) []actor {
 		if m.role == data.RoleAdjective && s.head(i) >= 0 && modifierRel(s.rel(i)) || basedThere(s, i) || m.role == data.RoleCapital && !d.speaksOfCountry(m.entity) {
 			return nil
 		}
+		if m.role == data.RoleDemonym && quantity[s.word(i-1)] { // "most Kenyans"
+			return nil
+		}
 		how := "direct"
 		switch m.role {
 		case data.RoleDemonym, data.RoleAdjective:
@@ -148,9 +151,15 @@ func (d *desk) named(s *sentence, i int, m *mention) []actor {
 		if p := d.people.byID(m.entity); p != nil && p.side != "" && (office(p.role) || p.leader != nil) {
 			return []actor{{p.side, "person", i}}
 		}
+		if k := s.child(i, "nmod:poss"); k >= 0 && s.is(k, graph.Country) { // "Peru's Ana Soto"
+			return []actor{{s.mention(k).entity, "person", i}}
+		}
 	}
 	return nil
 }
+
+// quantity are the words of a count of a people, who are not their country.
+var quantity = wordSet("most many some few several ordinary young older million thousands hundreds dozens two three four five")
 
 // memberNouns are those who belong to the body that they are named by.
 var memberNouns = wordSet("members member states nations countries")

@@ -35,6 +35,8 @@ func (d *desk) agents(s *sentence, i int, passive bool) []actor {
 			}
 		case m == "between" || strings.HasSuffix(m, "among") || strings.HasSuffix(m, " between"): // "agreed to among"
 			out = append(out, d.actors(s, k)...)
+		case m == "for" && signingFor[d.lemma(s, i)] && s.is(k, graph.Country): // "was signed for Chad by its minister"
+			out = append(out, d.actors(s, k)...)
 		case m == "under" && madeUnder[d.lemma(s, i)] && (s.is(k, graph.Person) || officials[s.word(k)]): // "was signed under President Soto"
 			out = append(out, d.actors(s, k)...)
 		case m == "with" || m == "including":
@@ -59,8 +61,14 @@ func (d *desk) agents(s *sentence, i int, passive bool) []actor {
 	return distinctActors(out)
 }
 
+// signingFor are verbs of a deed that somebody does for his country.
+var signingFor = wordSet("sign initial ink countersign")
+
 // madeUnder are verbs of a deed that is his under whom it was done.
 var madeUnder = wordSet("sign conclude strike reach seal ink ratify initial")
+
+// placing are the prepositions of a name that tells where, or of what, the noun before it is.
+var placing = wordSet("of in from across around near outside inside throughout within")
 
 var auxiliary = wordSet("have has had 've ’ve 'd is are was were be been being do does did")
 

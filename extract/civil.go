@@ -51,4 +51,4 @@ func withinCountry(s *sentence, i int, w string) bool {
 // civil are words for those who lead no government.
 var civil = wordSet(`business religious industry church faith community tribal labor labour civic congressional indigenous student corporate tech
 	resigned dismissed fired evangelical local provincial municipal opposition union rights youth campaign catholic muslim jewish islamic
-	islamist islamists jihadist dissident exiled`)
+	islamist islamists jihadist dissident exiled majority minority senate house party`)

@@ -104,6 +104,10 @@ func (d *desk) govern(sc *scope, s *sentence, h int, rel string) {
 	if ok && effect == data.EffectWish && d.tellsOwn(s, h) {
 		effect = data.EffectDo
 	}
+	if v := s.head(h); lemma == "choice" && v >= 0 && (haveForm(s.word(v)) || d.lemma(s, v) == "face") { // "has the choice of leaving or not"
+		sc.drop(lemma)
+		return
+	}
 	if lemma == "power" && s.word(h-1) == "veto" { // "used its veto power to block"
 		return
 	}
@@ -286,7 +290,7 @@ func (d *desk) bound(s *sentence, i, h int) bool {
 		return false
 	}
 	switch s.marker(i) {
-	case "from", "at", "against", "of", "into", "about", "on", "to", "in":
+	case "from", "at", "against", "of", "into", "about", "on", "to", "in", "over":
 		_, ok := d.x.words.Control[d.lemma(s, h)]
 		return ok
 	}

@@ -55,7 +55,7 @@ func (d *desk) predicates(s *sentence) []predicate {
 			continue
 		}
 		words := d.readWord(s, i)
-		if len(words) > 0 && len(words[0].actors) > 0 || !read(i, d.ballotCast, d.overObjections, d.takenIn) {
+		if len(words) > 0 && len(words[0].actors) > 0 || !read(i, d.ballotCast, d.overObjections, d.takenIn, d.wantsNone, d.followedOut) {
 			out = append(out, words...)
 		}
 	}
@@ -258,7 +258,7 @@ func (d *desk) passive(s *sentence, i int) bool {
 	if h := s.head(i); s.plain(i) == "conj" && s.tag(i) == "VBN" && h >= 0 && s.child(i, "cc") >= 0 && s.child(i, "nsubj", "aux", "obj") < 0 && s.child(h, "aux:pass") >= 0 { // "was signed by one and torn up by the next"
 		return true
 	}
-	if h := s.head(i); s.plain(i) == "conj" && s.tag(i) == "VBN" && h >= 0 && s.rel(h) == "acl" && s.tag(h) == "VBN" && s.child(i, "obl:agent") >= 0 && s.child(i, "nsubj", "aux", "obj") < 0 { // "the pact, begun by Chad, signed by Peru"
+	if h := s.head(i); s.plain(i) == "conj" && s.tag(i) == "VBN" && h >= 0 && s.rel(h) == "acl" && s.tag(h) == "VBN" && (s.child(i, "obl:agent") >= 0 || s.has(i, "cc", "and")) && s.child(i, "nsubj", "aux", "obj") < 0 { // "the pact, begun by Chad, signed by Peru"
 		return true
 	}
 	o := s.child(i, "obj")

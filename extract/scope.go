@@ -45,7 +45,7 @@ func (d *desk) scopeOf(s *sentence, i int, stance graph.Stance) scope {
 				rel = "xcomp"
 			}
 			d.govern(&sc, s, h, rel)
-			if !contains(sc.effects, "not "+d.lemma(s, h)) { // "does not plan to" is one refusal
+			if !contains(sc.effects, "not "+d.lemma(s, h)) && !d.putsIt(s, h, rel) { // "does not plan to" is one refusal
 				d.level(&sc, s, h)
 			}
 		case "acl":

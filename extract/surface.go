@@ -252,7 +252,7 @@ func (f *surface) actorsOf(j int) []actor {
 	}
 	top := j
 	for f.kind(top-1) == chunkPrep && f.kind(top-2) == chunkNoun && f.word(top-1) != "with" {
-		if len(f.noun(j)) > 0 && f.word(top-1) == "of" && !officials[f.word(top-2)] && !groups[f.word(top-2)] && !parliaments[f.word(top-2)] {
+		if len(f.noun(j)) > 0 && placing[f.word(top-1)] && !officials[f.word(top-2)] && !groups[f.word(top-2)] && !parliaments[f.word(top-2)] {
 			return nil // "the opposition of China": something else of theirs
 		}
 		top -= 2
@@ -314,6 +314,9 @@ func (f *surface) noun(j int) []actor {
 	c, s := f.chunks[j], f.s
 	if m := s.mention(c.head); m != nil {
 		if m.kind == graph.Country && (m.role == data.RoleAdjective || partOfName(s, c.head)) {
+			return nil
+		}
+		if m.role == data.RoleDemonym && quantity[s.word(c.head-1)] {
 			return nil
 		}
 		return f.d.playerAt(m, c.head)
