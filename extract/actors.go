@@ -65,13 +65,20 @@ func (d *desk) actor(s *sentence, i int) []actor {
 	switch {
 	case memberNouns[w] && d.club(s, i) != "":
 		return []actor{{d.club(s, i), "group", i}}
+	case severalOf[w] && s.word(i+1) == "of": // "some of its allies, Chad and Fiji,"
+		for _, k := range s.children(i, "nmod") {
+			if groups[s.word(k)] {
+				return d.listed(s, k)
+			}
+		}
+		return nil
 	case groups[w] && len(d.listed(s, i)) > 0:
 		return d.withOneMore(s, i, d.listed(s, i))
 	case groups[w] && len(d.whole(s, i)) > 0:
 		return d.whole(s, i)
 	case companyWords[w] || w == "manufacturers": // the firms of a country are not the country
 		return nil
-	case takesSides[w] || withinCountry(s, i, w): // nor are its critics, its states and its bishops
+	case takesSides[w] || withinCountry(s, i, w) || friendsOf(s, i, w): // nor are its critics, its states, its bishops and its allies
 		return nil
 	case officials[w] || groups[w]:
 		if out := d.ofOfficial(s, i); len(out) > 0 {
@@ -170,7 +177,9 @@ func modifierRel(rel string) bool {
 
 func rename(in []actor, how string) []actor {
 	for i := range in {
-		in[i].how = how
+		if in[i].how != "parliament" || how != "pronoun" { // "lawmakers said they"
+			in[i].how = how
+		}
 	}
 	return in
 }
@@ -221,10 +230,6 @@ func (d *desk) ofOfficial(s *sentence, i int) []actor {
 	}
 	return rename(out, "official")
 }
-
-// seated are those who act for the country that they are said to be in: "the
-// parliament in Athens", "agencies in the UK and Canada".
-var seated = wordSet("parliament lawmakers legislators government governments authorities agencies regime junta leadership administration rulers officials mps")
 
 func ofWhom(marker string) bool {
 	return marker == "of" || marker == "from" || marker == "for"
@@ -305,29 +310,6 @@ func (d *desk) withOneMore(s *sentence, i int, listed []actor) []actor {
 	return listed
 }
 
-// bracketed reads the list in brackets behind what those are called of whom an aside tells:
-// "-- the permanent members (Britain, France and Russia) plus Germany --".
-func (d *desk) bracketed(s *sentence, j int) []actor {
-	for end := j + 12; j < end && j < len(s.tokens); j++ {
-		switch w := s.word(j); {
-		case w == "(":
-			out := d.run(s, j+1)
-			if len(out) < 2 {
-				return nil
-			}
-			if k := out[len(out)-1].tok + 1; s.word(k) == ")" {
-				out = append(out, d.run(s, k+1)...)
-			}
-			return out
-		case dashes[w] || w == "," || strings.HasPrefix(s.tag(j), "VB"):
-			return nil
-		}
-	}
-	return nil
-}
-
-var dashes = wordSet("— – --")
-
 // run reads "A, B and C" from token j on.
 func (d *desk) run(s *sentence, j int) []actor {
 	var out []actor
@@ -350,3 +332,5 @@ func (d *desk) run(s *sentence, j int) []actor {
 
 // takesSides are nouns for those who are for or against whom they are named by.
 var takesSides = wordSet("critics opponents supporters backers detractors sceptics skeptics")
+
+var severalOf = wordSet("some several many most")

@@ -112,6 +112,9 @@ func (d *desk) subjects(s *sentence, i int) []actor {
 			return out
 		}
 	}
+	if o := broughtTogether(s, i); o >= 0 {
+		return d.actors(s, o)
+	}
 	if out := d.singled(s, i); len(out) > 0 {
 		return out
 	}
@@ -293,6 +296,14 @@ func (d *desk) ranked(s *sentence, h int) []actor {
 	}
 	if s.plain(h) == "appos" { // "Turkey, first to ratify the convention"
 		return d.actor(s, s.head(h))
+	}
+	if one := s.head(h); s.plain(h) == "nmod" && s.marker(h) == "of" && (s.word(one) == "one" || s.word(one) == "among") { // "Turkey, one of the few states to ratify it"
+		if s.plain(one) == "conj" {
+			one = s.head(one)
+		}
+		if s.plain(one) == "appos" {
+			return d.actor(s, s.head(one))
+		}
 	}
 	if v := s.head(h); v >= 0 && (d.lemma(s, v) == "become" || s.child(v, "cop") >= 0) {
 		return d.subjects(s, v)

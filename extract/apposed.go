@@ -50,7 +50,7 @@ func (d *desk) beforeComma(s *sentence, pronoun int) []actor {
 	if s.word(j) == "," {
 		j--
 	}
-	if s.actorName(j) {
+	if s.actorName(j) && !(s.word(j-1) == "of" && friends[s.word(j-2)] || s.word(j-1) == "the" && s.word(j-2) == "of" && friends[s.word(j-3)]) { // "allies of the EU, who"
 		return d.actor(s, j)
 	}
 	return nil

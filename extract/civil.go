@@ -52,3 +52,23 @@ func withinCountry(s *sentence, i int, w string) bool {
 var civil = wordSet(`business religious industry church faith community tribal labor labour civic congressional indigenous student corporate tech
 	resigned dismissed fired evangelical local provincial municipal opposition union rights youth campaign catholic muslim jewish islamic
 	islamist islamists jihadist dissident exiled majority minority senate house party`)
+
+// friendsOf reports the allies or neighbours of a country, who are others: "Chad's allies",
+// "allies of Peru".
+func friendsOf(s *sentence, i int, w string) bool {
+	if !friends[w] {
+		return false
+	}
+	for _, k := range s.hanging(i) {
+		if s.is(k, graph.Country) && (s.rel(k) == "nmod:poss" || s.marker(k) == "of") {
+			return true
+		}
+	}
+	return s.word(i+1) == "of"
+}
+
+var friends = wordSet("allies ally neighbours neighbors neighbour neighbor rivals rival enemies enemy foes foe partners partner")
+
+// seated are those who act for the country that they are said to be in: "the
+// parliament in Athens", "agencies in the UK and Canada".
+var seated = wordSet("parliament lawmakers legislators government governments authorities agencies regime junta leadership administration rulers officials mps")

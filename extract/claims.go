@@ -233,7 +233,7 @@ func (d *desk) byParliament(c *graph.Claim, p predicate) bool {
 	case c.Stance == graph.Withdrew && d.lemma(p.s, p.s.head(p.tok)) == "vote" && p.s.has(p.tok, "mark", "to"):
 		c.Tense = graph.Planned // the state has yet to do what was voted for
 		return true
-	case c.Stance != graph.Ratified && c.Stance != graph.Signed:
+	case c.Stance != graph.Ratified && c.Stance != graph.Signed, dealMaking[p.frame.Lemma]: // the deals that lawmakers strike are their own
 		return false
 	}
 	c.Stance = graph.Ratified

@@ -128,3 +128,21 @@ func (d *desk) withAtFirst(s *sentence, sub int) []actor {
 	}
 	return rename(out, "company")
 }
+
+// broughtTogether are those whom somebody gathers to do what verb i says, -1 for none:
+// "brought ministers together to sign".
+func broughtTogether(s *sentence, i int) int {
+	if s.word(i-1) != "to" || s.word(i-2) != "together" || !strings.HasPrefix(s.tag(i-3), "NN") {
+		return -1
+	}
+	for j := i - 4; j >= 0 && j > i-10; j-- {
+		switch s.word(j) {
+		case "brought", "bring", "brings", "bringing", "called", "calls", "got":
+			return i - 3
+		}
+		if strings.HasPrefix(s.tag(j), "VB") {
+			break
+		}
+	}
+	return -1
+}

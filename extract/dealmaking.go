@@ -35,6 +35,9 @@ func (d *desk) verbScope(s *sentence, i int, f data.Frame) scope {
 	if dealMaking[f.Lemma] && sc.stance == graph.NotSigned && d.anyDeal(s, i) { // who failed to reach a deal has none left unsigned
 		sc.drop("no deal")
 	}
+	if dealMaking[f.Lemma] && sc.stance == graph.Signed && sc.tense == graph.Planned && contains(sc.effects, "purpose") && d.anyDeal(s, i) { // "plan to meet in Oslo to reach a deal"
+		sc.drop("sought")
+	}
 	if dealMaking[f.Lemma] && sc.stance == graph.Signed && (inTheMaking(s, i) || sc.tense == graph.Planned && bargaining[f.Lemma]) {
 		sc.drop("in the making")
 	}
@@ -127,7 +130,11 @@ var aspiring = wordSet("look commitment commit committed aim pledge promise vow 
 
 // anyDeal reports an object that is not there yet: "a deal".
 func (d *desk) anyDeal(s *sentence, i int) bool {
-	m := s.mention(s.child(i, "obj"))
+	o := s.child(i, "obj")
+	if o < 0 {
+		o = s.child(i, "obl") // "come to a deal"
+	}
+	m := s.mention(o)
 	return m != nil && m.noun != nil && !m.noun.named && (m.noun.det == "a" || m.noun.det == "an" || m.noun.det == "any" || m.noun.det == "")
 }
 

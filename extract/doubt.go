@@ -149,11 +149,11 @@ func (d *desk) judged(s *sentence, i int) bool {
 	for j > 0 && (s.tag(j) == "''" || s.tag(j) == "``" || s.word(j) == "\"") {
 		j--
 	}
-	if j < 0 || s.tag(j) != "JJ" || s.head(i) == j || s.mention(j) != nil || rank[s.word(j)] {
+	if j < 0 || s.tag(j) != "JJ" && !(s.tag(j) == "RB" && be[s.word(j-1)] && s.word(j-2) == "it") || s.head(i) == j || s.mention(j) != nil || rank[s.word(j)] {
 		return false
 	}
 	_, control := d.x.words.Control[s.word(j)]
-	return !control && s.child(j, "cop") >= 0 && !judgedAfter(s, j)
+	return !control && (s.child(j, "cop") >= 0 || s.tag(j) == "RB") && !judgedAfter(s, j)
 }
 
 // judgedAfter reports an adjective by which a deed is judged that has been done:

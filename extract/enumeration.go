@@ -224,3 +224,26 @@ func (d *desk) listedObject(s *sentence, c chunk, before object) (object, bool) 
 	}
 	return object{}, false
 }
+
+// bracketed reads the list in brackets behind what those are called of whom an aside tells:
+// "-- the permanent members (Britain, France and Russia) plus Germany --".
+func (d *desk) bracketed(s *sentence, j int) []actor {
+	for end := j + 12; j < end && j < len(s.tokens); j++ {
+		switch w := s.word(j); {
+		case w == "(":
+			out := d.run(s, j+1)
+			if len(out) < 2 {
+				return nil
+			}
+			if k := out[len(out)-1].tok + 1; s.word(k) == ")" {
+				out = append(out, d.run(s, k+1)...)
+			}
+			return out
+		case dashes[w] || w == "," || strings.HasPrefix(s.tag(j), "VB"):
+			return nil
+		}
+	}
+	return nil
+}
+
+var dashes = wordSet("— – --")

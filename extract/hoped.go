@@ -70,7 +70,7 @@ func (d *desk) unreached(s *sentence, i, h int) bool {
 	if s.plain(i) != "nsubj" {
 		return false
 	}
-	if notMade[s.word(h)] || notMade[d.lemma(s, h)] {
+	if lemma := d.lemma(s, h); notMade[s.word(h)] || notMade[lemma] && lemma != "reach" { // one that was reached is made
 		return true
 	}
 	for _, k := range s.children(h, "xcomp", "obl", "advmod") {
@@ -84,3 +84,9 @@ func (d *desk) unreached(s *sentence, i, h int) bool {
 // notMade tell how far off an instrument is.
 var notMade = wordSet(`elusive unlikely likely possible impossible conceivable achievable distant imminent close near far doubtful reach sight horizon
 	table works offing question elude imaginable plausible feasible desirable needed`)
+
+// purposed reports a predicate that is the purpose of verb i, so that what is made of that is
+// made of it too: "would need to change its laws to ratify".
+func purposed(s *sentence, word, i int) bool {
+	return (s.plain(i) == "xcomp" || s.rel(i) == "acl") && s.plain(word) == "advcl" && s.head(word) == i && s.has(word, "mark", "to") && s.has(i, "mark", "to")
+}

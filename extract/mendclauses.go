@@ -17,6 +17,8 @@ func (d *desk) mendClauses(s *sentence, i int) {
 	d.mendNotOnly(s, i)
 	d.mendPair(s, i)
 	d.mendDeparted(s, i)
+	d.mendSaid(s, i)
+	s.mendPassiveWith(i)
 	s.mendJoinedOnly(i)
 	s.mendRemains(i)
 }
@@ -58,7 +60,7 @@ func (s *sentence) mendPunctuation() {
 // reporters that his country had ratified the accord".
 func (d *desk) mendTold(s *sentence, i int) {
 	h := s.head(i)
-	if s.rel(i) != "acl:relcl" || h < 1 || !s.child2(i, "nsubj") {
+	if s.plain(i) != "acl" || h < 1 || !s.child2(i, "nsubj") {
 		return
 	}
 	mark := h + 1
@@ -68,10 +70,57 @@ func (d *desk) mendTold(s *sentence, i int) {
 	v := s.head(h)
 	switch d.lemma(s, v) {
 	case "tell", "inform", "assure", "remind", "notify", "warn", "reassure":
-		if v < h && (s.plain(h) == "iobj" || s.plain(h) == "obj") {
+		if v < h && s.rel(i) == "acl:relcl" && (s.plain(h) == "iobj" || s.plain(h) == "obj") {
+			s.attach(i, v, "ccomp")
+		}
+	case "announce", "declare", "say": // "announced this spring that"
+		if v < h && (timeWord(s.word(h)) || timeNouns[s.word(h)] || seasons[s.word(h)]) {
 			s.attach(i, v, "ccomp")
 		}
 	}
+}
+
+var seasons = wordSet("spring summer autumn winter morning afternoon evening")
+
+// mendSaid makes a clause of what is said where the parser takes its subject for the
+// thing said: "said the sides reached agreement".
+func (d *desk) mendSaid(s *sentence, i int) {
+	h := s.head(i)
+	if s.tag(i) != "VBD" || s.rel(i) != "acl" || h != i-1 || s.plain(h) != "obj" {
+		return
+	}
+	if v := s.head(h); v >= 0 && v < h && speech[d.lemma(s, v)] {
+		s.attach(i, v, "ccomp")
+		s.attach(h, i, "nsubj")
+	}
+}
+
+// mendPassiveWith makes the instrument the subject of a passive verb that the parser gives to
+// the partner before it: "after an accord with Chad was reached".
+func (s *sentence) mendPassiveWith(i int) {
+	k := s.child(i, "nsubj:pass")
+	if s.tag(i) != "VBN" || k < 3 || k > i || s.mention(k) == nil {
+		return
+	}
+	with := k - 1
+	for with > 0 && (s.tag(with) == "DT" || s.tag(with) == "JJ") {
+		with--
+	}
+	n := with - 1
+	if s.word(with) != "with" || !s.is(n, graph.Instrument) {
+		return
+	}
+	if s.below(i, n) { // the verb takes the place of what hung above it
+		s.tokens[i].Head, s.tokens[i].Rel = s.head(n), s.rel(n)
+		for j := range s.tokens {
+			if j != i && s.head(j) == n && j > i {
+				s.attach(j, i, s.rel(j))
+			}
+		}
+	}
+	s.attach(n, i, "nsubj:pass")
+	s.attach(with, k, "case")
+	s.attach(k, n, "nmod")
 }
 
 // mendAside gives a finite verb behind an aside the name before the aside for

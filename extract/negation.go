@@ -55,7 +55,12 @@ func modal(s *sentence, i int) string {
 		switch s.word(k) {
 		case "will", "'ll", "’ll", "shall", "wo", "gonna":
 			return "will"
-		case "would", "'d", "’d":
+		case "'d", "’d":
+			if t := s.tag(i); (t == "VBN" || t == "VBD") && !s.has(i, "aux", "have") { // "said he'd signed": had
+				continue
+			}
+			return "would"
+		case "would":
 			return "would"
 		case "may", "might", "could", "can", "should", "must", "ca", "cannot", "ought":
 			return "may"

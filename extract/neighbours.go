@@ -38,7 +38,7 @@ func (d *desk) adjacent(s *sentence, i int) []actor {
 // namesBefore are those whom the names up to token j name together.
 func (d *desk) namesBefore(s *sentence, j int) []actor {
 	out := d.actor(s, j)
-	if len(out) == 0 || placing[s.word(j-1)] && strings.HasPrefix(s.tag(j-2), "NN") && !officials[s.word(j-2)] && !groups[s.word(j-2)] && !parliaments[s.word(j-2)] { // "the mayor of Oslo"
+	if len(out) == 0 || placing[s.word(j-1)] && strings.HasPrefix(s.tag(j-2), "NN") && (friends[s.word(j-2)] || friends[s.word(j-3)] || !officials[s.word(j-2)] && !groups[s.word(j-2)] && !parliaments[s.word(j-2)]) { // "the mayor of Oslo"
 		return nil
 	}
 	for k := j - 1; k > 0; k-- {

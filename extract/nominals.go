@@ -64,16 +64,13 @@ func (d *desk) readNoun(s *sentence, i int, f data.Frame) (predicate, bool) {
 	return p, true
 }
 
-// committing are the verbs by which one says that one stays with what one has agreed to.
-var committing = wordSet("reaffirm reiterate confirm renew restate underline stress express declare voice affirm")
-
 // meansSigning reports that a name or a paper is what one signs with, where the frame is of one.
 func (d *desk) meansSigning(s *sentence, i int, f data.Frame) bool {
 	switch f.Lemma {
 	case "name":
 		return s.plain(i) == "obj" && naming[d.lemma(s, s.head(i))]
 	case "commitment": // one's own, said again; other words of one promise something
-		return s.plain(i) == "obj" && committing[d.lemma(s, s.head(i))]
+		return s.plain(i) == "obj" && (committing[d.lemma(s, s.head(i))] || stressing[s.word(s.head(i))]) || stressedToo(s, i) >= 0
 	case "paper":
 		return s.word(i-1) == "to" && s.word(i-2) == "pen"
 	}
@@ -87,6 +84,9 @@ func (d *desk) doers(s *sentence, i int) (form string, out []actor) {
 			return "active", subjects
 		}
 		return "active", d.possessors(s, i)
+	}
+	if v := stressedToo(s, i); v >= 0 {
+		return "nominal", d.subjects(s, v)
 	}
 	out = d.possessors(s, i)
 	if len(out) == 0 {
@@ -288,7 +288,7 @@ func (d *desk) lightSubjects(s *sentence, i int) []actor {
 	if h < 0 || s.plain(i) != "obj" && !d.noticeOf(s, i) {
 		return nil
 	}
-	if light[d.lemma(s, h)] {
+	if light[d.lemma(s, h)] || stressing[s.word(h)] {
 		return d.subjects(s, h)
 	}
 	if d.noticeOf(s, i) {

@@ -44,7 +44,7 @@ func (d *desk) turnedAway(s *sentence, i, h int) bool {
 		return false
 	}
 	switch d.lemma(s, h) {
-	case "reject", "refuse", "decline", "spurn", "rebuff", "forgo", "resist", "shelve", "postpone", "delay":
+	case "reject", "refuse", "decline", "spurn", "rebuff", "forgo", "resist", "shelve", "shelved", "abort", "aborted", "postpone", "delay":
 		return s.plain(i) == "obj"
 	case "turn":
 		return s.word(h+1) == "down"

@@ -192,10 +192,18 @@ func (d *desk) nounAt(s *sentence, i int) *noun {
 	if and := n.from - 1; !n.plural && and > 1 && n.from < i && s.word(and) == "and" && s.capital(n.from) && s.capital(and-1) && s.mention(n.from) == nil && s.mention(and-1) == nil && beginsPhrase(s, and-2) {
 		n.from = and - 1 // "the Belt and Road memorandum"
 	}
+	before := n.from - 1
+	if open, tells := quotedBefore(s, n.from); tells { // "the "five walls" pact"
+		n.from, before = open, open-1
+	} else if open > 0 {
+		before = open - 1
+	} else if before > 0 && s.tag(before) == "``" && (head.Soft || s.tag(n.to) != "''") { // not "a 'deal'"
+		before--
+	}
 	n.words = words(s, n.from, i+1)
 	n.named = properName(s, n.from, i) && (head.Soft || ownName(s, n.from, i+1))
 	n.compound = (s.tag(i+1) == "NN" || s.tag(i+1) == "NNS") && !s.headline() && s.mention(i+1) == nil && !timeWord(s.word(i+1))
-	n.det, n.owner = determiner(s, n.from-1)
+	n.det, n.owner = determiner(s, before)
 	return n
 }
 
@@ -295,7 +303,9 @@ func stops(s *sentence, i int) bool {
 func words(s *sentence, from, to int) []string {
 	var out []string
 	for i := from; i < to; i++ {
-		out = append(out, s.word(i))
+		if t := s.tag(i); t != "``" && t != "''" {
+			out = append(out, s.word(i))
+		}
 	}
 	return out
 }

@@ -90,8 +90,11 @@ func (d *desk) singled(s *sentence, i int) []actor {
 		return nil
 	}
 	n := i - 1
-	for n > 0 && (s.word(n) == "to" || s.word(n) == "not") {
+	for n > 0 && (s.word(n) == "to" || s.word(n) == "not" || s.word(n) == "have") {
 		n--
+	}
+	if k := oneOfThose(s, n); k >= 0 {
+		return d.actor(s, k)
 	}
 	if w := s.word(n); w != "country" && w != "nation" && w != "state" && w != "member" && w != "one" {
 		return nil
@@ -110,4 +113,22 @@ func (d *desk) singled(s *sentence, i int) []actor {
 		return d.actors(s, j-1)
 	}
 	return nil
+}
+
+// oneOfThose is the name that "one of the few nations", which ends in token n, explains, -1 for
+// none: "flew to Chad, one of the few nations to have signed".
+func oneOfThose(s *sentence, n int) int {
+	switch s.word(n) {
+	case "countries", "nations", "states", "members", "signatories", "governments":
+	default:
+		return -1
+	}
+	j := n - 1
+	for j > 0 && (strings.HasPrefix(s.tag(j), "JJ") || strings.HasPrefix(s.tag(j), "RB") || s.tag(j) == "CD" || s.tag(j) == "DT" || s.tag(j) == "NN") {
+		j--
+	}
+	if s.word(j) != "of" || s.word(j-1) != "one" || s.word(j-2) != "," || !s.mentionActor(j-3) {
+		return -1
+	}
+	return j - 3
 }

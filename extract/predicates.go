@@ -96,7 +96,7 @@ func (d *desk) readFrames(s *sentence, i int) []predicate {
 			p, ok = d.readNoun(s, i, f)
 		}
 		if ok {
-			if len(p.actors) == 0 && f.Verb {
+			if len(p.actors) == 0 && f.Verb && broughtTogether(s, i) < 0 {
 				if p.actors = d.surface(s).agents(i); len(p.actors) == 0 {
 					p.actors = d.unsaid(s, i, f)
 				}

@@ -15,6 +15,9 @@ func (d *desk) pronoun(s *sentence, i int) []actor {
 		if out := d.officeAbove(s, i); len(out) == 1 {
 			return rename(out, "pronoun")
 		}
+		if out := d.officialBefore(s); len(out) == 1 {
+			return rename(out, "pronoun")
+		}
 		return rename(d.antecedent(s, i, func(m *mention) bool {
 			if m.kind != graph.Person {
 				return false
@@ -77,8 +80,8 @@ func (d *desk) officeAbove(s *sentence, i int) []actor {
 				return nil
 			}
 		}
-		for _, c := range s.children(k, "nmod:poss", "amod") {
-			if s.is(c, graph.Country) {
+		for _, c := range s.children(k, "nmod:poss", "amod", "nmod") {
+			if s.is(c, graph.Country) && (s.plain(c) != "nmod" || s.rel(c) == "nmod:poss" || s.marker(c) == "of") {
 				return []actor{{s.mention(c).entity, "official", c}}
 			}
 		}

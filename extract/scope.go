@@ -36,7 +36,7 @@ func (d *desk) scopeOf(s *sentence, i int, stance graph.Stance) scope {
 		case "conj":
 			d.sharedAux(&sc, s, i, h)
 		case "xcomp", "ccomp", "csubj":
-			if apart {
+			if apart && !purposed(s, word, i) {
 				d.mood(&sc, s, h)
 				break
 			}
@@ -49,7 +49,7 @@ func (d *desk) scopeOf(s *sentence, i int, stance graph.Stance) scope {
 				d.level(&sc, s, h)
 			}
 		case "acl":
-			if d.ofNoun(&sc, s, i, apart) {
+			if d.ofNoun(&sc, s, i, apart && !purposed(s, word, i)) {
 				return d.asked(sc, s, word)
 			}
 		case "advcl":

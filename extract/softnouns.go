@@ -1,6 +1,10 @@
 package extract
 
-import "signatory/graph"
+import (
+	"strings"
+
+	"signatory/graph"
+)
 
 // This file finds instruments whose noun alone would not name one.
 
@@ -13,7 +17,7 @@ func beingSigned(s *sentence, n *noun) bool {
 		return false
 	}
 	j := n.from - 1
-	for j >= 0 && (s.tag(j) == "DT" || s.tag(j) == "CD" || s.tag(j) == "PRP$") {
+	for j >= 0 && (s.tag(j) == "``" || s.tag(j) == "DT" || s.tag(j) == "CD" || s.tag(j) == "PRP$") {
 		j--
 	}
 	switch s.word(j) {
@@ -60,4 +64,26 @@ func (d *desk) addFirstOfTwo(s *sentence, i int, n *noun) {
 	second.entity = d.x.named(s.tokens[n.from].Text + " " + n.head.Word)
 	s.at[and-1] = m
 	d.mentions = append(d.mentions, m)
+}
+
+// quotedBefore is the opening mark of a few quoted words that end right before token i, -1
+// for none, and whether they tell what it is: "five walls" does, "disastrous" does not.
+func quotedBefore(s *sentence, i int) (open int, tells bool) {
+	if i < 3 || s.tag(i-1) != "''" {
+		return -1, false
+	}
+	for j := i - 2; j > 0 && j > i-7; j-- {
+		t := s.tag(j)
+		if t == "``" {
+			if j == i-2 || !beginsPhrase(s, j-1) {
+				return -1, false
+			}
+			return j, tells
+		}
+		if !modifies(s, j) && t != "NNS" && t != "VBG" && t != "RB" && t != "IN" {
+			return -1, false
+		}
+		tells = tells || strings.HasPrefix(t, "NN")
+	}
+	return -1, false
 }

@@ -29,6 +29,9 @@ func (d *desk) speaker(s *sentence, i int) []actor {
 			return out
 		}
 	}
+	if out := d.officialBefore(s); len(out) == 1 {
+		return out
+	}
 	return d.antecedent(s, len(s.tokens), func(m *mention) bool { return m.kind == graph.Person })
 }
 
@@ -69,6 +72,46 @@ func (d *desk) ours(s *sentence, i int) []actor {
 	}
 	if id := d.mostSpokenOf(); id != "" {
 		return []actor{{id, "home", i}}
+	}
+	return nil
+}
+
+// officialBefore is the side of the unnamed official of whom the sentence before tells, where
+// no person is named: "A senior official of Chad confirmed it. He said".
+func (d *desk) officialBefore(s *sentence) []actor {
+	for j := range s.tokens {
+		if s.is(j, graph.Person) {
+			return nil
+		}
+	}
+	if s.index == 0 || d.sentences[s.index-1].headline() {
+		return nil
+	}
+	t := d.sentences[s.index-1]
+	var out []actor
+	for j := range t.tokens {
+		if t.is(j, graph.Person) {
+			return nil
+		}
+		if len(out) == 0 && officials[t.word(j)] && !strings.HasSuffix(t.word(j), "s") {
+			out = away(officialsSide(t, j))
+		}
+	}
+	return out
+}
+
+// officialsSide is the country or body that stands right beside a noun for who acts for it, read by the
+// words alone: "a senior Chadian official", "an official of the EU".
+func officialsSide(s *sentence, i int) []actor {
+	behind := i + 2
+	if s.word(behind) == "the" {
+		behind++
+	}
+	switch {
+	case s.is(i-1, graph.Country) || s.is(i-1, graph.Organization):
+		return []actor{{s.mention(i - 1).entity, "official", i - 1}}
+	case ofWhom(s.word(i+1)) && (s.is(behind, graph.Country) || s.is(behind, graph.Organization)):
+		return []actor{{s.mention(behind).entity, "official", behind}}
 	}
 	return nil
 }

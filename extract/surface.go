@@ -106,9 +106,12 @@ func (f *surface) behind(k int, prep string) []actor {
 // list are the actors of "A, B and C" from chunk j on.
 func (f *surface) list(j int) []actor {
 	var out []actor
-	for ; j < len(f.chunks); j++ {
+	for first := j; j < len(f.chunks); j++ {
 		switch f.kind(j) {
 		case chunkNoun:
+			if j > first && f.s.tag(f.chunks[j].head) == "PRP" { // who begins a clause: "opposed by many, and he left"
+				return out
+			}
 			if found := f.noun(j); len(found) > 0 {
 				out = append(out, found...)
 			} else if len(out) == 0 {
@@ -252,7 +255,7 @@ func (f *surface) actorsOf(j int) []actor {
 	}
 	top := j
 	for f.kind(top-1) == chunkPrep && f.kind(top-2) == chunkNoun && f.word(top-1) != "with" {
-		if len(f.noun(j)) > 0 && placing[f.word(top-1)] && !officials[f.word(top-2)] && !groups[f.word(top-2)] && !parliaments[f.word(top-2)] {
+		if len(f.noun(j)) > 0 && placing[f.word(top-1)] && (friends[f.word(top-2)] || !officials[f.word(top-2)] && !groups[f.word(top-2)] && !parliaments[f.word(top-2)]) {
 			return nil // "the opposition of China": something else of theirs
 		}
 		top -= 2
@@ -313,7 +316,7 @@ func (f *surface) noun(j int) []actor {
 	}
 	c, s := f.chunks[j], f.s
 	if m := s.mention(c.head); m != nil {
-		if m.kind == graph.Country && (m.role == data.RoleAdjective || partOfName(s, c.head)) {
+		if m.kind == graph.Country && (m.role == data.RoleAdjective || partOfName(s, c.head) || basedThere(s, c.head)) {
 			return nil
 		}
 		if m.role == data.RoleDemonym && quantity[s.word(c.head-1)] {
@@ -325,7 +328,7 @@ func (f *surface) noun(j int) []actor {
 	switch {
 	case strings.HasPrefix(s.tag(c.head), "PRP"):
 		return f.d.pronoun(s, c.head)
-	case companyWords[w] || takesSides[w] || withinCountry(s, c.head, w):
+	case companyWords[w] || takesSides[w] || withinCountry(s, c.head, w) || friendsOf(s, c.head, w):
 		return nil
 	case officials[w] || parliaments[w] || groups[w]:
 		how := "official"

@@ -83,6 +83,22 @@ func betweenStates(s *sentence, n *noun) bool {
 	})
 }
 
+// betweenGovernments reports an instrument with another country or its government, or with
+// one before its head: "a deal with the Peruvian government", "the U.S. immigration deal".
+func betweenGovernments(s *sentence, n *noun) bool {
+	if betweenStates(s, n) {
+		return true
+	}
+	return slices.ContainsFunc(complement(s, n), func(p part) bool {
+		for i := p.from; i+1 < p.end; i++ {
+			if p.party && s.is(i, graph.Country) && groups[s.word(i+1)+"s"] {
+				return true
+			}
+		}
+		return false
+	})
+}
+
 // ofFirms reports a contract, whichever of its sides is a company.
 func (d *desk) ofFirms(p predicate, a player, t *treaty) bool {
 	return d.contract(a.entity, t) || d.boughtOf(p, a, t) || d.withFirms(p, t)
@@ -117,10 +133,26 @@ func stillToBe(p predicate, o object) bool {
 	switch p.frame.Lemma {
 	case "declare":
 		return len(p.actors) < 2 || m.noun.head.Type != "ceasefire" && m.noun.head.Type != "truce" && m.noun.head.Type != "armistice"
+	case "make":
+		return turnsInto(p.s, m.noun)
 	case "committed":
 		return o.treaty != nil && o.treaty.known == nil && (m.noun.det == "a" || m.noun.det == "an")
 	}
 	return false
+}
+
+// turnsInto reports an instrument of which its verb makes something, where it does not make
+// it: "made the pact its main goal", "made an accord a priority", "made the deal possible".
+func turnsInto(s *sentence, n *noun) bool {
+	i := complementEnd(s, n)
+	switch w := s.word(i); w {
+	case "a", "an", "one", "part":
+		return true
+	case "possible", "impossible", "public", "unworkable", "clear", "easier", "harder", "null", "worthless", "permanent", "law", "void":
+		return true
+	default:
+		return s.tag(i) == "PRP$"
+	}
 }
 
 // boughtOf reports a partner of a company's contract: "the firm signed a deal with Spain".
@@ -166,8 +198,11 @@ var trading = wordSet(`loan credit purchase supply lease offtake sale licensing 
 // parliament, a coalition's programme.
 func (st *stock) domestic(t *treaty) bool {
 	if st.any(t, func(_ *sentence, n *noun) bool {
-		return hasWord(n.words, homeWords) || n.head.Class == "deal" && hasWord(n.words, budgets)
+		return hasWord(n.words, homeWords)
 	}) {
+		return true
+	}
+	if st.any(t, func(_ *sentence, n *noun) bool { return n.head.Class == "deal" && hasWord(n.words, budgets) }) && !st.any(t, betweenGovernments) {
 		return true
 	}
 	if st.any(t, homePaper) || st.any(t, st.settledAtHome) {
