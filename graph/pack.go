@@ -128,19 +128,16 @@ func (d *Dossier) Pack() []byte {
 	p := packer{b: make([]byte, 0, 16+48*len(d.Claims))}
 	p.b = append(p.b, packVersion)
 	p.num(uint64(len(d.Claims)))
-	publishers, moments := map[string]int{}, map[int64]int{}
+	var publishers roster[string]
+	var moments roster[int64]
 	for i := range d.Claims {
 		c := &d.Claims[i]
 		p.claim(c)
 		p.num(uint64(d.Refs[i]))
-		p.moment(c.Recorded, moments)
-		n, known := publishers[c.Publisher]
-		if !known {
-			n = len(publishers)
-			publishers[c.Publisher] = n
-		}
+		p.moment(c.Recorded, &moments)
+		n, isNew := publishers.place(c.Publisher)
 		p.num(uint64(n))
-		if !known {
+		if isNew {
 			p.text(c.Publisher)
 		}
 	}
@@ -149,27 +146,26 @@ func (d *Dossier) Pack() []byte {
 
 // UnpackDossier reads what Pack wrote of a pair.
 func UnpackDossier(b []byte, actor, instrument string) (Dossier, error) {
-	return unpackDossier(b, actor, instrument, 0)
+	return unpackDossier(b, actor, instrument, nil, 0)
 }
 
-// UnpackDossierWith is UnpackDossier with more claims; see Dossier.With.
-func UnpackDossierWith(b []byte, actor, instrument string, more *Dossier) (Dossier, error) {
-	d, err := unpackDossier(b, actor, instrument, len(more.Claims))
-	if err != nil {
-		return d, err
-	}
-	return d.merge(more), nil
-}
-
-// unpackDossier leaves room for more claims behind those that it reads.
-func unpackDossier(b []byte, actor, instrument string, room int) (Dossier, error) {
+// unpackDossier takes the claims of so many more than those that it reads from room,
+// which may be nil.
+func unpackDossier(b []byte, actor, instrument string, room *dossierRoom, more int) (Dossier, error) {
 	u := unpacker{b: b}
 	version := u.byte()
 	if version != firstVersion && version != packVersion {
 		u.fail()
 	}
 	n := u.count()
-	d := Dossier{Claims: make([]Claim, n, n+room), Refs: make([]int64, n, n+room)}
+	var d Dossier
+	if room == nil {
+		d = Dossier{Claims: make([]Claim, n), Refs: make([]int64, n)}
+	} else {
+		d = room.dossier(n, more)
+		u.known, u.names = &room.dates, room.names
+		u.ids.Grow(n * idBytes)
+	}
 	var publishers []string
 	var moments []time.Time
 	for i := range d.Claims {
@@ -182,7 +178,7 @@ func unpackDossier(b []byte, actor, instrument string, room int) (Dossier, error
 		}
 		k := int(u.num())
 		if k == len(publishers) {
-			publishers = append(publishers, u.text())
+			publishers = append(publishers, u.name())
 		}
 		if k < 0 || k >= len(publishers) {
 			u.fail()
@@ -218,15 +214,11 @@ func DossierRefs(b []byte, after string, most int) ([]int64, error) {
 func Timed(dossier []byte) bool { return len(dossier) > 0 && dossier[0] == packVersion }
 
 // moment writes one of few times: its place among those before, itself where it is new.
-func (p *packer) moment(t time.Time, known map[int64]int) {
+func (p *packer) moment(t time.Time, known *roster[int64]) {
 	at := t.UnixNano()
-	n, ok := known[at]
-	if !ok {
-		n = len(known)
-		known[at] = n
-	}
+	n, isNew := known.place(at)
 	p.num(uint64(n))
-	if !ok {
+	if isNew {
 		p.b = binary.LittleEndian.AppendUint64(p.b, uint64(at))
 	}
 }

@@ -185,7 +185,7 @@ func TestDossierUnpackedWithMore(t *testing.T) {
 			t.Fatal(err)
 		}
 		want = want.With(&more)
-		got, err := UnpackDossierWith(packed, "country:AAA", "instrument:i", &more)
+		got, err := Grow(packed, "country:AAA", "instrument:i", len(more.Claims), func(i int) (Claim, int64) { return more.Claims[i], more.Refs[i] })
 		if err != nil || !reflect.DeepEqual(got, want) {
 			t.Fatalf("seed %d, %d and %d claims: %v\n%+v, want\n%+v", seed, n, len(all)-n, err, got, want)
 		}

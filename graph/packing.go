@@ -31,6 +31,34 @@ func (p *packer) flags(set ...bool) {
 	p.b = append(p.b, f)
 }
 
+// roster is a list of things, each of which is written once, and then told by its place.
+type roster[T comparable] struct {
+	all []T
+	at  map[T]int // once they are no longer few
+}
+
+// place is the place of a thing, and whether it is new.
+func (l *roster[T]) place(of T) (n int, isNew bool) {
+	const few = 16
+	if l.at == nil {
+		if n = slices.Index(l.all, of); n >= 0 {
+			return n, false
+		}
+	} else if n, known := l.at[of]; known {
+		return n, false
+	}
+	n = len(l.all)
+	if l.all = append(l.all, of); l.at != nil {
+		l.at[of] = n
+	} else if len(l.all) > few {
+		l.at = make(map[T]int, 4*few)
+		for i, one := range l.all {
+			l.at[one] = i
+		}
+	}
+	return n, true
+}
+
 // packWord writes the place of a word in a list, or the word where it is not there.
 func packWord[T ~string](p *packer, w T, list []T) {
 	i := slices.Index(list, w)
@@ -62,9 +90,9 @@ func (p *packer) id(prefix, id string) {
 // hex writes the bytes of an even number of lower hexadecimal digits, and reports
 // whether they are such.
 func (p *packer) hex(digits string) bool {
-	for i := 0; i+1 < len(digits); i += 2 {
-		hi, lo := hexDigit(digits[i]), hexDigit(digits[i+1])
-		if hi > 15 || lo > 15 {
+	for i := 1; i < len(digits); i += 2 {
+		hi, lo := hexDigits[digits[i-1]], hexDigits[digits[i]]
+		if hi|lo > 15 {
 			return false
 		}
 		p.b = append(p.b, hi<<4|lo)
@@ -95,9 +123,10 @@ func (p *packer) share(x float64) {
 type unpacker struct {
 	b     []byte
 	err   error
-	ids   strings.Builder // those read, of which each is a part
-	dates [16]readDate    // the last ones read, for many claims tell of one day
-	known *knownDates     // those of what was read before, to be used in place of dates; may be nil
+	ids   strings.Builder   // those read, of which each is a part
+	dates [16]readDate      // the last ones read, for many claims tell of one day
+	known *knownDates       // those of what was read before, to be used in place of dates; may be nil
+	names map[string]string // read before, to be used again; may be nil
 
 	inBrief bool // of steps only what tells when and where somebody stood is wanted
 }
@@ -156,6 +185,19 @@ func (u *unpacker) count() int {
 }
 
 func (u *unpacker) text() string { return string(u.take(u.num())) }
+
+// name is a text that other things are likely to hold as well.
+func (u *unpacker) name() string {
+	b := u.take(u.num())
+	if s, ok := u.names[string(b)]; ok {
+		return s
+	}
+	s := string(b)
+	if u.names != nil {
+		u.names[s] = s
+	}
+	return s
+}
 
 func (u *unpacker) flags(into ...*bool) {
 	f := u.byte()
@@ -234,15 +276,16 @@ func exactShare(x float64) (uint64, bool) {
 	return uint64(n), n >= 0 && n <= shareParts && n/shareParts == x
 }
 
-func hexDigit(c byte) byte {
-	switch {
-	case c >= '0' && c <= '9':
-		return c - '0'
-	case c >= 'a' && c <= 'f':
-		return c - 'a' + 10
+// hexDigits are the values of lower hexadecimal digits, 255 of what is none.
+var hexDigits = func() (out [256]byte) {
+	for i := range out {
+		out[i] = 255
 	}
-	return 255
-}
+	for i, c := range []byte("0123456789abcdef") {
+		out[c] = byte(i)
+	}
+	return out
+}()
 
 // dateNumber is a date as a number, 0 for the unknown one.
 func dateNumber(d Date) (n uint64, ok bool) {

@@ -3,6 +3,7 @@ package graph
 import (
 	"cmp"
 	"slices"
+	"sync"
 )
 
 // ConfirmedAt is the confidence from which a position is shown as confirmed.
@@ -21,13 +22,45 @@ func Settle(claims []Claim, decisions []Decision) Position {
 	if len(claims) == 0 {
 		return Position{}
 	}
-	found := weigh(judge(claims, decisions))
+	room := findingRooms.Get().(*findingRoom)
+	defer room.leave()
+	found := weigh(room.judge(claims, decisions))
 	p := Position{
 		Actor:      ActorRef{ID: claims[0].Actor},
 		Instrument: InstrumentRef{ID: claims[0].Instrument},
 		Ledger:     timeline(found),
 	}
 	return p.At("")
+}
+
+// findingRoom is what is used again where one pair is settled after the other.
+type findingRoom struct {
+	all        []finding
+	order      []*finding
+	publishers map[string]string // their keys
+}
+
+var findingRooms = sync.Pool{New: func() any { return &findingRoom{publishers: map[string]string{}} }}
+
+// of is n empty findings and as many pointers.
+func (r *findingRoom) of(n int) ([]finding, []*finding) {
+	if cap(r.all) < n {
+		r.all, r.order = make([]finding, n+n/4), make([]*finding, n+n/4)
+	}
+	r.all, r.order = r.all[:n], r.order[:n]
+	return r.all, r.order
+}
+
+// leave gives the room back, out of which no finding is needed any more.
+func (r *findingRoom) leave() {
+	clear(r.all)
+	clear(r.order)
+	if len(r.publishers) > mostNames {
+		clear(r.publishers)
+	}
+	if cap(r.all) <= mostRoom {
+		findingRooms.Put(r)
+	}
 }
 
 // finding is a claim with what is known about it beside the other claims.
@@ -43,6 +76,8 @@ type finding struct {
 	rank        int    // of its stance and tense
 	publisher   string // publisherKey
 	source      string // sourceKey
+	order       uint64 // of its day, then of its rank
+	place       int    // among claims in the order of their ids
 }
 
 func newFinding(c *Claim, publisher string) finding {
@@ -50,17 +85,15 @@ func newFinding(c *Claim, publisher string) finding {
 }
 
 // judge applies decisions and puts the findings into their one order.
-func judge(claims []Claim, decisions []Decision) []*finding {
+func (r *findingRoom) judge(claims []Claim, decisions []Decision) []*finding {
 	ruled := verdicts(decisions)
-	publishers := map[string]string{} // their keys
-	all := make([]finding, len(claims))
-	out := make([]*finding, len(claims))
+	all, out := r.of(len(claims))
 	for i := range claims {
 		c, f := &claims[i], &all[i]
-		publisher, ok := publishers[c.Publisher]
+		publisher, ok := r.publishers[c.Publisher]
 		if !ok {
 			publisher = publisherKey(c)
-			publishers[c.Publisher] = publisher
+			r.publishers[c.Publisher] = publisher
 		}
 		*f = newFinding(c, publisher)
 		if len(ruled) > 0 {
@@ -74,16 +107,35 @@ func judge(claims []Claim, decisions []Decision) []*finding {
 		out[i] = f
 	}
 	dateFindings(out)
-	slices.SortFunc(out, func(a, b *finding) int {
-		if c := cmp.Compare(a.day, b.day); c != 0 {
-			return c
-		}
-		if c := cmp.Compare(a.rank, b.rank); c != 0 {
-			return c
-		}
-		return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(a.Act, b.Act), cmp.Compare(a.ID, b.ID))
-	})
+	sortFindings(out)
 	return out
+}
+
+// sortFindings puts findings, which stand in the order of their claims, into the order
+// of their days, of what falls on one day the weakest first.
+func sortFindings(fs []*finding) {
+	inOrder := slices.IsSortedFunc(fs, func(a, b *finding) int { return cmp.Compare(a.ID, b.ID) })
+	for i, f := range fs {
+		f.order = uint64(f.day.Order())<<8 | uint64(f.rank)
+		if inOrder { // as those of a dossier are
+			f.place = i
+		}
+	}
+	slices.SortFunc(fs, func(a, b *finding) int {
+		if a.order != b.order {
+			return cmp.Compare(a.order, b.order)
+		}
+		if c := cmp.Compare(a.first, b.first); c != 0 {
+			return c
+		}
+		if c := cmp.Compare(a.Act, b.Act); c != 0 {
+			return c
+		}
+		if a.place != b.place {
+			return cmp.Compare(a.place, b.place)
+		}
+		return cmp.Compare(a.ID, b.ID)
+	})
 }
 
 // told is a stance in a tense.

@@ -49,7 +49,10 @@ func sourceKey(c *Claim) string {
 // a text are one source, and so are those that are tied to each other through a
 // third. Findings of one source have the same number.
 func sourceRoots(fs []*finding) []int {
-	tied := ties{}
+	if len(fs) <= fewFindings {
+		return fewRoots(fs)
+	}
+	tied := make(ties, 0, len(fs)+len(fs)/4)
 	bySource, byPublisher := make(map[string]int, len(fs)), map[string]int{}
 	out := make([]int, len(fs))
 	for i, f := range fs {
@@ -64,6 +67,26 @@ func sourceRoots(fs []*finding) []int {
 	return out
 }
 
+// fewFindings are compared each with each other.
+const fewFindings = 12
+
+// fewRoots is sourceRoots of few findings.
+func fewRoots(fs []*finding) []int {
+	tied := make(ties, len(fs))
+	for i, f := range fs {
+		tied[i] = i
+		for j, g := range fs[:i] {
+			if f.source == g.source || f.publisher != "" && f.publisher == g.publisher {
+				tied.join(i, j)
+			}
+		}
+	}
+	for i := range tied {
+		tied[i] = tied.root(i)
+	}
+	return tied
+}
+
 // weighSources counts the independent sources among findings and combines
 // their confidence as a noisy-or: 1 - (1-c1)(1-c2)..., with the best claim of
 // each source.
@@ -71,14 +94,15 @@ func weighSources(fs []*finding) (sources int, confidence float64) {
 	if len(fs) == 1 {
 		return 1, round(1 - (1 - fs[0].weight()))
 	}
-	places := map[int]int{} // in values, of each source
+	roots := sourceRoots(fs)
+	places := make([]int, slices.Max(roots)+1) // in values, of each source: behind it
 	values := make([]float64, 0, len(fs))
-	for i, root := range sourceRoots(fs) {
-		at, ok := places[root]
-		if !ok {
-			at = len(values)
-			places[root], values = at, append(values, 0)
+	for i, root := range roots {
+		if places[root] == 0 {
+			values = append(values, 0)
+			places[root] = len(values)
 		}
+		at := places[root] - 1
 		values[at] = max(values[at], fs[i].weight())
 	}
 	slices.Sort(values) // one order of multiplication, so that the last bit is always the same

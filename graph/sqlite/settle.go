@@ -137,6 +137,7 @@ func (r *positionRow) settle(sources map[int64]string) {
 			r.err = err
 			return
 		}
+		defer d.Free()
 		r.told, claims = &d, d.Claims
 	}
 	if len(claims) == 0 {
@@ -150,19 +151,20 @@ func (r *positionRow) settle(sources map[int64]string) {
 }
 
 // grown is the stored dossier with the claims that were added.
-func (r *positionRow) grown(sources map[int64]string) (d graph.Dossier, err error) {
-	added := graph.Dossier{Claims: make([]graph.Claim, len(r.added)), Refs: make([]int64, len(r.added))}
-	for i, row := range r.added {
-		c := &added.Claims[i]
-		*c = *row.Claim
+func (r *positionRow) grown(sources map[int64]string) (graph.Dossier, error) {
+	packed := r.dossier
+	if r.n == 0 {
+		packed = nil
+	} else if packed == nil {
+		packed = []byte{} // which is none that can be read
+	}
+	return graph.Grow(packed, r.actor, r.instrument, len(r.added), func(i int) (graph.Claim, int64) {
+		row := r.added[i]
+		c := *row.Claim
 		c.Article, c.Source, c.Publisher, c.Published = row.article.ID, sources[row.articleN], row.article.Publisher, row.article.Date
 		c.Recorded = when(row.recorded)
-		added.Refs[i] = row.n
-	}
-	if r.n == 0 {
-		return d.With(&added), nil
-	}
-	return graph.UnpackDossierWith(r.dossier, r.actor, r.instrument, &added)
+		return c, row.n
+	})
 }
 
 // writePositions writes settled rows: new ones, those that stand otherwise, and

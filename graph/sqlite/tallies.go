@@ -47,5 +47,8 @@ func (w *writer) writeHeld(ctx context.Context) error {
 }
 
 func comparePairs(a, b pair) int {
-	return cmp.Or(cmp.Compare(a.instrument, b.instrument), cmp.Compare(a.actor, b.actor))
+	if a.instrument != b.instrument {
+		return cmp.Compare(a.instrument, b.instrument)
+	}
+	return cmp.Compare(a.actor, b.actor)
 }
