@@ -26,7 +26,7 @@ func Run(t *testing.T, open func(t *testing.T) graph.Store) {
 		name string
 		test func(*testing.T, func(*testing.T) graph.Store)
 	}{
-		{"idempotent reload", testReload}, {"Unicode names", testUnicode}, {"paging", testPaging},
+		{"idempotent reload", testReload}, {"Unicode names", testUnicode}, {"many names of one", testManyNames}, {"paging", testPaging},
 		{"paging under writes", testPagingUnderWrites}, {"empty results", testEmpty}, {"as-of reads", testAsOf},
 		{"equal timestamps", testEqualTimestamps}, {"concurrent writers", testConcurrent}, {"supersede", testSupersede},
 		{"search", testSearch}, {"search by date", testSearchByDate}, {"typos", testTypos}, {"counts, links and silent", testCountsLinksSilent}, {"by articles", testByArticles}, {"articles", testArticles}, {"claims and articles by id", testByID}, {"the last article changed, before a new one", testLastArticleChanged}, {"attributed claims", testAttributed}, {"not found", testNotFound},

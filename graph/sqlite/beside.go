@@ -43,8 +43,14 @@ func (r *remembered) look(ctx context.Context, conn *sql.Conn, tx *sql.Tx) error
 	return nil
 }
 
-func (r *remembered) key(p pair) uint64 {
-	return uint64(r.number(p.instrument))<<32 | uint64(r.number(p.actor))
+func (r *remembered) key(p pair) uint64 { return pairKey(r.number(p.instrument), r.number(p.actor)) }
+
+func pairKey(instrument, actor uint32) uint64 { return uint64(instrument)<<32 | uint64(actor) }
+
+// numberedID is an id with its number among those remembered.
+type numberedID struct {
+	id string
+	n  uint32
 }
 
 func (r *remembered) number(id string) uint32 {
@@ -59,13 +65,24 @@ func (r *remembered) number(id string) uint32 {
 // nameBeside notes the countries that an article names beside each instrument on which it
 // makes a claim.
 func (w *writer) nameBeside(r *graph.Reading) {
-	for instrument := range instrumentsOf(r.Claims) {
-		eachCountry(r.Entities, func(id string) {
-			if p := (pair{instrument, id}); !w.remembered.pairs[w.remembered.key(p)] {
-				w.beside[p] = true
-			}
-		})
+	w.claimedOn = w.claimedOn[:0]
+	for i := range r.Claims {
+		if n := (numberedID{r.Claims[i].Instrument, 0}); i == 0 || n.id != r.Claims[i-1].Instrument {
+			n.n = w.remembered.number(n.id)
+			w.claimedOn = append(w.claimedOn, n)
+		}
 	}
+	if len(w.claimedOn) == 0 {
+		return
+	}
+	eachCountry(r.Entities, func(id string) {
+		country := w.remembered.number(id)
+		for _, on := range w.claimedOn {
+			if !w.remembered.pairs[pairKey(on.n, country)] {
+				w.beside[pair{on.id, id}] = true
+			}
+		}
+	})
 }
 
 // unnameBeside notes those of an article that no longer says what it said.
@@ -85,14 +102,6 @@ func eachCountry(entities []graph.Entity, do func(id string)) {
 			do(id)
 		}
 	}
-}
-
-func instrumentsOf(claims []graph.Claim) map[string]bool {
-	out := make(map[string]bool, 2)
-	for i := range claims {
-		out[claims[i].Instrument] = true
-	}
-	return out
 }
 
 // writeBeside writes the pairs noted.

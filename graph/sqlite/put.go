@@ -59,6 +59,7 @@ func (w *writer) put(ctx context.Context, b readied) ([]graph.PutResult, error) 
 		return nil, err
 	}
 	results := make([]graph.PutResult, len(batch))
+	w.claims, w.mentions, w.fresh = make([]claimRow, 0, b.claims), make([]mentionRow, 0, b.entities), make([]fresh, 0, len(batch))
 	for i := range batch {
 		if err := b.await(ctx, i); err != nil {
 			return nil, err
@@ -132,7 +133,8 @@ func (w *writer) putOne(ctx context.Context, r *ready, old stored) (graph.PutRes
 		n = w.lastArticle
 	}
 	w.fresh = append(w.fresh, fresh{ready: r, n: n, isNew: old.n == 0})
-	return result, w.say(&r.Article, n, r)
+	w.say(&r.Article, n, r)
+	return result, nil
 }
 
 // readBy keeps by whom an article was read that says what it said before.

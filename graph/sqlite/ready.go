@@ -17,10 +17,41 @@ type ready struct {
 	digest  string
 	said    string
 	bodies  [][]byte // of its claims
+	links   []readyLink
 
 	// What takes longest is made while other rows are written: see readied.
 	print graph.Print
 	words []string // of the quotes of its claims
+}
+
+// readyLink is a link, each once, with its key and its JSON.
+type readyLink struct {
+	*graph.Link
+	key, body string
+}
+
+func readyLinks(r *graph.Reading) ([]readyLink, error) {
+	if len(r.Links) == 0 {
+		return nil, nil
+	}
+	out, seen := make([]readyLink, 0, len(r.Links)), make(map[string]bool, len(r.Links))
+	for i := range r.Links {
+		l := &r.Links[i]
+		key, err := graph.LinkKey(r.Article.ID, *l)
+		if err != nil {
+			return nil, err
+		}
+		if seen[key] {
+			continue
+		}
+		seen[key] = true
+		body, err := json.Marshal(l)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, readyLink{l, key, string(body)})
+	}
+	return out, nil
 }
 
 // finish makes what makeReady leaves.
@@ -40,10 +71,11 @@ func (r *ready) makeWords() {
 // are when its channel is closed. Then follow the prints and then the words of each,
 // which are there when printed and worded are closed.
 type readied struct {
-	readings        []ready
-	ids             []any // of their articles
-	steps           []chan struct{}
-	printed, worded chan struct{}
+	readings         []ready
+	ids              []any // of their articles
+	claims, entities int   // how many they hold
+	steps            []chan struct{}
+	printed, worded  chan struct{}
 }
 
 // readyAtOnce is how many readings are a step.
@@ -76,6 +108,9 @@ func makeReady(r *graph.Reading) (ready, error) {
 		return out, err
 	}
 	out.said = string(body)
+	if out.links, err = readyLinks(r); err != nil {
+		return out, err
+	}
 	out.bodies = make([][]byte, len(r.Claims))
 	for i := range r.Claims {
 		out.bodies[i] = graph.PackClaim(&r.Claims[i])
@@ -132,10 +167,12 @@ func batches(readings []graph.Reading) [][]graph.Reading {
 // readyAll begins to make readings ready on all processors, and goes on with one less.
 // It ends early when ctx does, and then closes nothing.
 func readyAll(ctx context.Context, others *sync.WaitGroup, readings []graph.Reading) readied {
-	b := readied{make([]ready, len(readings)), make([]any, len(readings)), make([]chan struct{}, (len(readings)+readyAtOnce-1)/readyAtOnce),
-		make(chan struct{}), make(chan struct{})}
+	b := readied{readings: make([]ready, len(readings)), ids: make([]any, len(readings)), steps: make([]chan struct{}, (len(readings)+readyAtOnce-1)/readyAtOnce),
+		printed: make(chan struct{}), worded: make(chan struct{})}
 	for i := range readings {
-		b.ids[i] = readings[i].Article.ID
+		r := &readings[i]
+		b.ids[i] = r.Article.ID
+		b.claims, b.entities = b.claims+len(r.Claims), b.entities+len(r.Entities)
 	}
 	for i := range b.steps {
 		b.steps[i] = make(chan struct{})

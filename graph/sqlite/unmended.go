@@ -152,7 +152,8 @@ func (w *writer) restate(ctx context.Context, id string) error {
 			return err
 		}
 	}
-	return w.say(&r.Article, n, &r)
+	w.say(&r.Article, n, &r)
+	return nil
 }
 
 // asRead is the stored reading of an article before mending.

@@ -14,9 +14,7 @@ import (
 // writeClaims inserts the claims noted, in the order of their pairs. One that
 // is live already, from another article, is not written again.
 func (w *writer) writeClaims(ctx context.Context) error {
-	slices.SortFunc(w.claims, func(a, b claimRow) int {
-		return cmp.Or(cmp.Compare(a.Instrument, b.Instrument), cmp.Compare(a.Actor, b.Actor), cmp.Compare(a.ID, b.ID))
-	})
+	w.sortClaims()
 	first := w.lastClaim
 	row := func(args []any, i int) []any {
 		c := &w.claims[i]
@@ -34,12 +32,36 @@ func (w *writer) writeClaims(ctx context.Context) error {
 			return err
 		}
 	}
+	var t *touched
 	for i := range w.claims {
 		c := &w.claims[i]
-		t := w.pairOf(pair{c.Instrument, c.Actor})
+		if i == 0 || c.order != w.claims[i-1].order {
+			t = w.pairOf(pair{c.Instrument, c.Actor})
+		}
 		t.added = append(t.added, c)
 	}
 	return nil
+}
+
+// sortClaims sorts the claims noted by instrument, actor and id.
+func (w *writer) sortClaims() {
+	places := map[string]uint64{} // of the ends among themselves
+	for i := range w.claims {
+		places[w.claims[i].Instrument], places[w.claims[i].Actor] = 0, 0
+	}
+	for n, id := range slices.Sorted(maps.Keys(places)) {
+		places[id] = uint64(n)
+	}
+	for i := range w.claims {
+		c := &w.claims[i]
+		c.order = places[c.Instrument]<<32 | places[c.Actor]
+	}
+	slices.SortFunc(w.claims, func(a, b claimRow) int {
+		if a.order != b.order {
+			return cmp.Compare(a.order, b.order)
+		}
+		return cmp.Compare(a.ID, b.ID)
+	})
 }
 
 // writeClaimWords writes the words of the claims noted.
@@ -86,6 +108,11 @@ func (w *writer) numberWritten(ctx context.Context, first int64) error {
 
 // writeForms writes by how much the tallies of forms change.
 func (w *writer) writeForms(ctx context.Context) error {
+	for _, c := range w.entities {
+		for _, t := range c.told {
+			w.addForms(t.Entity, t.n)
+		}
+	}
 	keys := slices.SortedFunc(maps.Keys(w.forms), func(a, b formKey) int {
 		return cmp.Or(cmp.Compare(a.entity, b.entity), cmp.Compare(a.field, b.field), cmp.Compare(a.value, b.value))
 	})

@@ -53,6 +53,7 @@ type writer struct {
 	beside     map[pair]bool   // see beside.go
 	unnamed    map[pair]bool   // the same of pairs that may not be there any more
 	remembered *remembered
+	claimedOn  []numberedID // room of nameBeside
 }
 
 // fresh is an article that the transaction writes, under the number n.
@@ -64,7 +65,16 @@ type fresh struct {
 }
 
 // change is by how much the tallies of an entity change in a transaction.
-type change struct{ claims, acts, articles int }
+type change struct {
+	claims, acts, articles int
+	told                   []telling
+}
+
+// telling is an entity as articles tell of it, by how many more do: see countForms.
+type telling struct {
+	*graph.Entity
+	n int
+}
 
 // formKey is a form of an entity without its tally.
 type formKey struct {
