@@ -13,7 +13,8 @@
 //     timeline.go gathers claims into steps, source.go counts independent
 //     sources, standing.go tells which step stands, now or as of a date. Settle
 //     is a pure function, so that every store gives the same answer. pack.go packs
-//     what it needs of a pair's claims and packledger.go what it gives, for stores to keep (packing.go).
+//     what it needs of a pair's claims, which grow by packgrow.go, and packledger.go what it gives, for stores
+//     to keep (packing.go).
 //   - examine.go is what a store finds out about its own health.
 //   - held.go asks in which state articles are stored.
 //   - copies.go tells which articles are copies of one text; forms.go merges
