@@ -12,16 +12,20 @@ import (
 // This file keeps the table "beside": which countries are named in an article that makes
 // a claim on an instrument.
 
-// mostBeside is how many pairs of the table are remembered.
-const mostBeside = 1 << 20
+// How many pairs of the table, and how many words, are remembered.
+const (
+	mostBeside = 1 << 20
+	mostWords  = 1 << 16
+)
 
-// remembered are pairs that the table holds, so that they need not be written
-// again. It is forgotten where anybody else has written to the file. Who writes has it.
+// remembered are pairs that the table holds, and words that "word" does, so that they
+// need not be written again. It is forgotten where anybody else has written to the file. Who writes has it.
 type remembered struct {
 	on      any   // the driver's connection of which the version is
 	version int64 // of the file, as that connection sees the writes of others
 	numbers map[string]uint32
 	pairs   map[uint64]bool
+	words   map[string]bool
 }
 
 // look forgets all where another connection has written since the last look.
@@ -37,8 +41,8 @@ func (r *remembered) look(ctx context.Context, conn *sql.Conn, tx *sql.Tx) error
 	if err := tx.QueryRowContext(ctx, "PRAGMA data_version").Scan(&version); err != nil {
 		return err
 	}
-	if r.on != on || r.version != version || len(r.pairs) > mostBeside {
-		*r = remembered{on, version, map[string]uint32{}, map[uint64]bool{}}
+	if r.on != on || r.version != version || len(r.pairs) > mostBeside || len(r.words) > mostWords {
+		*r = remembered{on, version, map[string]uint32{}, map[uint64]bool{}, map[string]bool{}}
 	}
 	return nil
 }
@@ -130,8 +134,12 @@ func (w *writer) removeBeside(ctx context.Context) error {
 	return nil
 }
 
-// remember notes that the table holds the pairs that the transaction has written, once it is kept.
+// remember notes that the tables hold the pairs and the words that the transaction has
+// written, once it is kept.
 func (w *writer) remember() {
+	for _, word := range w.words {
+		w.remembered.words[word] = true
+	}
 	for p := range w.beside {
 		w.remembered.pairs[w.remembered.key(p)] = true
 	}

@@ -128,26 +128,47 @@ type wordRow struct {
 // wordsOf is a text as tables of words hold it.
 func wordsOf(text string) string { return string(graph.AppendWords(nil, text)) }
 
-// writeWords adds rows in the order of their places, one by one: FTS5 writes
+// writeWords adds rows, whose words are known, in the order of their places, one by one: FTS5 writes
 // out what it holds in memory at each row that goes back, and at the end of each
 // statement of several.
-func (w *writer) writeWords(ctx context.Context, table string, rows []wordRow) error {
+func (w *writer) writeWords(ctx context.Context, table string, rows []wordRow, known map[string]bool) error {
 	slices.SortFunc(rows, func(a, b wordRow) int { return cmp.Compare(a.place, b.place) })
-	known := map[string]bool{}
-	for _, r := range rows {
-		for word := range strings.SplitSeq(r.words, " ") {
-			known[word] = true
-		}
-	}
-	for _, word := range slices.Sorted(maps.Keys(known)) {
-		if err := w.exec(ctx, "INSERT OR IGNORE INTO word (word) VALUES (?)", word); err != nil {
-			return err
-		}
+	if err := w.writeKnown(ctx, slices.Sorted(maps.Keys(known))); err != nil {
+		return err
 	}
 	for _, r := range rows {
 		if err := w.exec(ctx, "INSERT INTO "+table+" (rowid, words) VALUES (?, ?)", r.place, r.words); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// wordsIn are the words of rows.
+func wordsIn(rows []wordRow) map[string]bool {
+	known := map[string]bool{}
+	for _, r := range rows {
+		addWords(known, r.words)
+	}
+	return known
+}
+
+func addWords(known map[string]bool, words string) {
+	for word := range strings.SplitSeq(words, " ") {
+		known[word] = true
+	}
+}
+
+// writeKnown writes words, each once, but for those that the table is remembered to hold.
+func (w *writer) writeKnown(ctx context.Context, words []string) error {
+	for _, word := range words {
+		if w.remembered.words[word] {
+			continue
+		}
+		if err := w.exec(ctx, "INSERT OR IGNORE INTO word (word) VALUES (?)", word); err != nil {
+			return err
+		}
+		w.words = append(w.words, word)
 	}
 	return nil
 }
@@ -183,7 +204,7 @@ func (w *writer) remakeWords(ctx context.Context) error {
 			if err != nil {
 				return err
 			}
-			if err := w.writeWords(ctx, t.table, some); err != nil {
+			if err := w.writeWords(ctx, t.table, some, wordsIn(some)); err != nil {
 				return err
 			}
 			more = len(some) == wordsAtOnce

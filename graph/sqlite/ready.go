@@ -4,7 +4,9 @@ import (
 	"context"
 	"encoding/json"
 	"iter"
+	"maps"
 	"runtime"
+	"slices"
 	"sync"
 
 	"signatory/graph"
@@ -21,8 +23,12 @@ type ready struct {
 
 	// What takes longest is made while other rows are written: see readied.
 	print graph.Print
-	words []string // of the quotes of its claims
+	words []string  // of the quotes of its claims
+	batch *wordList // that they are in; nil: none
 }
+
+// wordList are the words of all quotes of a batch, each once.
+type wordList struct{ words []string }
 
 // readyLink is a link, each once, with its key and its JSON.
 type readyLink struct {
@@ -193,11 +199,27 @@ func readyAll(ctx context.Context, others *sync.WaitGroup, readings []graph.Read
 			if r := &b.readings[i]; r.unsound == nil {
 				r.makeWords()
 			}
-		}) == nil {
-			close(b.worded)
+		}) != nil {
+			return
 		}
+		b.listWords()
+		close(b.worded)
 	})
 	return b
+}
+
+// listWords lists the words of all quotes.
+func (b *readied) listWords() {
+	known := map[string]bool{}
+	list := &wordList{}
+	for i := range b.readings {
+		r := &b.readings[i]
+		r.batch = list
+		for _, words := range r.words {
+			addWords(known, words)
+		}
+	}
+	list.words = slices.Sorted(maps.Keys(known))
 }
 
 func (b *readied) makeStep(step int, readings []graph.Reading) {

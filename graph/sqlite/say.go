@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"context"
 	"slices"
 
 	"signatory/graph"
@@ -30,14 +31,16 @@ type rest struct {
 	ties                       map[tieKey]tieChange
 }
 
+// telling is a reading of the article of a number.
+type telling struct {
+	*ready
+	n int64
+}
+
 // say notes what an article says, of which nothing but unchanged claims is
-// stored: those are in r.kept.
+// stored: those are in w.kept. All but its claims is noted later: see noteRest.
 func (w *writer) say(a *graph.Article, n int64, r *ready) {
-	for i := range r.Entities {
-		w.mentions = append(w.mentions, mentionRow{n, r.Entities[i].ID})
-		w.countForms(&r.Entities[i], 1)
-	}
-	w.nameBeside(&r.Reading)
+	w.told = append(w.told, telling{r, n})
 	for i := range r.Claims {
 		c := &r.Claims[i]
 		p := pair{c.Instrument, c.Actor}
@@ -48,7 +51,40 @@ func (w *writer) say(a *graph.Article, n int64, r *ready) {
 		w.claims = append(w.claims, claimRow{Claim: c, article: a, articleN: n, reading: r, place: i})
 		w.tally(c.Actor, c.Instrument, 1)
 	}
-	w.sayRest(r)
+}
+
+// noteRest notes, beside the writer, what articles say but for their claims. It ends
+// early when ctx does.
+func (w *writer) noteRest(ctx context.Context) error {
+	noted := make(chan struct{})
+	w.noted = noted
+	w.others.Go(func() {
+		for i := range w.told {
+			if i%readyAtOnce == 0 && ctx.Err() != nil {
+				return
+			}
+			t := &w.told[i]
+			for j := range t.Entities {
+				w.mentions = append(w.mentions, mentionRow{t.n, t.Entities[j].ID})
+				w.countForms(&t.Entities[j], 1)
+			}
+			w.nameBeside(&t.Reading)
+			w.sayRest(t.ready)
+		}
+		close(noted)
+	})
+	return nil
+}
+
+// awaitRest waits until that is noted, and takes the claims off that were not written.
+func (w *writer) awaitRest(ctx context.Context) error {
+	if err := until(ctx, w.noted); err != nil {
+		return err
+	}
+	for _, p := range w.unwritten {
+		w.tally(p.actor, p.instrument, -1)
+	}
+	return nil
 }
 
 // mostTold is how many ways in which articles tell of an entity are counted whole.
@@ -61,12 +97,12 @@ func (w *writer) countForms(e *graph.Entity, by int) {
 	c.articles += by
 	for i := range c.told {
 		if t := &c.told[i]; sameForms(t.Entity, e) {
-			t.n += by
+			t.by += by
 			return
 		}
 	}
 	if len(c.told) < mostTold {
-		c.told = append(c.told, telling{e, by})
+		c.told = append(c.told, formsTold{e, by})
 		return
 	}
 	w.addForms(e, by)

@@ -70,11 +70,24 @@ func (w *writer) writeClaimWords(ctx context.Context) error {
 		return err
 	}
 	words := make([]wordRow, len(w.claims))
+	var batch *wordList
+	known := map[string]bool{}
 	for i := range w.claims {
 		c := &w.claims[i]
 		words[i] = wordRow{placeOf(c.article.Date, c.n), c.reading.words[c.place]}
+		if batch == nil {
+			batch = c.reading.batch
+		}
+		if c.reading.batch == nil {
+			addWords(known, words[i].words)
+		}
 	}
-	return w.writeWords(ctx, "claim_words", words)
+	if batch != nil {
+		if err := w.writeKnown(ctx, batch.words); err != nil {
+			return err
+		}
+	}
+	return w.writeWords(ctx, "claim_words", words, known)
 }
 
 // numberWritten gives the claims behind the number first their numbers, where
@@ -95,7 +108,7 @@ func (w *writer) numberWritten(ctx context.Context, first int64) error {
 	written := w.claims[:0]
 	for _, c := range w.claims {
 		if c.n = numbers[c.ID]; c.n == 0 {
-			w.tally(c.Actor, c.Instrument, -1)
+			w.unwritten = append(w.unwritten, pair{c.Instrument, c.Actor})
 			continue
 		}
 		delete(numbers, c.ID) // another one of that id was not written
@@ -110,7 +123,7 @@ func (w *writer) numberWritten(ctx context.Context, first int64) error {
 func (w *writer) writeForms(ctx context.Context) error {
 	for _, c := range w.entities {
 		for _, t := range c.told {
-			w.addForms(t.Entity, t.n)
+			w.addForms(t.Entity, t.by)
 		}
 	}
 	keys := slices.SortedFunc(maps.Keys(w.forms), func(a, b formKey) int {
@@ -176,7 +189,7 @@ func (w *writer) writeArticles(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return w.writeWords(ctx, "article_words", words)
+	return w.writeWords(ctx, "article_words", words, wordsIn(words))
 }
 
 // articleRow appends the columns of an article but for its number.

@@ -42,7 +42,10 @@ type writer struct {
 	worded     <-chan struct{}  // the same of their words
 	kept       map[string]bool  // live claims that a later reading of their article makes too
 	numbers    map[string]int64 // of the touched entities
+	told       []telling
+	noted      <-chan struct{} // closed when the rest of what they say is; nil: there is none
 	claims     []claimRow
+	unwritten  []pair // of claims that were live already
 	mentions   []mentionRow
 	rest       rest
 	forms      map[formKey]int
@@ -53,6 +56,7 @@ type writer struct {
 	beside     map[pair]bool   // see beside.go
 	unnamed    map[pair]bool   // the same of pairs that may not be there any more
 	remembered *remembered
+	words      []string     // written to "word"
 	claimedOn  []numberedID // room of nameBeside
 }
 
@@ -67,13 +71,13 @@ type fresh struct {
 // change is by how much the tallies of an entity change in a transaction.
 type change struct {
 	claims, acts, articles int
-	told                   []telling
+	told                   []formsTold
 }
 
-// telling is an entity as articles tell of it, by how many more do: see countForms.
-type telling struct {
+// formsTold is an entity as articles tell of it, by how many more do: see countForms.
+type formsTold struct {
 	*graph.Entity
-	n int
+	by int
 }
 
 // formKey is a form of an entity without its tally.
@@ -196,8 +200,8 @@ func (w *writer) begin(ctx context.Context) error {
 // writeAll writes what was noted, and settles what that touches.
 func (w *writer) writeAll(ctx context.Context) error {
 	for _, step := range []func(context.Context) error{
-		w.number, w.findCopies, w.writeClaims, w.groupCopies, w.settleGrown, w.writePrints, w.writeArticles, w.writeGone, w.settleStale,
-		w.writeForms, w.writeEntities, w.writeMentions, w.writeRest, w.writeBeside, w.writeClaimWords, w.settle, w.writeHeld, w.removeBeside,
+		w.noteRest, w.number, w.findCopies, w.writeClaims, w.groupCopies, w.settleGrown, w.writePrints, w.writeArticles, w.writeGone, w.settleStale,
+		w.awaitRest, w.writeForms, w.writeEntities, w.writeMentions, w.writeRest, w.writeBeside, w.writeClaimWords, w.settle, w.writeHeld, w.removeBeside,
 	} {
 		if err := ctx.Err(); err != nil {
 			return err
