@@ -84,7 +84,7 @@ func (d *desk) actor(s *sentence, i int) []actor {
 		if out := d.ofOfficial(s, i); len(out) > 0 {
 			return out
 		}
-		if out := d.atHome(s, i, w); len(out) > 0 || !s.has(i, "nummod", "two") && !s.has(i, "det", "both") {
+		if out := d.atHome(s, i, w); len(out) > 0 || !s.has(i, "nummod", "two") && !s.has(i, "det", "both") && !(pairing[w] && s.word(i-1) == "the" && i == 1) {
 			return out
 		}
 		return d.pair(s, i)
@@ -104,7 +104,7 @@ func (d *desk) actor(s *sentence, i int) []actor {
 		}
 	case s.tag(i) == "CD" && s.word(i+1) == "of" && len(d.countedOf(s, i)) > 0: // "two of its neighbours - Chad and Fiji -"
 		return d.countedOf(s, i)
-	case w == "both" || w == "two" || w == "sides" || w == "countries" || (w == "men" || w == "women") && s.has(i, "nummod", "two"):
+	case w == "both" || w == "two" || w == "sides" || w == "countries" || (w == "men" || w == "women") && (s.has(i, "nummod", "two") || s.has(i, "det", "both")):
 		return d.pair(s, i)
 	case strings.HasPrefix(s.tag(i), "PRP"):
 		return d.pronoun(s, i)

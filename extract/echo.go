@@ -82,6 +82,14 @@ func (d *desk) echo(s *sentence, i int, last predicate) (predicate, bool) {
 			actors = d.subjects(s, i)
 		}
 		return d.again(s, i, last, actors, false)
+	case refusing[w] && next == "to" && joining[s.word(i+2)] && closes(s, i+3) && last.s != s && last.frame.Stance.Polarity() > 0: // "Fiji, which came too, refused to sign"
+		last.scope = scope{stance: graph.Refused, tense: graph.Past}
+		return d.again(s, i, last, d.runBefore(s, i), false)
+	case w == "joined" && next == "them" && last.s != s && last.scope.stance.Polarity() > 0:
+		return d.again(s, i, last, d.runBefore(s, i), false)
+	case w == "refuse" && s.word(i-1) == "to" && closes(s, i+1) && last.frame.Stance.Polarity() > 0 && onlyOne(s, i-2) > 0: // "Chad was the only one to refuse"
+		last.scope = scope{stance: graph.Refused, tense: graph.Past}
+		return d.again(s, i, last, d.runBefore(s, onlyOne(s, i-2)), false)
 	case (w == "would" || w == "will") && (next == "not" || next == "n't" || next == "n’t") && closes(s, i+2):
 		last.scope = scope{stance: graph.Refused, tense: graph.Past}
 		return d.again(s, i, last, d.runBefore(s, i), false)
@@ -94,6 +102,12 @@ func (d *desk) echo(s *sentence, i int, last predicate) (predicate, bool) {
 		at := i - 1
 		if w == "same" {
 			at = i - 2
+		}
+		switch doneWhen(s, at) {
+		case graph.Planned:
+			last.scope.tense = graph.Planned
+		case "":
+			return predicate{}, false
 		}
 		if last.scope.stance == "" { // "may sign it; 60 had done so"
 			last.scope = scope{stance: last.frame.Stance, tense: graph.Past}
@@ -114,6 +128,22 @@ func (d *desk) echo(s *sentence, i int, last predicate) (predicate, bool) {
 		return d.again(s, i, last, d.run(s, i), false)
 	}
 	return d.ofCrowd(s, i, last)
+}
+
+// doneWhen is the tense of "do so", with the form of "do" at token i: planned behind "will",
+// "" where it is only wished or possible.
+func doneWhen(s *sentence, i int) graph.Tense {
+	j := i - 1
+	for strings.HasPrefix(s.tag(j), "RB") {
+		j--
+	}
+	switch s.word(j) {
+	case "will", "'ll", "’ll", "shall":
+		return graph.Planned
+	case "may", "might", "could", "can", "should", "must", "would", "to":
+		return ""
+	}
+	return graph.Past
 }
 
 // comparing are the words that set beside a deed the same one of others.
@@ -214,87 +244,6 @@ func (d *desk) answered(s *sentence, i int, last predicate) (predicate, bool) {
 	}
 	last.frame.Stance = last.scope.stance
 	return d.again(s, k, last, d.run(s, k+2), false)
-}
-
-// closes reports that a clause ends at token i, "either" and "yet" read over.
-func closes(s *sentence, i int) bool {
-	switch s.word(i) {
-	case "either", "yet", "well", "so":
-		return closes(s, i+1)
-	case "", ".", ";", ",", "-", "–", "—", "”", "\"", ")":
-		return true
-	}
-	return false
-}
-
-// gapped reports a name that stands for a clause whose verb was said before:
-// "Portugal in 2003", "Italy a year later".
-func (d *desk) gapped(s *sentence, i int) bool {
-	if !s.actorName(i) || s.word(i-1) != "," && s.word(i-1) != ";" && s.word(i-1) != ":" && s.word(i-1) != "and" {
-		return false
-	}
-	j := i + 1
-	for s.actorName(j) || s.word(j) == "and" && s.actorName(j+1) || s.word(j) == "," && s.actorName(j+1) {
-		j++
-	}
-	dated := false
-	for k := j; k < len(s.tokens) && k < j+7; k++ {
-		w := s.word(k)
-		switch {
-		case w == "," || w == ";" || w == "." || w == "and":
-			return dated && k > j
-		case strings.HasPrefix(s.tag(k), "VB") || s.tag(k) == "MD" || s.mention(k) != nil:
-			return false
-		}
-		dated = dated || yearWord.MatchString(w) || timeWord(w)
-	}
-	return false
-}
-
-// runBefore are the names that stand right before token i as its subject.
-func (d *desk) runBefore(s *sentence, i int) []actor {
-	j := i - 1
-	for j >= 0 && (auxiliaries[s.word(j)] || strings.HasPrefix(s.tag(j), "RB") || s.word(j) == "," || s.word(j) == "all" || s.word(j) == "both" || s.word(j) == "since" || s.word(j) == ")") {
-		j--
-	}
-	if w := s.word(j); (w == "which" || w == "who") && s.word(j-1) == "," { // "following Samoa, which had done so"
-		j -= 2
-	}
-	end := j
-	if w := s.word(j); w == "former" || w == "latter" {
-		return d.actor(s, j)
-	}
-	for j >= 0 {
-		w := s.word(j)
-		if m := s.mention(j); m != nil && (m.kind == graph.Country || m.kind == graph.Organization) || w == "," || w == "and" || w == "the" || w == "or" {
-			j--
-			continue
-		}
-		break
-	}
-	if j == end {
-		return nil
-	}
-	for j+1 < end && s.mention(j+1) == nil {
-		j++
-	}
-	var out []actor
-	for _, a := range d.run(s, j+1) {
-		if a.tok <= end {
-			out = append(out, a)
-		}
-	}
-	return out
-}
-
-// ownDeal reports two who signed an agreement of their own: who follows them signs another
-// ("Mexico and the Union signed a trade agreement. Australia followed in May").
-func ownDeal(p predicate) bool {
-	if p.scope.stance != graph.Signed || len(p.actors) == 1 || len(p.actors) > 2 || len(p.objects) == 0 {
-		return false
-	}
-	m := p.s.mention(p.objects[0].tok)
-	return m != nil && m.noun != nil && !m.noun.named && (m.noun.det == "a" || m.noun.det == "an" || m.noun.det == "their")
 }
 
 // again is a predicate said of others, its instrument understood.

@@ -11,7 +11,17 @@ func (d *desk) ofCrowd(s *sentence, i int, last predicate) (predicate, bool) {
 		return predicate{}, false
 	}
 	var actors []actor
+	not := false
 	switch w := s.word(i); w {
+	case "missing", "absent":
+		if i > 1 { // "Missing from the list was Chad"
+			return predicate{}, false
+		}
+		for j := i + 1; j < i+7 && len(actors) == 0; j++ {
+			if being[s.word(j)] {
+				actors, not = d.run(s, j+1), true
+			}
+		}
 	case "include", "includes", "included":
 		if i != 1 || !takesUp[s.word(0)] { // "They include Chad"
 			return predicate{}, false
@@ -27,6 +37,10 @@ func (d *desk) ofCrowd(s *sentence, i int, last predicate) (predicate, bool) {
 		} else if w == "of" {
 			from--
 		}
+		if s.word(from-1) == "not" { // "Chad was not among them"
+			not = true
+			from--
+		}
 		switch {
 		case from == 0 && being[s.word(to)]: // "Among them were Chad and Fiji"
 			actors = d.run(s, to+1)
@@ -37,7 +51,7 @@ func (d *desk) ofCrowd(s *sentence, i int, last predicate) (predicate, bool) {
 	if last.scope.stance == "" || len(actors) == 0 {
 		return predicate{}, false
 	}
-	return d.again(s, i, last, actors, false)
+	return d.again(s, i, last, actors, not)
 }
 
 // uncounted is the crowd of which a predicate tells by a word that is none of its own:
@@ -131,4 +145,20 @@ func oneOfThose(s *sentence, n int) int {
 		return -1
 	}
 	return j - 3
+}
+
+// joining are the deeds that one may refuse after others have done them.
+var joining = wordSet("sign join ratify endorse participate accept agree")
+
+// onlyOne is the "was" of "was the only one", read back from its noun at token i; 0 for none.
+func onlyOne(s *sentence, i int) int {
+	switch s.word(i) {
+	case "one", "country", "state", "nation", "member", "party":
+	default:
+		return 0
+	}
+	if w := s.word(i - 1); w != "only" && w != "sole" && w != "first" && w != "lone" || s.word(i-2) != "the" || !being[s.word(i-3)] {
+		return 0
+	}
+	return i - 3
 }

@@ -255,3 +255,7 @@ func joins(t *sentence, from, to int, last bool) bool {
 	}
 	return and || !last
 }
+
+// pairing are the nouns that alone at the head of a sentence take up the two of whom the one
+// before it told: "The leaders agreed".
+var pairing = wordSet("leaders presidents premiers ministers")
