@@ -117,12 +117,16 @@ func TestAddInTheBrowser(t *testing.T) {
 		t.Errorf("%d articles are stored before the button was pressed", n)
 	}
 	shoot(t, b, "preview")
-	b.do(t, chromedp.Click(`//button[text()="Store it"]`), chromedp.WaitVisible(`//ul[@role="status"]//a[text()="France signs"]`))
+	b.sound(t, "the preview")
+	b.do(t, chromedp.Click(`//button[text()="Store it"]`), chromedp.WaitVisible(`//*[@role="status"]//a[text()="France signs"]`))
 	shoot(t, b, "stored")
-	b.do(t, chromedp.Click(`//ul[@role="status"]//a[text()="France signs"]`), chromedp.WaitVisible(`article.news mark`))
+	b.sound(t, "what was stored")
+	b.do(t, chromedp.Click(`//*[@role="status"]//a[text()="France signs"]`), chromedp.WaitVisible(`article.news mark`))
 	if n := articles(t, site); n != 1 {
 		t.Errorf("%d articles are stored, want 1", n)
 	}
+	b.do(t, chromedp.Navigate(server.URL+"/add"), chromedp.SendKeys(`#link`, "http://127.0.0.1/\r"), chromedp.WaitVisible(`[role="alert"]`))
+	b.sound(t, "what was refused")
 	b.clean(t)
 }
 

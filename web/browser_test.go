@@ -188,6 +188,7 @@ func TestKeys(t *testing.T) {
 	if !value[bool](t, b, `document.querySelector("dialog").open`) {
 		t.Error("? does not open the help")
 	}
+	b.sound(t, "the help")
 	b.clean(t)
 }
 
@@ -231,6 +232,15 @@ func accessible(t *testing.T, base string, pages []string) {
 				t.Errorf("%s is %d px too wide for %d px", page, over, width)
 			}
 		}
+	}
+}
+
+// sound checks a page as it stands, with what a reader has opened in it.
+func (b *browser) sound(t *testing.T, state string) {
+	t.Helper()
+	value[bool](t, b, axeSource(t)+";true")
+	for _, v := range violations(t, b) {
+		t.Errorf("%s: %s", state, v)
 	}
 }
 

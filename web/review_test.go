@@ -68,6 +68,7 @@ func TestReviewMerges(t *testing.T) {
 	if row := value[string](t, b, `document.querySelector(".wideplain tbody tr").textContent`); !strings.Contains(row, "Company 0") || !strings.Contains(row, "Refused") || !strings.Contains(row, "Signed") {
 		t.Errorf("the preview says %q", row)
 	}
+	b.sound(t, "the preview of a merge")
 	b.do(t, press("m"), chromedp.WaitVisible(`//ol[@class="log"]/li[1][contains(., "Merged instrument:big-pledge")]`), press("u"),
 		chromedp.WaitVisible(`//li[contains(@class, "case")][contains(., "Big Pledges")]`))
 	b.do(t, press("n"), chromedp.WaitVisible(`//p[@role="status"][contains(., "Kept apart")]`))
