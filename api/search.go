@@ -27,10 +27,18 @@ func (s *server) searchRoutes() {
 }
 
 func (s *server) search(ctx context.Context, in *searchInput) (*listOutput[graph.Hit], error) {
-	page, err := s.Store.Search(ctx, graph.SearchQuery{Paging: in.Paging.graph(), Text: in.Q, Kinds: in.Kind, Exact: in.Exact})
+	known, err := graph.CalledIn(ctx, s.Store, s.World, in.Q)
+	if err != nil {
+		return nil, err
+	}
+	page, err := s.Store.Search(ctx, graph.SearchQuery{Paging: in.Paging.graph(), Text: in.Q, Kinds: in.Kind, Exact: in.Exact, Known: known})
 	return listOf(page, err, nil)
 }
 
 func (s *server) facets(ctx context.Context, in *facetsInput) (*listOutput[graph.Facet], error) {
-	return wholeList(graph.Facets(ctx, s.Store, in.Q))
+	known, err := graph.CalledIn(ctx, s.Store, s.World, in.Q)
+	if err != nil {
+		return nil, err
+	}
+	return wholeList(graph.Facets(ctx, s.Store, in.Q, known...))
 }

@@ -17,8 +17,9 @@ type Facet struct {
 
 // Facets counts the hits of a search by kind, in the order of Kinds, then
 // articles and claims; kinds without a hit are left out. It looks at
-// MaxCandidates entities, and at MaxFacet articles and claims.
-func Facets(ctx context.Context, s Searcher, text string) ([]Facet, error) {
+// MaxCandidates entities, and at MaxFacet articles and claims; known are those of
+// a SearchQuery.
+func Facets(ctx context.Context, s Searcher, text string, known ...ActorRef) ([]Facet, error) {
 	kinds := make([]string, len(Kinds))
 	for i, k := range Kinds {
 		kinds[i] = string(k)
@@ -29,7 +30,7 @@ func Facets(ctx context.Context, s Searcher, text string) ([]Facet, error) {
 		{Kinds: []string{"article"}, Paging: Paging{Limit: MaxFacet}},
 		{Kinds: []string{"claim"}, Paging: Paging{Limit: MaxFacet}},
 	} {
-		q.Text, q.Exact = text, true
+		q.Text, q.Exact, q.Known = text, true, known
 		page, err := s.Search(ctx, q)
 		if err != nil {
 			return nil, fmt.Errorf("facets: %w", err)

@@ -25,6 +25,13 @@ type Gazetteer interface {
 	OnTopic(topic string) []string
 }
 
+// Caller is a Gazetteer that knows the names of things.
+type Caller interface {
+	// Called lists the ids of those that bear just this name, in the order of ids;
+	// case and accents are of no matter.
+	Called(name string) []string
+}
+
 // Membership is the time for which an actor belonged to a group: from its first
 // day, "" where it is not known, until the last, "" where it still does.
 type Membership struct {

@@ -71,12 +71,27 @@ func SearchIn(ctx context.Context, src SearchSource, q SearchQuery) (Page[Hit], 
 	return page, err
 }
 
+// CalledIn are the stored ones of those that a gazetteer calls just so: an article
+// that tells of the DRC need not call it that.
+func CalledIn(ctx context.Context, r Reader, world Gazetteer, name string) ([]ActorRef, error) {
+	caller, ok := world.(Caller)
+	if !ok {
+		return nil, nil
+	}
+	ids := caller.Called(name)
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	refs, err := r.Refs(ctx, ids)
+	return slices.DeleteFunc(refs, func(a ActorRef) bool { return a.Name == a.ID }), err // which names what is not stored
+}
+
 // page answers one page of a search.
 func (s *search) page(ctx context.Context, key []string, size int) (Page[Hit], error) {
-	stages := []func(context.Context, []string) error{s.entities, s.articles, s.claims}
+	stages := []func(context.Context, []string) error{s.called, s.entities, s.articles, s.claims}
 	first := 0
 	if key != nil {
-		first = slices.Index([]string{"entity", "article", "claim"}, key[0])
+		first = slices.Index([]string{"known", "entity", "article", "claim"}, key[0])
 		if first < 0 {
 			_, err := DecodeCursor("search", 3, "!")
 			return Page[Hit]{}, err
@@ -113,6 +128,17 @@ type search struct {
 	hits  []ranked
 }
 
+// called are those that need no words to be found, in the order of ids.
+func (s *search) called(_ context.Context, after []string) error {
+	for _, a := range s.q.Known {
+		takes := len(s.q.Kinds) == 0 || slices.Contains(s.q.Kinds, string(a.Kind))
+		if takes && len(s.hits) < s.want && (after == nil || a.ID > after[1]) {
+			s.hits = append(s.hits, ranked{Hit{ID: a.ID, Kind: string(a.Kind), Name: a.Name, Snippet: strings.Join(strings.Fields(s.q.Text), " ")}, []string{"known", "", a.ID}})
+		}
+	}
+	return nil
+}
+
 func (s *search) entities(ctx context.Context, after []string) error {
 	var kinds []Kind
 	for _, k := range Kinds {
@@ -144,7 +170,8 @@ func (s *search) entities(ctx context.Context, after []string) error {
 		if len(s.hits) >= s.want {
 			break
 		}
-		if after == nil || slices.Compare(c.key[1:], after) > 0 {
+		known := slices.ContainsFunc(s.q.Known, func(a ActorRef) bool { return a.ID == c.ID })
+		if !known && (after == nil || slices.Compare(c.key[1:], after) > 0) {
 			s.hits = append(s.hits, ranked{Hit{ID: c.ID, Kind: string(c.Kind), Name: c.Name, Snippet: Snippet(c.shown, s.words)}, c.key})
 		}
 	}

@@ -206,6 +206,8 @@ type SearchQuery struct {
 	Text  string
 	Kinds []string // entity kinds, "claim", "article"
 	Exact bool     // typos are not mended
+	// Known are those that are called just so without any article saying it; see CalledIn.
+	Known []ActorRef
 }
 
 // Hit is one thing found.

@@ -307,7 +307,11 @@ func (s *site) meant(ctx context.Context, words string, among []graph.Kind) (fou
 	for i, k := range among {
 		kinds[i] = string(k)
 	}
-	page, err := s.Store.Search(ctx, graph.SearchQuery{Text: words, Kinds: kinds, Paging: graph.Paging{Limit: 12}})
+	known, err := graph.CalledIn(ctx, s.Store, s.World, words)
+	if err != nil {
+		return nil, false, err
+	}
+	page, err := s.Store.Search(ctx, graph.SearchQuery{Text: words, Kinds: kinds, Paging: graph.Paging{Limit: 12}, Known: known})
 	if err != nil {
 		return nil, false, err
 	}

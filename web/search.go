@@ -81,6 +81,11 @@ func (s *site) find(r *http.Request, p *searchPage) error {
 	if p.Kind != "" {
 		q.Kinds = []string{p.Kind}
 	}
+	known, err := graph.CalledIn(r.Context(), s.Store, s.World, p.Q)
+	if err != nil {
+		return err
+	}
+	q.Known = known
 	page, err := s.Store.Search(r.Context(), q)
 	if err != nil {
 		return err
@@ -91,7 +96,7 @@ func (s *site) find(r *http.Request, p *searchPage) error {
 		p.ReadAs = page.Items[0].ReadAs
 		looked = p.ReadAs
 	}
-	if err := s.countKinds(r.Context(), p, looked); err != nil {
+	if err := s.countKinds(r.Context(), p, looked, known); err != nil {
 		return err
 	}
 	said := map[string]bool{} // a sentence that holds several claims is shown once
@@ -124,8 +129,8 @@ func snippet(h graph.Hit, looked string) template.HTML {
 }
 
 // countKinds writes the number of hits on each kind, and leaves out kinds that have none.
-func (s *site) countKinds(ctx context.Context, p *searchPage, text string) error {
-	found, err := graph.Facets(ctx, s.Store, text)
+func (s *site) countKinds(ctx context.Context, p *searchPage, text string, known []graph.ActorRef) error {
+	found, err := graph.Facets(ctx, s.Store, text, known...)
 	if err != nil {
 		return err
 	}

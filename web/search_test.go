@@ -26,6 +26,8 @@ func TestSearchPage(t *testing.T) {
 	for _, tt := range []struct{ path, says string }{
 		{"/search?q=agreemnet", "<mark>Agreement</mark>"},
 		{"/search?q=paris", `<span class="hitcount">`},
+		{"/search?q=USA", "Also called <mark>USA</mark>"},
+		{"/search?q=The+United+Kingdom+of+Great+Britain+and+Northern+Ireland", `/actors/country:GBR`}, // which no article calls it
 	} {
 		if _, body := get(t, open(t, apitest.Readings()), tt.path); !strings.Contains(body, tt.says) {
 			t.Errorf("%s does not say %s", tt.path, tt.says)

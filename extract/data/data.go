@@ -25,6 +25,8 @@ type Tables struct {
 	Summits       []Summit
 	Forms         []Form   // every way to name one of the above
 	Phrases       []Phrase // longer names that hold a form and do not mean it
+
+	called func() map[string][]string // see Called
 }
 
 // Country is a state of ISO 3166-1 or a former one of ISO 3166-3.

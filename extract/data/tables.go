@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"strings"
+	"sync"
 
 	"signatory/graph"
 )
@@ -74,6 +75,7 @@ func load(fsys fs.FS) (*Tables, error) {
 	if err := errors.Join(bad...); err != nil {
 		return nil, err
 	}
+	t.called = sync.OnceValue(t.byName)
 	return t, nil
 }
 

@@ -1,6 +1,7 @@
 package graphtest
 
 import (
+	"slices"
 	"testing"
 
 	"signatory/graph"
@@ -48,3 +49,60 @@ func testTypos(t *testing.T, open func(*testing.T) graph.Store) {
 		t.Errorf("facets of kyoto: %+v, %v", facets, err)
 	}
 }
+
+// Who is called just so by the gazetteer is found first, once, and is paged like the rest.
+func testKnown(t *testing.T, open func(*testing.T) graph.Store) {
+	s := open(t)
+	b := article("known", "2020-01-01")
+	b.entity(graph.Country, "TUR", "Turkey")
+	b.entity(graph.Country, "GIN", "Guinea")
+	b.entity(graph.Country, "GNB", "Guinea-Bissau")
+	b.entity(graph.Instrument, "kyoto", "Kyoto Protocol")
+	put(t, s, graph.Added, b.claim("TUR", graph.Signed, "kyoto").claim("GNB", graph.Signed, "kyoto").reading())
+	world := calls{graph.OrNone(nil), map[string][]string{"türkiye": {"country:TUR"}, "guinea": {"country:GIN"}, "atlantis": {"country:ATL"}}}
+	for _, tt := range []struct {
+		rule, text string
+		kinds      []string
+		want       []string
+	}{
+		{"a name that no article gives", "türkiye", nil, []string{"country:TUR"}},
+		{"and not among other kinds", "türkiye", []string{"instrument"}, nil},
+		{"who is found by words, too, is found once and first", "guinea", []string{"country"}, []string{"country:GIN", "country:GNB"}},
+		{"who is not stored is not found", "atlantis", nil, nil},
+	} {
+		known, err := graph.CalledIn(t.Context(), s, world, tt.text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for cursor, page := "", 0; page == 0 || cursor != ""; page++ {
+			p, err := s.Search(t.Context(), graph.SearchQuery{Text: tt.text, Kinds: tt.kinds, Exact: true, Known: known, Paging: graph.Paging{Limit: 1, Cursor: cursor}})
+			if err != nil || page > 5 {
+				t.Fatalf("%s: page %d: %v", tt.rule, page, err)
+			}
+			for _, h := range p.Items {
+				got = append(got, h.ID)
+			}
+			cursor = p.Next
+		}
+		if !slices.Equal(got, tt.want) {
+			t.Errorf("%s: %q finds %v, want %v", tt.rule, tt.text, got, tt.want)
+		}
+	}
+	known, err := graph.CalledIn(t.Context(), s, world, "türkiye")
+	if err != nil {
+		t.Fatal(err)
+	}
+	facets, err := graph.Facets(t.Context(), s, "türkiye", known...)
+	if err != nil || len(facets) != 1 || facets[0] != (graph.Facet{Kind: "country", Hits: 1}) {
+		t.Errorf("facets of türkiye: %+v, %v", facets, err)
+	}
+}
+
+// calls is a gazetteer that knows names alone.
+type calls struct {
+	graph.Gazetteer
+	names map[string][]string
+}
+
+func (c calls) Called(name string) []string { return c.names[name] }
