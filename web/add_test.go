@@ -220,3 +220,20 @@ func TestAddNeedsAToken(t *testing.T) {
 		t.Error("who may not add is shown the form")
 	}
 }
+
+// A store that holds one article reads as well as one that holds many.
+func TestOneArticleAlone(t *testing.T) {
+	site := open(t, nil)
+	w := form(t, site, here, "", [][2]string{{"date", "2024-12-03"}, {"title", "Oslo signs"}, {"text", "Norway signed the High Seas Treaty on Tuesday. The United States refused to sign the treaty, Secretary of State Antony Blinken said.\n\n\"We will not sign this text,\" Blinken said.\n"}}, nil)
+	preview := w.Body.String()
+	if !strings.Contains(preview, "Antony Blinken is quoted") || strings.Contains(preview, "spoke about</li>") {
+		t.Errorf("the preview says of whom it quotes: %s", regexp.MustCompile(`<li>Antony[^/]*`).FindAllString(preview, -1))
+	}
+	if w := form(t, site, here, "", carriedOn(preview), nil); w.Code != 303 {
+		t.Fatalf("storing answers %d", w.Code)
+	}
+	tells(t, site, map[string][]string{"/": {`<a href="/articles">Article</a></dt><dd>1</dd>`, `<a href="/instruments">Instrument</a></dt><dd>1</dd>`}})
+	if _, body := get(t, site, "/instruments/instrument:high-seas-treaty"); strings.Contains(body, "Also called") {
+		t.Error("the instrument is also called what heads its page")
+	}
+}

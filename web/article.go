@@ -117,6 +117,9 @@ func articleLinks(ctx context.Context, byID *namer, links []graph.Link) ([]artic
 		if row.End.ID == "" {
 			row.End = row.On
 		}
+		if row.End.ID == "" && l.Kind == graph.Said {
+			row.Says = "is quoted"
+		}
 		key := l.From + row.Says + row.End.ID + l.Role
 		if !seen[key] {
 			seen[key] = true

@@ -48,7 +48,7 @@ func parseTemplates(files assets) (map[string]*template.Template, error) {
 
 func funcs(files assets) template.FuncMap {
 	return template.FuncMap{
-		"asset": files.path, "day": day, "percent": percent, "number": number, "plural": plural,
+		"asset": files.path, "day": day, "percent": percent, "number": number, "plural": plural, "counted": counted,
 		"sign": sign, "class": class, "stance": stanceWord, "status": statusWord, "score": score, "shares": shares, "companies": companies, "kind": kindWord, "kinds": kindsWord, "href": href, "reported": reported, "entry": entry,
 		"bar": bar, "quoted": quoted, "site": siteOf, "capital": capital, "lower": strings.ToLower, "segment": url.PathEscape,
 		"act": actWord, "did": didWord, "outside": outside, "hundred": hundred, "past": func() graph.Tense { return graph.Past },

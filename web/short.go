@@ -2,6 +2,7 @@ package web
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -51,4 +52,9 @@ func exploreShort() map[string]string {
 		out[s.Name] = s.Short
 	}
 	return out
+}
+
+// OtherNames are what the instrument is called beside the names that head its page.
+func (p *instrumentPage) OtherNames() []string {
+	return slices.DeleteFunc(slices.Clone(p.Aliases), func(a string) bool { return a == p.Short() || a == p.Name })
 }

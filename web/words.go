@@ -143,6 +143,14 @@ func reported(c graph.Count) string {
 	return fmt.Sprintf("%s%s %s", how, number(c.Count), of)
 }
 
+// counted is the word for what stands beside a number.
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}
+
 // entry is a row of a depositary's list as one reads it, "" of a sentence: in a list
 // tabs part the fields, and no sentence has any.
 func entry(quote string) string {
