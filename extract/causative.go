@@ -51,6 +51,9 @@ func (d *desk) causative(p *predicate, passive bool) bool {
 // putElsewhere reports "put" without the place that makes it a stance: "put the treaty
 // on the table", not "on hold", "on ice".
 func putElsewhere(s *sentence, i int, f data.Frame) bool {
+	if f.Lemma == "dump" && f.Form == "obj" { // "the pact that he dumped on them"
+		return s.word(i+1) == "on" || s.word(i+1) == "onto" || s.word(i+1) == "upon"
+	}
 	if f.Lemma != "put" || f.Form != "obj" {
 		return false
 	}

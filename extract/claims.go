@@ -180,7 +180,7 @@ func (d *desk) candidate(p predicate, a player, o object, ruled bool) (Candidate
 	if m := p.s.mention(o.tok); c.Stance.Polarity() > 0 && m != nil && m.noun != nil && m.noun.det == "any" { // "more than in any other deal made by Chad"
 		return Candidate{}, false
 	}
-	if a.how == "partner" && c.Stance.Polarity() <= 0 { // who is left without a partner has refused alone
+	if a.how == "partner" && (c.Stance.Polarity() <= 0 || c.Stance == graph.Ratified && p.frame.Lemma == "sign") { // who is left without a partner has refused alone, and a law is made by one
 		return Candidate{}, false
 	}
 	if d.mediates(p, a, o) || d.alone(p, a, o) || c.Stance == graph.Abstained && slices.Contains(councils, c.Actor) {

@@ -14,7 +14,7 @@ import (
 func homePaper(s *sentence, n *noun) bool {
 	switch n.head.Word {
 	case "memorandum", "declaration", "statement":
-		return hasWord(n.words, officeWords)
+		return hasWord(n.words, officeWords) || n.head.Word == "statement" && s.word(n.to-2) == "signing"
 	case "amendment":
 		for i := n.from; i < n.to; i++ {
 			if s.capital(i) { // "the Kigali amendment"

@@ -72,6 +72,25 @@ func onlyHoped(s *sentence, i int) bool {
 	return false
 }
 
+// openBefore reports a deed that a word before it, in the same breath, leaves open: "considers whether
+// to follow through on his vow to leave", "unless two thirds of the Senate approve it", "whenever we join a pact".
+func openBefore(s *sentence, i int) bool {
+	infinitive := s.word(i-1) == "to" || s.word(i-2) == "to" && s.tag(i-1) == "``"
+	for j := i - 1; j >= 0 && j > i-15; j-- {
+		switch s.word(j) {
+		case ",", ";", ":", "—", "--", "that", "which", "who":
+			return false
+		case "whether":
+			return infinitive
+		case "unless", "whenever":
+			return j > i-11
+		case "if":
+			return infinitive && s.word(j-1) != "even" && s.word(j-1) != "as"
+		}
+	}
+	return false
+}
+
 // enough reports what somebody has no more than the means to do: "there is enough support in
 // the Senate to ratify it", "has the votes to pass it".
 func enough(s *sentence, i int) bool {

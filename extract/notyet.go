@@ -47,7 +47,7 @@ func (d *desk) turnedAway(s *sentence, i, h int) bool {
 	case "reject", "refuse", "decline", "spurn", "rebuff", "forgo", "resist", "shelve", "shelved", "abort", "aborted", "postpone", "delay":
 		return s.plain(i) == "obj"
 	case "turn":
-		return s.word(h+1) == "down"
+		return s.word(h+1) == "down" || s.has(h, "obj", "back", "backs")
 	case "rule":
 		return s.word(h+1) == "out"
 	case "walk":
@@ -118,7 +118,7 @@ func notYetOne(sc *scope, s *sentence, n *noun) bool {
 	}
 	for j := n.from; j < n.to; j++ {
 		switch s.word(j) {
-		case "possible", "potential", "proposed", "future", "prospective", "draft", "new", "eventual", "any", "planned", "pending", "hypothetical", "better", "failed", "emerging", "developing", "evolving", "nascent", "elusive", "looming":
+		case "possible", "potential", "proposed", "future", "prospective", "draft", "new", "eventual", "any", "planned", "pending", "hypothetical", "better", "failed", "emerging", "anticipated", "developing", "evolving", "nascent", "elusive", "looming":
 			sc.note("unsure")
 			if s.word(j) != "new" {
 				sc.drop(s.word(j))

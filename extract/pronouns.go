@@ -51,6 +51,9 @@ func (d *desk) pronoun(s *sentence, i int) []actor {
 		if out := d.governing(s, i, true); len(out) > 0 {
 			return rename(out, "pronoun")
 		}
+		if d.peopleAbove(s, i) {
+			return nil
+		}
 		if out := d.namedBeforeVerb(s, i); len(out) > 1 {
 			return rename(out, "pronoun")
 		}
@@ -80,7 +83,7 @@ func (d *desk) officeAbove(s *sentence, i int) []actor {
 				return nil
 			}
 		}
-		for _, c := range s.children(k, "nmod:poss", "amod", "nmod") {
+		for _, c := range s.children(k, "nmod:poss", "amod", "nmod", "compound") {
 			if s.is(c, graph.Country) && (s.plain(c) != "nmod" || s.rel(c) == "nmod:poss" || s.marker(c) == "of") {
 				return []actor{{s.mention(c).entity, "official", c}}
 			}
@@ -113,6 +116,45 @@ func (d *desk) governing(s *sentence, i int, several bool) []actor {
 	}
 	return nil
 }
+
+// peopleAbove reports a "they" for people named before it in its sentence who stand for no
+// country: "225 lawmakers have announced that they would vote against it".
+func (d *desk) peopleAbove(s *sentence, i int) bool {
+	named := 0
+	for j := i - 1; s.parsed() && j >= 0; j-- {
+		switch w := s.word(j); {
+		case s.actorName(j):
+			named++
+		case s.mention(j) == nil && (s.tag(j) == "NNS" || s.tag(j) == "NNPS") && (groups[w] || officials[w] || parliaments[w] || partisans[w]):
+			return named < 2 && d.nobodys(s, j)
+		}
+	}
+	for v, n := s.head(i), 0; s.parsed() && v >= 0 && n < 6; v, n = s.head(v), n+1 {
+		if sub := s.child(v, "nsubj", "nsubj:pass"); sub >= 0 && sub != i {
+			w := s.word(sub)
+			return s.mention(sub) == nil && (s.tag(sub) == "NNS" || s.tag(sub) == "NNPS") && (officials[w] || parliaments[w] || partisans[w]) && d.nobodys(s, sub)
+		}
+	}
+	return false
+}
+
+// nobodys reports a noun for people that nothing around it joins to a country: not "both leaders",
+// "Chad's officials", "countries including Chad".
+func (d *desk) nobodys(s *sentence, j int) bool {
+	for _, k := range s.hanging(j) {
+		if s.mention(k) != nil || s.tag(k) == "PRP$" || s.word(k) == "both" || s.word(k) == "two" || s.word(k) == "three" {
+			return false
+		}
+	}
+	switch s.word(j + 1) {
+	case "including", "such", "like", ":", "(", "from", "of", "in":
+		return false
+	}
+	return d.whole(s, j) == nil
+}
+
+// partisans are nouns for people who take sides at home.
+var partisans = wordSet("democrats republicans conservatives liberals critics activists protesters experts analysts hawks backbenchers campaigners voters lawyers judges scientists investors")
 
 // namedBeforeVerb are the names right before the verb whose object "their" marks,
 // where the tree gives that verb no subject: "many members, including Chad and Fiji,

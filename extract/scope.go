@@ -230,7 +230,7 @@ func (d *desk) unreal(sc *scope, s *sentence, i int) bool {
 		sc.negate("not")
 		return true
 	}
-	if d.onlyUrged(s, i) || invertedIf(s, i) || deadline(s, i) || wasToHave(s, i) || mustYet(s, i) || letUs(s, i) || d.oneOfMany(s, i) {
+	if d.onlyUrged(s, i) || openBefore(s, i) || invertedIf(s, i) || deadline(s, i) || wasToHave(s, i) || mustYet(s, i) || letUs(s, i) || d.oneOfMany(s, i) {
 		sc.drop("irreal")
 		return true
 	}
@@ -281,7 +281,7 @@ func (d *desk) modalLevel(sc *scope, s *sentence, i int, verb string, neg bool) 
 		if wentOn(s, i) && !d.reported(s, i) {
 			return
 		}
-		if d.reported(s, i) && !isTo(s, i) { // "the best outcome would be to agree"
+		if d.reported(s, i) && !isTo(s, i) && !(s.word(i-1) == "to" && s.word(i-2) == "be") { // "the best outcome would be to agree"
 			sc.plan("would")
 			return
 		}

@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 
+	"signatory/extract/data"
 	"signatory/graph"
 )
 
@@ -30,6 +31,9 @@ func (p *people) roleBehind(s *sentence, j int) (role, side string) {
 	}
 	for k := j + 1; k < len(s.tokens) && k < j+12; k++ {
 		if m := s.mention(k); m != nil && (m.kind == graph.Country || m.kind == graph.Organization) && side == "" {
+			if role != "" && m.kind == graph.Country && m.role == data.RoleAdjective && s.capital(k-1) && nameEnd(s, k+1) > k+1 || role != "" && m.kind == graph.Country && s.is(k+1, graph.Country) && s.capital(k-1) { // "president of the National Kenyan Council"
+				return "", ""
+			}
 			side = m.entity
 			continue
 		}

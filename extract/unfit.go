@@ -222,7 +222,7 @@ func (s *sentence) names(ids map[string]bool) bool {
 	return slices.ContainsFunc(s.at, func(m *mention) bool { return m != nil && ids[m.entity] })
 }
 
-var homeWords = wordSet("coalition bipartisan bi-partisan congressional spending disapproval debt-ceiling stimulus impeachment war-powers budget-cutting power-of-attorney")
+var homeWords = wordSet("continuing coalition bipartisan bi-partisan congressional spending disapproval debt-ceiling stimulus impeachment war-powers budget-cutting power-of-attorney")
 
 // budgets are what a government strikes deals on at home.
 var budgets = wordSet("budget shutdown immigration infrastructure healthcare debt-limit")

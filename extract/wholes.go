@@ -140,7 +140,42 @@ func (d *desk) pair(s *sentence, i int) []actor {
 	if states {
 		return rename(d.lastTogether(s, i, 2, true), "together")
 	}
+	if w := s.word(i); w == "leaders" || w == "presidents" || w == "ministers" || w == "men" || w == "women" || w == "pair" || w == "duo" {
+		if out, known := d.lastTwoPeople(s, i); known {
+			return rename(out, "pair")
+		}
+	}
 	return rename(d.lastTogether(s, i, 2, false), "pair")
+}
+
+// lastTwoPeople are the countries of the two people whom a sentence names last before token i; known
+// reports that one names two, for whichever countries they act.
+func (d *desk) lastTwoPeople(s *sentence, i int) (out []actor, known bool) {
+	for back := 0; back < 3 && s.index-back >= 0; back++ {
+		t := d.sentences[s.index-back]
+		limit := len(t.tokens)
+		if back == 0 {
+			limit = i
+		}
+		var found []actor
+		people := map[string]bool{}
+		for j := 0; j < limit; j++ {
+			if t.is(j, graph.Person) {
+				people[t.mention(j).entity] = true
+				found = append(found, d.sideOf(t.mention(j), -1)...)
+			}
+		}
+		switch {
+		case len(people) == 2:
+			if found = distinctActors(found); len(found) != 2 {
+				found = nil
+			}
+			return away(found), true
+		case len(people) > 2:
+			return nil, false
+		}
+	}
+	return nil, false
 }
 
 // anyNumber asks for a group of three to six.
