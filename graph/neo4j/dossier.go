@@ -27,6 +27,9 @@ type settling struct {
 
 	position        graph.Position
 	ledger, dossier []byte
+	shows           shows
+	sentences       map[string]sentence // of told
+	keeps           bool                // the sentences that are stored
 	err             error
 }
 
@@ -67,7 +70,7 @@ func (w *putting) cases(keys []string, before map[string]position) ([]settling, 
 	decisions, err := decisionsByPair(w.tx, stale)
 	for i, key := range keys {
 		if c := &out[i]; c.told != nil {
-			c.whole, c.decisions = claims[key].claims, decisions[key]
+			c.whole, c.sentences, c.decisions = claims[key].claims, claims[key].sentences(), decisions[key]
 			for _, claim := range c.whole {
 				c.told.Add(claim, 0)
 			}
@@ -93,7 +96,7 @@ func (c *settling) settle() {
 	}
 	if len(claims) > 0 {
 		c.position = graph.Settle(claims, c.decisions)
-		c.ledger, c.dossier = c.told.PackLedger(c.position.Ledger), c.told.Pack()
+		c.ledger, c.dossier, c.shows = c.told.PackLedger(c.position.Ledger), c.told.Pack(), showsOf(&c.position)
 	}
 }
 

@@ -139,26 +139,20 @@ func positionsQuery(q *graph.PositionQuery, after string, limit int) (string, pa
 // namedPosition returns position p with the names of its ends and, by how much
 // is wanted, with the sentences of all its proofs or of the first.
 var namedPosition = map[graph.Detail]string{
-	graph.Whole: sentencesOf("p.proofs") + positionEnds,
-	graph.Brief: sentencesOf("[p.proof]") + positionEnds,
-	graph.Plain: " WITH p, null AS sentences" + positionEnds,
+	graph.Whole: positionEnds("p.proof AS proof, p.sentence AS sentence, p.proofs AS proofs, p.sentences AS sentences"),
+	graph.Brief: positionEnds("p.proof AS proof, p.sentence AS sentence, null AS proofs, null AS sentences"),
+	graph.Plain: positionEnds("null AS proof, null AS sentence, null AS proofs, null AS sentences"),
 }
 
-const positionEnds = `
-	MATCH (a:Entity {id: p.actor}) MATCH (i:Entity {id: p.instrument})
-	RETURN CASE WHEN p.packed IS NULL THEN p.dossier END AS dossier, p.ledger AS ledger, p.body AS body, sentences,
-		a.id AS id, a.kind AS kind, a.name AS name, a.code AS code, i.id AS instrument, i.name AS title, i.type AS type ORDER BY p.key`
-
-var positionColumns = []string{"dossier", "ledger", "body", "sentences", "id", "kind", "name", "code", "instrument", "title", "type"}
-
-func sentencesOf(claims string) string {
+func positionEnds(sentences string) string {
 	return `
-	CALL (p) {
-		UNWIND ` + claims + ` AS id
-		MATCH (c:Claim {id: id})-[:REPORTED_IN]->(s:Article)
-		RETURN collect([id, c.quote, s.title, s.url]) AS sentences
-	}`
+	MATCH (a:Entity {id: p.actor}) MATCH (i:Entity {id: p.instrument})
+	RETURN CASE WHEN p.packed IS NULL THEN p.dossier END AS dossier, p.ledger AS ledger, p.body AS body, ` + sentences + `,
+		a.id AS id, a.kind AS kind, a.name AS name, a.code AS code, i.id AS instrument, i.name AS title, i.type AS type ORDER BY p.key`
 }
+
+var positionColumns = []string{"dossier", "ledger", "body", "proof", "sentence", "proofs", "sentences",
+	"id", "kind", "name", "code", "instrument", "title", "type"}
 
 // actorsAsked limits a statement to q.Actors: on one instrument by the keys of
 // its positions.
@@ -188,21 +182,4 @@ func positionOf(detail graph.Detail) func(row) (graph.Position, error) {
 		fillFrom(r, &p)
 		return p, nil
 	}
-}
-
-// fillFrom puts the sentences that stand beside a position into its proofs.
-func fillFrom(r row, p *graph.Position) {
-	list, _ := r["sentences"].([]any)
-	told := make(map[string]row, len(list))
-	for _, v := range list {
-		if s, ok := v.([]any); ok && len(s) == 4 {
-			id, _ := s[0].(string)
-			told[id] = row{"quote": s[1], "title": s[2], "url": s[3]}
-		}
-	}
-	p.EachProof(func(proof *graph.Proof) {
-		if s := told[proof.Claim]; s != nil {
-			proof.Quote, proof.Title, proof.URL = s.str("quote"), s.str("title"), s.str("url")
-		}
-	})
 }

@@ -57,12 +57,15 @@ type putting struct {
 	stale    map[string]bool          // those of which anything else changes
 	unsure   []string                 // other pairs on which decisions come or go
 	sources  map[string]string        // of the fresh articles
+
+	sentences map[string]sentence // of the claims that come, by id
 }
 
 func newPutting(tx *transaction, now time.Time) (*putting, error) {
 	w := &putting{tx: tx, now: stamp(now), at: now, goneLinks: map[graph.Relation][]string{},
 		linkKeys: map[string]bool{},
-		changes:  map[string]*change{}, pairs: map[string]pair{}, added: map[string][]graph.Claim{}, stale: map[string]bool{}, sources: map[string]string{}}
+		changes:  map[string]*change{}, pairs: map[string]pair{}, added: map[string][]graph.Claim{}, stale: map[string]bool{}, sources: map[string]string{},
+		sentences: map[string]sentence{}}
 	return w, w.loadMends()
 }
 
@@ -154,6 +157,7 @@ func (w *putting) claimRow(a *graph.Article, c graph.Claim, live map[string]live
 	told := c
 	told.Article, told.Publisher, told.Published, told.Recorded = a.ID, a.Publisher, a.Date, w.claimRecorded(a.ID, c.ID)
 	w.added[key] = append(w.added[key], told)
+	w.sentences[c.ID] = sentence{quote, a.Title, a.URL}
 	w.claims = append(w.claims, claimProps(&told, quote, body))
 	return nil
 }

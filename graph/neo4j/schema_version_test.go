@@ -2,6 +2,7 @@ package neo4j_test
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -27,7 +28,7 @@ func TestANewerGraphIsRefused(t *testing.T) {
 	}
 	for range 2 {
 		_, err := neo4j.Open(t.Context(), srv.URI, neo4j.Options{User: srv.User, Password: srv.Password})
-		if err == nil || !strings.Contains(err.Error(), "newer Signatory (schema 99, this one knows 4)") {
+		if err == nil || !strings.Contains(err.Error(), "newer Signatory (schema 99, this one knows 5)") {
 			t.Errorf("error %v", err)
 		}
 	}
@@ -106,6 +107,40 @@ func TestTextsWithoutTheirDates(t *testing.T) {
 	}
 	if left := srv.Run(t, "SHOW INDEXES YIELD name WHERE name IN ['article_text', 'claim_text'] RETURN name", nil); len(left) != 0 {
 		t.Errorf("left %v", left)
+	}
+}
+
+// TestPositionsWithoutTheirSentences, as the fourth schema had them, are given them.
+func TestPositionsWithoutTheirSentences(t *testing.T) {
+	s := store(t)
+	for _, part := range slices.Collect(slices.Chunk(graphtest.Generate(3, 40), 7)) {
+		put(t, s, part...)
+	}
+	srv := server.Server(t)
+	shown := func() []map[string]any {
+		return srv.Run(t, "MATCH (p:Position) RETURN p.key AS key, p.proof AS proof, p.sentence AS sentence, p.proofs AS proofs, p.sentences AS sentences ORDER BY key", nil)
+	}
+	want, rest := shown(), 0
+	for _, p := range want {
+		if p["sentence"] == nil && p["sentences"] == nil {
+			t.Errorf("%v has no sentences", p)
+		}
+		if p["sentences"] != nil {
+			rest++
+		}
+	}
+	if rest == 0 || rest == len(want) {
+		t.Fatalf("%d of %d positions show more than one sentence", rest, len(want))
+	}
+	srv.Run(t, "MATCH (s:Schema) SET s.version = 4", nil)
+	srv.Run(t, "MATCH (p:Position) SET p.proofs = [id IN [p.proof] + coalesce(p.proofs, []) WHERE id IS NOT NULL], p.sentence = null, p.sentences = null", nil)
+	again, err := neo4j.Open(t.Context(), srv.URI, neo4j.Options{User: srv.User, Password: srv.Password})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer again.Close()
+	if got := shown(); !reflect.DeepEqual(got, want) {
+		t.Errorf("sentences %v, want %v", got, want)
 	}
 }
 

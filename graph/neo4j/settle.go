@@ -57,6 +57,9 @@ func (w *putting) settle() error {
 		return err
 	}
 	s := settledRows{ends: newGiven()}
+	if s.sentences, err = w.sentencesOf(cases, before); err != nil {
+		return err
+	}
 	for i, key := range keys {
 		p := w.pairs[key]
 		after, err := s.add(p, &cases[i])
@@ -87,6 +90,17 @@ func (t told) fill(p *graph.Proof) {
 	p.Title, p.URL = t.articles[p.Article].title, t.articles[p.Article].url
 }
 
+// sentences are those of the claims, by id.
+func (t told) sentences() map[string]sentence {
+	out := make(map[string]sentence, len(t.claims))
+	for i := range t.claims {
+		c := &t.claims[i]
+		of := t.articles[c.Article]
+		out[c.ID] = sentence{c.Evidence.Quote, of.title, of.url}
+	}
+	return out
+}
+
 // claimsByPair runs a statement that gives claims beside the key of their pair.
 func claimsByPair(tx *transaction, cypher string, p params) (map[string]told, error) {
 	byPair := map[string]told{}
@@ -114,12 +128,13 @@ type position struct {
 	standing
 	stored  bool
 	dossier []byte
+	shows   shows
 }
 
 func (w *putting) positionsBefore(keys []string) (map[string]position, error) {
 	before := make(map[string]position, len(keys))
 	_, err := run(w.tx, pairPositions, params{"pairs": keys}, func(r row) (struct{}, error) {
-		before[r.str("pair")] = position{standing{r.str("held"), r.str("edge"), r.str("told")}, true, r.bytes("dossier")}
+		before[r.str("pair")] = position{standing{r.str("held"), r.str("edge"), r.str("told")}, true, r.bytes("dossier"), showsStored(r)}
 		return struct{}{}, nil
 	})
 	return before, err
@@ -143,6 +158,7 @@ type settledRows struct {
 	edges     []params // that come
 	changes   []params // of those that are there
 	ends      *given
+	sentences map[string]sentence
 	position  graph.Position // the last one added
 	claims    int
 }
@@ -165,25 +181,14 @@ func (s *settledRows) add(p pair, c *settling) (standing, error) {
 	} else if position.Confirmed {
 		now.edge = edgeTypes[position.Stance]
 	}
-	s.positions = append(s.positions, props(params{"key": p.key(), "actor": p.actor, "instrument": p.instrument,
+	row := nulls(params{"key": p.key(), "actor": p.actor, "instrument": p.instrument,
 		"held": now.held, "edge": now.edge, "told": now.told, "disputed": position.Disputed, "first_day": string(position.FirstDay()),
-		"undated": position.HasUndated(), "dossier": c.dossier, "ledger": c.ledger, "packed": 2, "proofs": proofsOf(&position), "proof": firstProof(&position)}))
-	return now, nil
-}
-
-// proofsOf are the claims behind all proofs of a position, firstProof the one
-// behind the first of its current stance: so their sentences are read with it.
-func proofsOf(p *graph.Position) []string {
-	var ids []string
-	p.EachProof(func(proof *graph.Proof) { ids = append(ids, proof.Claim) })
-	return ids
-}
-
-func firstProof(p *graph.Position) string {
-	if len(p.Evidence) == 0 {
-		return ""
+		"undated": position.HasUndated(), "dossier": c.dossier, "ledger": c.ledger, "packed": 2, "body": nil})
+	if !c.keeps {
+		c.shows.put(row, s.sentences)
 	}
-	return p.Evidence[0].Claim
+	s.positions = append(s.positions, row)
+	return now, nil
 }
 
 // heldWord is how lists select a position: by its stance if it is a fact.

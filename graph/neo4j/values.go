@@ -74,6 +74,16 @@ func props(all params) params {
 	return all
 }
 
+// nulls puts null in place of what is empty, so that it goes where it was.
+func nulls(all params) params {
+	for k, v := range all {
+		if v == "" || v == false {
+			all[k] = nil
+		}
+	}
+	return all
+}
+
 // mapsOf reads each of the maps listed under key.
 func mapsOf[T any](r row, key string, scan func(row) (T, error)) ([]T, error) {
 	list, _ := r[key].([]any)

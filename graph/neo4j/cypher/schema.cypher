@@ -15,11 +15,12 @@
 //   (:Superseded {..., superseded})  a claim that a later reading of its article no
 //       longer makes, and when it was superseded; it stands alone.
 //   (:Count {stance, count, qualifier, of, ...})
-//   (:Position {key, actor, instrument, held, ledger, dossier, packed, proofs, proof})  what graph.Settle made of all
-//       claims of one actor on one instrument: its steps, and what settling needs of the claims, packed
-//       (graph.Dossier). packed is the version of the ledger: without it
-//       the ledger needs the dossier to be read. proofs are the claims whose sentences it shows, proof
-//       is the first of its current stance. The first version kept the position as JSON in body.
+//   (:Position {key, actor, instrument, held, ledger, dossier, packed, proof, sentence, proofs, sentences})  what
+//       graph.Settle made of all claims of one actor on one instrument: its steps, and what settling
+//       needs of the claims, packed (graph.Dossier). packed is the version of the ledger: without it
+//       the ledger needs the dossier to be read. proof is the first claim of its current stance,
+//       sentence its quote and the title and URL of its article; proofs are the other claims that it
+//       shows, sentences three texts for each. The first version kept the position as JSON in body.
 //
 //   (:StatusList {key, instrument, article})  of which instruments an article is a
 //       depositary's list; key is "instrument article"
@@ -192,3 +193,26 @@ CREATE FULLTEXT INDEX article_found IF NOT EXISTS FOR (a:Article) ON EACH [a.tex
   OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}};
 CREATE FULLTEXT INDEX claim_found IF NOT EXISTS FOR (c:Claim) ON EACH [c.text]
   OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}};
+
+// Up to version 4 positions did not hold the sentences that they show, and proofs named the
+// claim of proof once more.
+MATCH (s:Schema) WHERE s.version < 5
+MATCH (p:Position)
+WHERE p.proofs IS NOT NULL AND p.sentences IS NULL
+CALL (p) {
+  WITH p, [id IN p.proofs WHERE p.proof IS NULL OR id <> p.proof] AS rest
+  CALL (p) {
+    MATCH (c:Claim {id: p.proof})-[:REPORTED_IN]->(a:Article)
+    RETURN collect([coalesce(c.quote, ''), coalesce(a.title, ''), coalesce(a.url, '')]) AS first
+  }
+  CALL (rest) {
+    UNWIND range(0, size(rest) - 1) AS n
+    MATCH (c:Claim {id: rest[n]})-[:REPORTED_IN]->(a:Article)
+    WITH n, [coalesce(c.quote, ''), coalesce(a.title, ''), coalesce(a.url, '')] AS texts
+    ORDER BY n
+    UNWIND texts AS text
+    RETURN collect(text) AS sentences
+  }
+  SET p.sentence = first[0], p.proofs = CASE WHEN size(rest) = 0 THEN null ELSE rest END,
+    p.sentences = CASE WHEN size(rest) = 0 THEN null ELSE sentences END
+} IN TRANSACTIONS OF 1000 ROWS;
