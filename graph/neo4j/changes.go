@@ -41,12 +41,12 @@ func (s *Store) Changes(ctx context.Context, q graph.ChangeQuery) (graph.Page[gr
 	q.To = q.Until()
 	return read(ctx, s, func(tx *transaction) (graph.Page[graph.Change], error) {
 		from, found := after, []graph.Change{}
-		likely := size + size/4 + 2 // most pairs have changed indeed
+		likely := size + size/16 + 2 // nearly all pairs have changed indeed
 		atOnce := touchedAtOnce
 		if !q.Latest {
 			atOnce = likely
 		}
-		for more := true; more && len(found) <= size; atOnce = touchedAtOnce {
+		for more := true; more && len(found) <= size; {
 			pairs, err := changedAfter(tx, &q, from, atOnce)
 			if err != nil {
 				return none, err
@@ -64,6 +64,9 @@ func (s *Store) Changes(ctx context.Context, q graph.ChangeQuery) (graph.Page[gr
 					return none, err
 				}
 				found = append(found, changed...)
+			}
+			if atOnce = touchedAtOnce; !q.Latest && 2*len(found) > size {
+				atOnce = likely
 			}
 		}
 		page := graph.PageOf(name, found, size, q.Key)

@@ -59,6 +59,7 @@ type caseFile struct {
 	timed      bool   // the dossier tells when its claims were stored
 	superseded string // when the last of its superseded claims was
 	decisions  []graph.Decision
+	sentences  map[string]sentence // that the position shows
 }
 
 // caseFiles reads what is needed of pairs, in one trip to the server.
@@ -80,7 +81,9 @@ func caseFiles(tx *transaction, pairs []pair) ([]caseFile, error) {
 
 func caseFileOf(r row, p pair) (caseFile, error) {
 	packed := r.bytes("dossier")
-	f := caseFile{named: namedPair(r, p), superseded: r.str("superseded"), timed: r["stored"] != true || graph.Timed(packed)}
+	f := caseFile{named: namedPair(r, p), superseded: r.str("superseded"), timed: r["stored"] != true || graph.Timed(packed),
+		sentences: map[string]sentence{}}
+	eachSentence(r, func(claim string, s sentence) { f.sentences[claim] = s })
 	var err error
 	if packed != nil && f.timed {
 		if f.dossier, err = graph.UnpackDossier(packed, p.actor, p.instrument); err != nil {
@@ -129,8 +132,16 @@ func settledPairs(tx *transaction, q *graph.PositionQuery, files []caseFile) ([]
 	}
 	for i := range files {
 		out[i].Actor, out[i].Instrument = files[i].named.Actor, files[i].named.Instrument
+		out[i].EachProof(files[i].fill)
 	}
 	return out, nil
+}
+
+// fill puts a sentence into a proof that has none yet.
+func (f *caseFile) fill(p *graph.Proof) {
+	if s, ok := f.sentences[p.Claim]; ok && p.Quote == "" {
+		p.Quote, p.Title, p.URL = s.quote, s.title, s.url
+	}
 }
 
 // namedPair is a position of which only the two ends are known. An end that
