@@ -10,6 +10,7 @@
 //     writes the new rows (rows.go; given.go ties them to their entities and articles)
 //     and settles the positions touched (settle.go). changed.go notes which became
 //     other ones, for changes.go to find.
+//     sentences.go keeps what positions show, beside.go who is named beside instruments.
 //   - entities.go, positions.go, claims.go, links.go, articles.go and search.go
 //     answer the questions of graph.Reader and graph.Searcher; search_dated.go finds
 //     the latest of what bears a common word.

@@ -26,8 +26,6 @@ var (
 	silent string
 	//go:embed cypher/mentioned.cypher
 	mentioned string
-	//go:embed cypher/mentioned_among.cypher
-	mentionedAmong string
 	//go:embed cypher/mentioned_now.cypher
 	mentionedNow string
 	//go:embed cypher/stats.cypher
@@ -181,7 +179,7 @@ func (s *Store) Mentioned(ctx context.Context, q graph.MentionQuery) ([]graph.Ac
 	}
 	return read(ctx, s, func(tx *transaction) ([]graph.ActorRef, error) {
 		if q.KnownAt == "" && q.RecordedAt.IsZero() {
-			return nowMentioned(tx, p["instrument"], q.Among, manyClaims)
+			return nowMentioned(tx, p["instrument"], q.Among)
 		}
 		out := []graph.ActorRef{}
 		_, err := run(tx, mentioned, p, func(r row) (struct{}, error) {
@@ -196,21 +194,16 @@ func (s *Store) Mentioned(ctx context.Context, q graph.MentionQuery) ([]graph.Ac
 	})
 }
 
-// manyClaims is more than most instruments have.
-const manyClaims = 1000
-
-// nowMentioned lists the countries, all or some, that are named beside an instrument
-// today; of one with more claims than many the rare ones are looked for otherwise.
-func nowMentioned(tx *transaction, instrument any, among []string, many int) ([]graph.ActorRef, error) {
+// nowMentioned lists the countries, all or some, that are named beside an instrument today.
+func nowMentioned(tx *transaction, instrument any, among []string) ([]graph.ActorRef, error) {
 	if among != nil && len(among) == 0 {
 		return []graph.ActorRef{}, nil
 	}
-	cypher, p := mentionedNow, params{"instrument": instrument}
+	p := params{"instrument": instrument, "among": nil}
 	if among != nil {
-		cypher, p["many"] = mentionedAmong, many
-		p["among"] = slices.Compact(slices.Sorted(slices.Values(among)))
+		p["among"] = among
 	}
-	return run(tx, cypher, p, func(r row) (graph.ActorRef, error) { return actorOf(r), nil })
+	return run(tx, mentionedNow, p, func(r row) (graph.ActorRef, error) { return actorOf(r), nil })
 }
 
 func actorOf(r row) graph.ActorRef {

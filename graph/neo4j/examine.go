@@ -21,7 +21,7 @@ var (
 
 // schemaVersion is raised with each change after which an earlier program would
 // read the graph wrongly.
-const schemaVersion = 5
+const schemaVersion = 6
 
 var _ graph.Examiner = (*Store)(nil)
 

@@ -24,8 +24,8 @@ func (s *Store) Plans(ctx context.Context) (map[string][]string, error) {
 		"case file":     {caseFilesOf, params{"pairs": ids}},
 		"clocked":       {clockedClaims, params{"pairs": ids, "recorded": "2026"}},
 		"mentioned":     {mentioned, params{"instrument": "instrument:x", "recorded": ""}},
-		"mentioned now": {mentionedNow, params{"instrument": "instrument:x"}},
-		"named among":   {mentionedAmong, params{"instrument": "instrument:x", "among": ids, "many": manyClaims}},
+		"mentioned now": {mentionedNow, params{"instrument": "instrument:x", "among": ids}},
+		"named among":   {namedAmong, params{"instrument": "instrument:x", "among": ids, "many": manyClaims}},
 		"counts":        {counts, params{"instrument": "instrument:x"}},
 		"entity":        {entityByID, params{"id": ids[0]}},
 		"refs":          {refsOf, params{"ids": ids}},
@@ -69,9 +69,9 @@ func (s *Store) Plans(ctx context.Context) (map[string][]string, error) {
 	return plans, nil
 }
 
-// NamedAmong is Mentioned of an instrument and some countries, where so many claims are many.
-func (s *Store) NamedAmong(ctx context.Context, instrument string, among []string, many int) ([]graph.ActorRef, error) {
-	return read(ctx, s, func(tx *transaction) ([]graph.ActorRef, error) { return nowMentioned(tx, instrument, among, many) })
+// StillNamed gives those of countries that are named beside an instrument, where so many claims are many.
+func (s *Store) StillNamed(ctx context.Context, instrument string, countries []string, many int) ([]string, error) {
+	return read(ctx, s, func(tx *transaction) ([]string, error) { return stillNamed(tx, instrument, countries, many) })
 }
 
 // BandsPlan gives the operators of the plan that putting articles into their

@@ -111,6 +111,7 @@ func (w *putting) forget(article, saidJSON string) error {
 		return fmt.Errorf("stored reading of %s: %w", article, err)
 	}
 	w.gone = append(w.gone, article)
+	w.countries[article] = countriesOf(old.Entities)
 	for i := range old.Entities {
 		w.countForms(&old.Entities[i], -1)
 	}
@@ -172,7 +173,7 @@ func (w *putting) dropClaims(live map[string]liveClaim) {
 // write writes all rows that were made, and settles what they touch: the claims
 // before it is settled, for it may ask for all of a pair, the rest meanwhile.
 func (w *putting) write() error {
-	for _, step := range []func() error{w.lockEntities, w.takeAway, w.writeClaims, w.settle, w.writeEntities} {
+	for _, step := range []func() error{w.lockEntities, w.takeAway, w.writeClaims, w.settle, w.writeEntities, w.removeBeside} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -196,5 +197,6 @@ func (w *putting) liveClaims() (map[string]liveClaim, error) {
 	for _, c := range list {
 		byID[c.id] = c
 	}
+	w.unnameBeside(w.countries, byID)
 	return byID, err
 }

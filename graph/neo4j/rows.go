@@ -59,13 +59,16 @@ type putting struct {
 	sources  map[string]string        // of the fresh articles
 
 	sentences map[string]sentence // of the claims that come, by id
+	countries map[string][]string // that the superseded readings name, by article
+	beside    map[pair]bool       // see beside.go
+	unnamed   map[pair]bool
 }
 
 func newPutting(tx *transaction, now time.Time) (*putting, error) {
 	w := &putting{tx: tx, now: stamp(now), at: now, goneLinks: map[graph.Relation][]string{},
 		linkKeys: map[string]bool{},
 		changes:  map[string]*change{}, pairs: map[string]pair{}, added: map[string][]graph.Claim{}, stale: map[string]bool{}, sources: map[string]string{},
-		sentences: map[string]sentence{}}
+		sentences: map[string]sentence{}, countries: map[string][]string{}, beside: map[pair]bool{}, unnamed: map[pair]bool{}}
 	return w, w.loadMends()
 }
 
@@ -123,6 +126,7 @@ func (w *putting) saysRows(r *graph.Reading, live map[string]liveClaim) error {
 		w.countForms(&r.Entities[i], 1)
 	}
 	w.mentions = append(w.mentions, mentions{a.ID, ids})
+	w.nameBeside(r)
 	for i := range r.Claims {
 		if err := w.claimRow(a, r.Claims[i], live); err != nil {
 			return err
@@ -267,6 +271,9 @@ func (w *putting) writeRows() error {
 		return err
 	}
 	if err := w.tx.each(putLists, w.lists); err != nil {
+		return err
+	}
+	if err := w.writeBeside(); err != nil {
 		return err
 	}
 	return w.writeLinks()

@@ -28,7 +28,7 @@ func TestANewerGraphIsRefused(t *testing.T) {
 	}
 	for range 2 {
 		_, err := neo4j.Open(t.Context(), srv.URI, neo4j.Options{User: srv.User, Password: srv.Password})
-		if err == nil || !strings.Contains(err.Error(), "newer Signatory (schema 99, this one knows 5)") {
+		if err == nil || !strings.Contains(err.Error(), "newer Signatory (schema 99, this one knows 6)") {
 			t.Errorf("error %v", err)
 		}
 	}
@@ -141,6 +141,27 @@ func TestPositionsWithoutTheirSentences(t *testing.T) {
 	defer again.Close()
 	if got := shown(); !reflect.DeepEqual(got, want) {
 		t.Errorf("sentences %v, want %v", got, want)
+	}
+}
+
+// TestAGraphWithoutWhoIsNamedBeside, as the fifth schema was, is told it.
+func TestAGraphWithoutWhoIsNamedBeside(t *testing.T) {
+	s := store(t)
+	put(t, s, graphtest.Generate(3, 40)...)
+	srv := server.Server(t)
+	named := func() []map[string]any {
+		return srv.Run(t, "MATCH (b:Beside) UNWIND b.countries AS country RETURN b.instrument AS instrument, country ORDER BY instrument, country", nil)
+	}
+	want := named()
+	srv.Run(t, "MATCH (s:Schema) SET s.version = 5", nil)
+	srv.Run(t, "MATCH (b:Beside) DELETE b", nil)
+	again, err := neo4j.Open(t.Context(), srv.URI, neo4j.Options{User: srv.User, Password: srv.Password})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer again.Close()
+	if got := named(); !reflect.DeepEqual(got, want) || len(got) == 0 {
+		t.Errorf("named %v, want %v", got, want)
 	}
 }
 

@@ -26,6 +26,7 @@ var rowsOf = []written{
 	{"bands", "MATCH (a:Article)-[:IN_BAND]->(b:Band) RETURN a.id AS article, b.hash AS hash ORDER BY hash"},
 	{"counts", "MATCH (c:Count) RETURN properties(c) AS props"},
 	{"lists", "MATCH (l:StatusList) RETURN properties(l) AS props"},
+	{"beside", "MATCH (b:Beside) RETURN properties(b) AS props"},
 	{"positions", "MATCH (p:Position) RETURN properties(p) AS props"},
 }
 

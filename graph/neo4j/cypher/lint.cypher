@@ -61,3 +61,34 @@ MATCH (m:Mending)
 WHERE m.kind = 'merge' AND m.undone = false
 MATCH (e:Entity {id: m.subject})
 RETURN e.id AS subject;
+
+// an instrument beside which other countries are named than are listed
+MATCH (i:Entity)
+WHERE EXISTS { (i)<-[:ON]-() }
+CALL (i) {
+  MATCH (i)<-[:ON]-(c:Claim)-[:REPORTED_IN]->(a)
+  WITH DISTINCT a
+  MATCH (a)-[:MENTIONS]->(e)
+  WITH DISTINCT e.id AS id
+  WHERE id STARTS WITH 'country:'
+  RETURN collect(id) AS named
+}
+OPTIONAL MATCH (b:Beside {instrument: i.id})
+WITH i, named, coalesce(b.countries, []) AS listed
+WHERE size(named) <> size(listed) OR any(id IN named WHERE NOT id IN listed)
+RETURN i.id AS subject;
+
+// a list of who is named beside what no claim is on
+MATCH (b:Beside)
+WHERE NOT EXISTS { MATCH (:Entity {id: b.instrument})<-[:ON]-() }
+RETURN b.instrument AS subject;
+
+// a position that shows another sentence than its claim has
+MATCH (p:Position)
+WITH p, CASE WHEN p.proof IS NULL OR p.sentence IS NULL THEN [] ELSE [[p.proof, p.sentence[0], p.sentence[1], p.sentence[2]]] END
+  + [n IN range(0, size(coalesce(p.sentences, [])) / 3 - 1) | [p.proofs[n], p.sentences[3 * n], p.sentences[3 * n + 1], p.sentences[3 * n + 2]]] AS shown
+UNWIND shown AS s
+OPTIONAL MATCH (c:Claim {id: s[0]})-[:REPORTED_IN]->(a:Article)
+WITH p, s, c, a
+WHERE c IS NULL OR s[1] <> coalesce(c.quote, '') OR s[2] <> coalesce(a.title, '') OR s[3] <> coalesce(a.url, '')
+RETURN DISTINCT p.key AS subject;

@@ -22,6 +22,7 @@
 //       sentence its quote and the title and URL of its article; proofs are the other claims that it
 //       shows, sentences three texts for each. The first version kept the position as JSON in body.
 //
+//   (:Beside {instrument, countries})  the countries that articles name which make a claim on an instrument
 //   (:StatusList {key, instrument, article})  of which instruments an article is a
 //       depositary's list; key is "instrument article"
 //
@@ -216,3 +217,19 @@ CALL (p) {
   SET p.sentence = first[0], p.proofs = CASE WHEN size(rest) = 0 THEN null ELSE rest END,
     p.sentences = CASE WHEN size(rest) = 0 THEN null ELSE sentences END
 } IN TRANSACTIONS OF 1000 ROWS;
+
+// Who is named beside an instrument; up to version 5 it was looked for in the articles.
+CREATE CONSTRAINT beside_instrument IF NOT EXISTS FOR (b:Beside) REQUIRE b.instrument IS UNIQUE;
+MATCH (s:Schema) WHERE s.version < 6
+MATCH (i:Entity)
+WHERE EXISTS { (i)<-[:ON]-() }
+CALL (i) {
+  MATCH (i)<-[:ON]-(c:Claim)-[:REPORTED_IN]->(a)
+  WITH DISTINCT i, a
+  MATCH (a)-[:MENTIONS]->(e)
+  WITH DISTINCT i, e.id AS id
+  WHERE id STARTS WITH 'country:'
+  WITH i, collect(id) AS countries
+  MERGE (b:Beside {instrument: i.id})
+  SET b.countries = countries
+} IN TRANSACTIONS OF 20 ROWS;

@@ -1,10 +1,7 @@
-// Countries that articles with a claim on the instrument mention, and that
-// have no position on it.
-MATCH (c:Claim)
-WHERE c.key STARTS WITH $instrument + ' '
-WITH DISTINCT c.article AS id
-MATCH (:Article {id: id})-[:MENTIONS]->(e:Country)
-WITH DISTINCT e
-WHERE NOT EXISTS { MATCH (p:Position {key: $instrument + ' ' + e.id}) WHERE p.held IS NOT NULL }
-RETURN e.id AS id, e.kind AS kind, e.name AS name, e.code AS code
+// Countries that are named beside the instrument and have no position on it.
+MATCH (b:Beside {instrument: $instrument})
+UNWIND b.countries AS id
+MATCH (e:Entity {id: id})
+WHERE e:Country AND NOT EXISTS { MATCH (p:Position {key: $instrument + ' ' + id}) WHERE p.held IS NOT NULL }
+RETURN id, e.kind AS kind, e.name AS name, e.code AS code
 ORDER BY id

@@ -6,7 +6,6 @@ MATCH (i:Entity {id: $instrument})
 CALL () {
   UNWIND $among AS id
   MATCH (e:Entity {id: id})
-  WHERE e:Country
   RETURN collect(e) AS wanted
 }
 CALL (i, wanted) {
@@ -25,12 +24,11 @@ CALL (rest) {
   MATCH (e:Entity {id: id})
   CALL (e) {
     MATCH (e)<-[:MENTIONS]-(a)
-    WHERE e:Country AND EXISTS { (a)<-[:REPORTED_IN]-(c:Claim) WHERE c.instrument = $instrument }
+    WHERE EXISTS { (a)<-[:REPORTED_IN]-(c:Claim) WHERE c.instrument = $instrument }
     RETURN a LIMIT 1
   }
   RETURN collect(id) AS also
 }
 UNWIND found + also AS id
-MATCH (e:Entity {id: id})
-RETURN id, e.kind AS kind, e.name AS name, e.code AS code
+RETURN id
 ORDER BY id

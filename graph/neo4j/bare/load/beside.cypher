@@ -1,0 +1,3 @@
+UNWIND $rows AS row
+CREATE (b:Beside)
+SET b = row.props
