@@ -119,6 +119,9 @@ func (d *desk) actor(s *sentence, i int) []actor {
 	}
 	for _, a := range s.children(i, "appos") { // "the world's largest emitter, China"
 		if n := s.mention(a); n != nil && (n.kind == graph.Country || n.kind == graph.Organization) {
+			if s.word(a+1) == "," && s.word(a+2) == "along" && s.word(a+3) == "with" { // "the host Canada, along with Chad and Fiji"
+				return d.actors(s, a)
+			}
 			return d.named(s, a, n)
 		}
 	}

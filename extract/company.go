@@ -76,12 +76,18 @@ func (d *desk) withCompany(s *sentence, i, sub int) []actor {
 			}
 		}
 	}
+	return distinctActors(out)
+}
+
+// standAlongside are those beside whom others are said to be signatories: "signatories to the pact,
+// alongside Chad and Fiji".
+func (d *desk) standAlongside(s *sentence, i int) []actor {
 	for j := i + 1; standingNouns[s.word(i)] && j < i+9 && !strings.HasPrefix(s.tag(j), "VB"); j++ {
-		if s.word(j) == "alongside" || s.word(j) == "with" && s.word(j-1) == "along" { // "signatories to the pact, alongside Chad"
-			out = append(out, rename(d.run(s, j+1), "company")...)
+		if s.word(j) == "alongside" || s.word(j) == "with" && s.word(j-1) == "along" {
+			return rename(d.run(s, j+1), "company")
 		}
 	}
-	return distinctActors(out)
+	return nil
 }
 
 // onBehalf are those in whose name somebody else acts: "signed it on behalf of Kenya".

@@ -95,3 +95,32 @@ func (s *sentence) mendLoneArticle(i int) {
 		}
 	}
 }
+
+// mendSigned makes a verb of the past form between those who act and an instrument that the tagger
+// took for a participle: "went to Peru and the two countries signed 20 agreements".
+func (s *sentence) mendSigned(i int) {
+	j := i - 1
+	if s.tag(i) != "VBN" || !pastDeeds[s.word(i)] || s.child2(i, "aux") || s.child2(i, "aux:pass") || s.rel(i) != "acl" && s.rel(i) != "amod" {
+		return
+	}
+	if !s.actorName(j) && !(groups[s.word(j)] && (s.word(j-1) == "two" || s.word(j-1) == "three" || s.word(j-1) == "both")) {
+		return
+	}
+	o := i + 1
+	for o < i+7 && s.mention(o) == nil && (modifies(s, o) || s.tag(o) == "DT" || s.tag(o) == "CD" || s.tag(o) == "PRP$") {
+		o++
+	}
+	if o == i+1 && s.tag(o) == "IN" || !s.is(o, graph.Instrument) || s.below(i, o) && s.head(i) != j {
+		return
+	}
+	s.takePlace(i, o)
+	if s.tokens[i].Head == i || s.tokens[i].Head == j {
+		s.takePlace(i, j)
+	}
+	s.tokens[i].Tag = "VBD"
+	s.attach(o, i, "obj")
+	s.attach(j, i, "nsubj")
+}
+
+// pastDeeds are the past forms of what those who meet do with an instrument.
+var pastDeeds = wordSet("signed inked initialled ratified adopted approved endorsed rejected concluded struck reached sealed clinched agreed joined")

@@ -10,6 +10,7 @@ import (
 
 func (d *desk) mendVerbs(s *sentence, i int) {
 	s.mendHeadless(i)
+	s.mendSigned(i)
 	s.mendModifier(i)
 	s.mendHeadlinePair(i)
 	s.mendPiped(i)

@@ -49,6 +49,9 @@ func (d *desk) readNoun(s *sentence, i int, f data.Frame) (predicate, bool) {
 	}
 	if kind == "cop" {
 		p.form, p.actors = "copular", d.said(s, i)
+		if len(p.actors) > 0 {
+			p.actors = distinctActors(append(p.actors, d.standAlongside(s, i)...))
+		}
 	} else {
 		p.form, p.actors = d.doers(s, i)
 	}

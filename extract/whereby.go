@@ -153,7 +153,7 @@ func (d *desk) underTerms(s *sentence, i int) (predicate, bool) {
 	if p.scope = d.scopeOf(s, h, graph.Signed); s.tag(h) != "VBD" && s.tag(h) != "VBN" {
 		return predicate{}, false
 	}
-	p.actors, p.objects = d.subjects(s, h), d.treatyObject(s, m, i, "")
+	p.actors, p.objects = d.agents(s, h, false), d.treatyObject(s, m, i, "")
 	return p, len(p.objects) > 0 && len(p.actors) > 0
 }
 
