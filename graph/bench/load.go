@@ -10,7 +10,7 @@ import (
 )
 
 // chunk is how many articles are made, and then put, at a time.
-const chunk = 12000
+const chunk = 24000
 
 // Load puts a generated graph into a store. Only the time within Put counts:
 // what is put is made outside of it. Progress is told the claims so far.

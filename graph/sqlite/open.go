@@ -63,7 +63,7 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	if s.write, err = connect(path, 1, ownPages, cutLog, "wal_autocheckpoint(0)"); err != nil {
 		return nil, err
 	}
-	read, err := connect(path, Readers(), "cache_size(-65536)")
+	read, err := connect(path, Readers(), readPages)
 	if err == nil {
 		s.read = newReader(read)
 		s.committed, err = connectReader(path)
@@ -94,12 +94,17 @@ func Readers() int { return max(4, 2*runtime.NumCPU()) }
 // measure, goes one, and half of each stays empty.
 const pageSize = "page_size(8192)"
 
-// What holds for connections that write: the pages that a batch changes stay in memory
-// until it is committed, and a long log is cut when it is begun anew.
+// How many kilobytes of pages connections keep in memory. The driver's memory comes in
+// pieces of 64 kilobytes, of which each holds three pages of eight: so they take more
+// than twice as much. Who reads maps the file and keeps what stands in the log alone;
+// of those that write most pages that a batch changes stay until it is committed.
 const (
-	ownPages = "cache_size(-131072)"
-	cutLog   = "journal_size_limit(134217728)"
+	readPages = "cache_size(-24576)"
+	ownPages  = "cache_size(-98304)"
 )
+
+// cutLog has a long log cut when it is begun anew, by connections that write.
+const cutLog = "journal_size_limit(134217728)"
 
 // Connect opens a file to write in it by one connection as a store does, but that the
 // log is moved into the file by the connection itself, once it is long.

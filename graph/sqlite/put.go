@@ -12,8 +12,8 @@ import (
 // The size of a transaction: whichever bound is met first. A large one writes
 // each page that its articles share once.
 const (
-	batchReadings = 12000
-	batchBytes    = 32 << 20
+	batchReadings = 24000
+	batchBytes    = 64 << 20
 )
 
 // Put stores readings; see graph.Writer. While one batch is written the next is
@@ -59,7 +59,8 @@ func (w *writer) put(ctx context.Context, b readied) ([]graph.PutResult, error) 
 		return nil, err
 	}
 	results := make([]graph.PutResult, len(batch))
-	w.claims, w.mentions, w.fresh = make([]claimRow, 0, b.claims), make([]mentionRow, 0, b.entities), make([]fresh, 0, len(batch))
+	w.claims, w.mentions = make([]claimRow, 0, b.claims), make([]mentionRow, 0, b.entities)
+	w.fresh, w.told = make([]fresh, 0, len(batch)), make([]telling, 0, len(batch))
 	for i := range batch {
 		if err := b.await(ctx, i); err != nil {
 			return nil, err

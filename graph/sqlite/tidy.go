@@ -87,7 +87,7 @@ func (t *tidy) close() {
 }
 
 // moveLog moves as much of the log as no reader needs, and gives back the pages that
-// the writer has kept in memory, an eighth of a gigabyte at most. That it cannot be done is
+// the writer has kept in memory, a quarter of a gigabyte at most. That it cannot be done is
 // no loss: the log counts as the file does.
 func (s *Store) moveLog() {
 	s.mover.begin(s)
