@@ -24,6 +24,7 @@ func (w *writer) settleGrown(ctx context.Context) error {
 	if err := w.touchDecided(ctx); err != nil {
 		return err
 	}
+	w.findSources()
 	w.touchRestated()
 	return w.beginSettling(ctx, func(t *touched) bool { return !t.stale && len(t.added) > 0 })
 }
@@ -42,11 +43,18 @@ func (w *writer) beginSettling(ctx context.Context, wanted func(*touched) bool) 
 		}
 	}
 	slices.SortFunc(pairs, comparePairs)
-	sources := w.sources()
-	for some := range slices.Chunk(pairs, settledAtOnce) {
+	w.unsettled = slices.AppendSeq(w.unsettled, slices.Chunk(pairs, settledAtOnce))
+	return w.settleAhead(ctx)
+}
+
+// settleAhead has so many parts settled beside as stand in memory at once.
+func (w *writer) settleAhead(ctx context.Context) error {
+	for len(w.unsettled) > 0 && len(w.settling) < settledAhead {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
+		some := w.unsettled[0]
+		w.unsettled = w.unsettled[1:]
 		p := &part{rows: make([]positionRow, 0, len(some)), settled: make(chan struct{})}
 		stale := false
 		for _, of := range some {
@@ -61,31 +69,24 @@ func (w *writer) beginSettling(ctx context.Context, wanted func(*touched) bool) 
 			}
 			read = nil
 		}
-		if len(w.settling) == settledAhead {
-			if err := w.writeFirstPart(ctx); err != nil {
-				return err
-			}
-		}
-		w.settleBeside(ctx, p, read, sources)
+		w.settleBeside(ctx, p, read)
 	}
 	return nil
 }
 
-// sources are those of the fresh articles by their numbers.
-func (w *writer) sources() map[int64]string {
-	out := make(map[int64]string, len(w.fresh))
+// findSources notes the sources of the fresh articles by their numbers.
+func (w *writer) findSources() {
+	w.sources = make(map[int64]string, len(w.fresh))
 	for i := range w.fresh {
-		out[w.fresh[i].n] = w.fresh[i].source
+		w.sources[w.fresh[i].n] = w.fresh[i].source
 	}
-	return out
 }
 
 // touchRestated has pairs settled of all their claims to which claims came of
 // articles that are stated anew, and so are not fresh.
 func (w *writer) touchRestated() {
-	sources := w.sources()
 	for i := range w.claims {
-		if c := &w.claims[i]; sources[c.articleN] == "" {
+		if c := &w.claims[i]; w.sources[c.articleN] == "" {
 			w.touchPair(pair{c.Instrument, c.Actor})
 		}
 	}
@@ -93,7 +94,7 @@ func (w *writer) touchRestated() {
 
 // settleBeside has positions read, where they are not, and settled when those before
 // them are, unless ctx ends before.
-func (w *writer) settleBeside(ctx context.Context, p *part, read func() error, sources map[int64]string) {
+func (w *writer) settleBeside(ctx context.Context, p *part, read func() error) {
 	var before *part
 	if n := len(w.settling); n > 0 {
 		before = w.settling[n-1]
@@ -106,7 +107,7 @@ func (w *writer) settleBeside(ctx context.Context, p *part, read func() error, s
 		if read != nil {
 			p.err = read()
 		}
-		if p.err != nil || inParallel(ctx, len(p.rows), 1, func(i int) { p.rows[i].settle(sources) }) == nil {
+		if p.err != nil || inParallel(ctx, len(p.rows), 1, func(i int) { p.rows[i].settle(w.sources) }) == nil {
 			close(p.settled)
 		}
 	})
@@ -125,6 +126,23 @@ func (w *writer) settle(ctx context.Context) error {
 	return nil
 }
 
+// writeSettled writes those that are settled by now, so that they need not stand in
+// memory until all else is written.
+func (w *writer) writeSettled(ctx context.Context) error {
+	for len(w.settling) > 0 {
+		select {
+		case <-w.settling[0].settled:
+		default:
+			return nil
+		}
+		if err := w.writeFirstPart(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeFirstPart writes a part, and has another one settled.
 func (w *writer) writeFirstPart(ctx context.Context) error {
 	p := w.settling[0]
 	w.settling = w.settling[1:]
@@ -134,7 +152,10 @@ func (w *writer) writeFirstPart(ctx context.Context) error {
 	if p.err != nil {
 		return p.err
 	}
-	return w.writePositions(ctx, p.rows)
+	if err := w.writePositions(ctx, p.rows); err != nil {
+		return err
+	}
+	return w.settleAhead(ctx)
 }
 
 // touchDecided has pairs that people decided on settled of all their claims,

@@ -51,10 +51,12 @@ type writer struct {
 	forms      map[formKey]int
 	entities   map[string]*change
 	pairs      map[pair]*touched
-	settling   []*part         // their positions, until settle has written them
-	held       map[heldKey]int // see tallies.go
-	beside     map[pair]bool   // see beside.go
-	unnamed    map[pair]bool   // the same of pairs that may not be there any more
+	sources    map[int64]string // of the fresh articles by their numbers
+	unsettled  [][]pair         // parts of them that nobody settles yet
+	settling   []*part          // their positions, until they are written
+	held       map[heldKey]int  // see tallies.go
+	beside     map[pair]bool    // see beside.go
+	unnamed    map[pair]bool    // the same of pairs that may not be there any more
 	remembered *remembered
 	words      []string     // written to "word"
 	claimedOn  []numberedID // room of nameBeside
@@ -197,11 +199,14 @@ func (w *writer) begin(ctx context.Context) error {
 	return err
 }
 
-// writeAll writes what was noted, and settles what that touches.
+// writeAll writes what was noted, and settles what that touches. First comes what
+// needs no copies, for these are looked for meanwhile; last what nobody settles by.
 func (w *writer) writeAll(ctx context.Context) error {
 	for _, step := range []func(context.Context) error{
-		w.noteRest, w.number, w.findCopies, w.writeClaims, w.groupCopies, w.settleGrown, w.writePrints, w.writeArticles, w.writeGone, w.settleStale,
-		w.awaitRest, w.writeForms, w.writeEntities, w.writeMentions, w.writeRest, w.writeBeside, w.writeClaimWords, w.settle, w.writeHeld, w.removeBeside,
+		w.noteRest, w.number, w.findCopies, w.writeClaims,
+		w.awaitRest, w.writeForms, w.writeEntities, w.writeMentions, w.writeRest, w.writeBeside,
+		w.groupCopies, w.settleGrown, w.writePrints, w.writeSettled, w.writeArticles, w.writeGone, w.settleStale, w.writeSettled,
+		w.writeClaimWords, w.settle, w.writeHeld, w.removeBeside,
 	} {
 		if err := ctx.Err(); err != nil {
 			return err
