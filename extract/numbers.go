@@ -21,16 +21,27 @@ func numberAt(s *sentence, i int) (n, end int, ordinal, ok bool) {
 	case w == "dozen":
 		n, end = n*12, end+1
 	case w == "hundred":
-		n, end = n*100, end+1
-		if s.word(end) == "and" {
-			if m, e, o, k := simpleNumber(s, end+1); k && m < 100 {
-				n, end, ordinal = n+m, e, o
-			}
-		}
+		n, end, ordinal = withRest(s, n*100, end+1)
+	case n == 100 && s.word(end-1) == "hundred":
+		n, end, ordinal = withRest(s, n, end)
 	case w == "%" || strings.HasPrefix(w, "percent") || w == "per" || w == "million" || w == "billion" || w == "thousand" || w == "trillion":
 		return 0, i, false, false
 	}
 	return n, end, ordinal, n < 1000
+}
+
+// withRest adds to hundreds what stands behind them: "and twelve", "forty-five".
+func withRest(s *sentence, hundreds, end int) (n, behind int, ordinal bool) {
+	from := end
+	if s.word(from) == "and" {
+		from++
+	} else if _, digits := strconv.Atoi(s.word(from)); digits == nil {
+		return hundreds, end, false
+	}
+	if m, e, o, ok := simpleNumber(s, from); ok && m < 100 && m > 0 {
+		return hundreds + m, e, o
+	}
+	return hundreds, end, false
 }
 
 // simpleNumber reads "61", "43rd", "twelve", "thirty-fifth", "a dozen".
