@@ -237,9 +237,10 @@ func (t *treaty) aliases(d *desk) []string {
 	var out []string
 	seen := map[string]bool{strings.ToLower(t.name): true}
 	for _, m := range t.mentions {
-		for _, text := range m.forms(d) {
+		for k, text := range m.forms(d) {
 			text = squeeze(text)
-			if key := strings.ToLower(text); !seen[key] && standsAlone(text) {
+			byList := k == 0 && t.known != nil && m.entity == t.id && strings.Contains(text, " ") // which lists what names it: "Good Friday Agreement"
+			if key := strings.ToLower(text); !seen[key] && (byList || standsAlone(text)) {
 				seen[key] = true
 				out = append(out, text)
 			}
