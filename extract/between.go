@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -94,3 +95,28 @@ func (d *desk) disclosed(s *sentence, i int, m *mention) []actor {
 
 // madeKnown are participles of what is there to be told of.
 var madeKnown = wordSet("announced unveiled revealed disclosed published released hailed touted trumpeted celebrated")
+
+// otherOfPair is the second of two by whom a deal is called that the first has signed: China
+// in "signed the US-China trade deal".
+func (d *desk) otherOfPair(p predicate) []actor {
+	if p.scope.stance != graph.Signed || p.form != "active" && p.form != "infinitive" || len(p.objects) != 1 || len(p.actors) == 0 {
+		return nil
+	}
+	m := p.s.mention(p.objects[0].tok)
+	if m == nil || m.noun == nil || m.noun.head.Class != "deal" && m.noun.head.Class != "treaty" {
+		return nil
+	}
+	s := p.s
+	for j := m.noun.from; j+2 < m.noun.to; j++ {
+		if s.word(j+1) != "-" && s.word(j+1) != "–" || !s.is(j, graph.Country) || !s.is(j+2, graph.Country) {
+			continue
+		}
+		for k, at := range []int{j, j + 2} {
+			if other := []int{j + 2, j}[k]; slices.ContainsFunc(p.actors, func(a actor) bool { return a.entity == s.mention(at).entity }) &&
+				!slices.ContainsFunc(p.actors, func(a actor) bool { return a.entity == s.mention(other).entity }) {
+				return []actor{{s.mention(other).entity, "partner", other}}
+			}
+		}
+	}
+	return nil
+}

@@ -36,6 +36,7 @@ func (d *desk) read() []predicate {
 			if len(p.actors) == 0 {
 				p = d.included(p)
 			}
+			p.actors = append(p.actors, d.otherOfPair(p)...)
 			for _, q := range d.excepted(p) {
 				for _, r := range d.butNot(q) {
 					for _, t := range d.unlike(r) {

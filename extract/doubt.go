@@ -33,6 +33,9 @@ func onceIs(s *sentence, i int) bool {
 			h = s.child(s.head(i), "parataxis")
 		}
 	}
+	for h >= 0 && strings.HasPrefix(s.tag(h), "RB") { // "would start immediately after it is signed"
+		h = s.head(h)
+	}
 	m := modal(s, h)
 	return m == "will" || m == "would"
 }

@@ -201,7 +201,7 @@ func (d *desk) lastTogether(s *sentence, i, n int, states bool) []actor {
 			if placed[t.word(j-1)] || t.word(j-1) == "the" && placed[t.word(j-2)] { // "met in Chad": where, not who
 				continue
 			}
-			if m == nil || m.kind == graph.Instrument || states && m.kind == graph.Organization {
+			if m == nil || m.kind == graph.Instrument || states && m.kind == graph.Organization || m.kind == graph.Country && ofThing(t, j) {
 				continue
 			}
 			for _, a := range d.sideOf(m, -1) {
@@ -294,3 +294,9 @@ func joins(t *sentence, from, to int, last bool) bool {
 // pairing are the nouns that alone at the head of a sentence take up the two of whom the one
 // before it told: "The leaders agreed".
 var pairing = wordSet("leaders presidents premiers ministers")
+
+// ofThing reports a country at token j that only tells whose a thing is: "the U.S. decision".
+func ofThing(s *sentence, j int) bool {
+	w := s.word(j + 1)
+	return strings.HasPrefix(s.tag(j+1), "NN") && !s.capital(j+1) && s.mention(j+1) == nil && !officials[w] && !groups[w] && !parliaments[w] && s.plain(j) == "compound"
+}
