@@ -176,7 +176,7 @@ func (d *desk) subjects(s *sentence, i int) []actor {
 func (d *desk) bySubject(s *sentence, i, sub, from int) []actor {
 	if relativePronoun(s.word(sub)) && s.rel(i) == "acl:relcl" {
 		if out := d.described(s, s.head(i)); len(out) > 0 {
-			return out
+			return distinctActors(append(out, d.withCompany(s, i, sub)...))
 		}
 		return d.turned(s, from, s.head(i))
 	}

@@ -19,6 +19,9 @@ func (d *desk) privately(p predicate, a player) bool {
 			return true
 		}
 	}
+	if amongCandidates(s, a.at, p.tok) {
+		return true
+	}
 	for v, n := p.tok, 0; v >= 0 && n < 3; v, n = s.head(v), n+1 {
 		for _, k := range s.children(v, "obl", "advcl", "nmod", "acl", "nmod:desc") {
 			if d.capacity(s, k) {
@@ -35,6 +38,23 @@ func (d *desk) privately(p predicate, a player) bool {
 		}
 		if rel := s.plain(v); rel != "xcomp" && rel != "conj" {
 			return false
+		}
+	}
+	return false
+}
+
+// amongCandidates reports a name that a list ends with others who run for office: "Soto, Ruiz and
+// other presidential candidates have denounced it".
+func amongCandidates(s *sentence, from, to int) bool {
+	for k := from + 1; from >= 0 && k < to; k++ {
+		if s.word(k) != "other" {
+			continue
+		}
+		for j := k + 1; j < k+5 && j < to; j++ {
+			switch s.word(j) {
+			case "candidates", "hopefuls", "contenders", "senators", "lawmakers", "legislators", "critics":
+				return true
+			}
 		}
 	}
 	return false

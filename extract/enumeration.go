@@ -102,6 +102,9 @@ func (f *surface) listedLeft(k int, subject bool) (out []actor, joined bool) {
 			return out, joined
 		}
 		more, _ := f.member(start)
+		if len(more) == 0 && timeWord(f.word(j)) { // "On Monday, A, B and C"
+			return out, joined
+		}
 		if len(more) == 0 || f.kind(start-1) == chunkPrep && subject || f.finite(j+1) {
 			return nil, false
 		}
@@ -124,10 +127,33 @@ func (f *surface) separator(j int) (next int, and bool) {
 	for ; f.kind(j) == chunkComma || f.kind(j) == chunkAnd || f.word(j) == "plus" || f.word(j) == "well" || f.word(j) == "as"; j++ {
 		and = and || f.word(j) == "and" || f.word(j) == "plus" || f.word(j) == "well" || f.word(j) == "&"
 	}
-	if j == from || f.kind(j) != chunkNoun {
+	if j == from {
+		return -1, false
+	}
+	if past := f.asidePast(j); and && past > j && f.kind(j-1) == chunkComma {
+		j = past
+	}
+	if f.kind(j) != chunkNoun {
 		return -1, false
 	}
 	return j, and
+}
+
+// asidePast is the chunk behind an aside between commas before the last of a list: "and, for
+// the first time, Chad", "and, of all places, Peru"; j for none.
+func (f *surface) asidePast(j int) int {
+	if w := f.word(j); w != "for" && w != "of" && w != "in" && w != "to" && w != "at" && !strings.HasPrefix(f.s.tag(f.chunks[min(j, len(f.chunks)-1)].head), "RB") {
+		return j
+	}
+	for n := j; n < j+5; n++ {
+		switch {
+		case f.kind(n) == chunkComma:
+			return n + 1
+		case f.kind(n) == chunkVerb || f.kind(n) == chunkStop || len(f.noun(n)) > 0:
+			return j
+		}
+	}
+	return j
 }
 
 func (f *surface) dash(j int) bool {

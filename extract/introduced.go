@@ -104,6 +104,11 @@ func eminent(n *noun) bool { return hasWord(n.words, eminence) }
 var eminence = wordSet(`landmark historic key major important pivotal crucial cornerstone seminal flagship sweeping ambitious global worldwide
 	international multinational multilateral famous celebrated decade old long-standing longstanding decades-old cold war era post-war postwar last remaining bedrock`)
 
+// befallen are forms of verbs whose object is there, "a" or not: "will not let them violate a
+// nuclear agreement".
+var befallen = wordSet(`violate violates violated violating breach breaches breached breaching break breaks broke broken breaking honor honors honored honoring
+	honour honours honoured honouring flout flouts flouted flouting scrap scraps scrapped scrapping quit abandon abandons abandoned abandoning`)
+
 // explained is the named instrument by which an apposition explains a
 // description: "a landmark arms treaty, the INF Treaty".
 func (st *stock) explained(s *sentence, m *mention) *treaty {
@@ -112,6 +117,61 @@ func (st *stock) explained(s *sentence, m *mention) *treaty {
 			st.place(s, o)
 			return st.of[o]
 		}
+	}
+	i := complementEnd(s, m.noun) + 1
+	if i == m.noun.to+1 || s.word(i-1) != "," || m.noun.det != "the" || m.noun.plural {
+		return nil
+	}
+	if s.word(i) == "the" {
+		i++
+	}
+	for k := i; k < i+6; k++ { // "the last treaty between them, New START, expires"
+		o := s.mention(k)
+		if o != nil && o != m && o.kind == graph.Instrument && o.noun != nil && o.noun.from == i && o.noun.named && compatible(m.noun.head.Class, o.noun.head.Class) && s.word(k+1) == "," {
+			st.place(s, o)
+			return st.of[o]
+		}
+	}
+	return nil
+}
+
+// equated is the instrument that the subject of verb h names or takes up, where its object
+// only says what that is: "It marked a watershed agreement", nil for none.
+func (st *stock) equated(s *sentence, h int) *treaty {
+	sub := s.child(h, "nsubj")
+	if v := s.head(h); sub < 0 && s.plain(h) == "conj" && v >= 0 {
+		sub = s.child(v, "nsubj")
+	}
+	if sub < 0 {
+		return nil
+	}
+	if o := s.mention(sub); o != nil && o.kind == graph.Instrument {
+		return st.of[o]
+	}
+	if s.word(sub) == "it" && s.index > 0 {
+		return st.lately(s, "treaty")
+	}
+	return nil
+}
+
+var equating = wordSet("marked marks mark represented represents represent constituted constitutes constitute remained remains")
+
+// explainedBy is the mention of a name, with what it says of its parties, right before the
+// comma that an indefinite description follows, nil for none.
+func (s *sentence) explainedBy(m *mention) *mention {
+	comma := m.noun.from - 2
+	if !bringsUp(m.noun.det) || s.word(comma) != "," {
+		return nil
+	}
+	for j := comma - 1; j >= 0 && j > comma-10; j-- {
+		o := s.mention(j)
+		if o == nil || o.kind != graph.Instrument || o.noun == nil {
+			continue
+		}
+		if j == comma-1 || complementEnd(s, o.noun) == comma {
+			return o
+		}
+		return nil
 	}
 	return nil
 }

@@ -38,7 +38,7 @@ func (st *stock) find(s *sentence, m *mention) *treaty {
 	case n.head.Class == "resolution" && !n.plural && len(topics(t.words)) == 0 && !hasWord(n.words, besides): // a body votes on one at a time
 		return st.recent(s, m, t)
 	case bringsUp(n.det):
-		if eminent(n) && !hasWord(n.words, unmade) {
+		if (eminent(n) || befallen[s.word(n.from-2)]) && !hasWord(n.words, unmade) {
 			if k := st.recent(s, m, t); k != nil && k.named && k.means(t) {
 				return k
 			}
@@ -125,7 +125,15 @@ func (st *stock) known(id string) *treaty {
 
 // sameNoun follows an apposition or "X is a treaty" to what it explains.
 func (st *stock) sameNoun(s *sentence, m *mention) *treaty {
-	if !s.parsed() || m.noun.named || !s.namesBeside(m) {
+	if !s.parsed() || m.noun.named {
+		return nil
+	}
+	if h := s.head(m.tok); h >= 0 && bringsUp(m.noun.det) && s.plain(m.tok) == "obj" && equating[s.word(h)] { // "the pact marked a watershed agreement"
+		if t := st.equated(s, h); t != nil && compatible(t.class, m.noun.head.Class) {
+			return t
+		}
+	}
+	if !s.namesBeside(m) {
 		return nil
 	}
 	if t := st.knownAs(s, m); t != nil {
@@ -139,8 +147,8 @@ func (st *stock) sameNoun(s *sentence, m *mention) *treaty {
 			return st.of[o]
 		}
 	}
-	if from := m.noun.from; bringsUp(m.noun.det) && s.word(from-2) == "," && s.is(from-3, graph.Instrument) { // "the Lima Pact, a 12-nation deal that", wherever the tree hangs it
-		if t := st.of[s.mention(from-3)]; t != nil && t.named && compatible(t.class, m.noun.head.Class) {
+	if o := s.explainedBy(m); o != nil { // "the Lima Pact with Chad, a 12-nation deal that", wherever the tree hangs it
+		if t := st.of[o]; t != nil && t.named && compatible(t.class, m.noun.head.Class) {
 			return t
 		}
 	}

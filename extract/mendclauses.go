@@ -19,6 +19,7 @@ func (d *desk) mendClauses(s *sentence, i int) {
 	d.mendDeparted(s, i)
 	d.mendSaid(s, i)
 	s.mendPassiveWith(i)
+	s.mendWhichAlongside(i)
 	s.mendJoinedOnly(i)
 	s.mendRemains(i)
 }
@@ -98,8 +99,13 @@ func (d *desk) mendSaid(s *sentence, i int) {
 // mendPassiveWith makes the instrument the subject of a passive verb that the parser gives to
 // the partner before it: "after an accord with Chad was reached".
 func (s *sentence) mendPassiveWith(i int) {
-	k := s.child(i, "nsubj:pass")
-	if s.tag(i) != "VBN" || k < 3 || k > i || s.mention(k) == nil {
+	k := -1
+	for j := max(0, i-4); j < i; j++ {
+		if s.head(j) == i && s.rel(j) == "nsubj:pass" {
+			k = j
+		}
+	}
+	if s.tag(i) != "VBN" || k < 3 || s.mention(k) == nil {
 		return
 	}
 	with := k - 1
@@ -121,6 +127,34 @@ func (s *sentence) mendPassiveWith(i int) {
 	s.attach(n, i, "nsubj:pass")
 	s.attach(with, k, "case")
 	s.attach(k, n, "nmod")
+}
+
+// mendWhichAlongside gives a relative clause its pronoun for the subject before those in
+// whose company it acts: "Chad, which alongside Peru has blocked it".
+func (s *sentence) mendWhichAlongside(i int) {
+	if w := s.word(i); w != "which" && w != "who" {
+		return
+	}
+	name := i + 2
+	switch s.word(i + 1) {
+	case "alongside":
+	case "along", "together":
+		if s.word(name) != "with" {
+			return
+		}
+		name++
+	default:
+		return
+	}
+	if s.word(name) == "the" {
+		name++
+	}
+	v := s.head(name)
+	if !s.actorName(name) || v < name || s.plain(name) != "nsubj" {
+		return
+	}
+	s.attach(name, v, "obl")
+	s.attach(i, v, "nsubj")
 }
 
 // mendAside gives a finite verb behind an aside the name before the aside for

@@ -47,6 +47,9 @@ func (d *desk) findNouns(s *sentence) {
 		if s.word(n.from-1) == "of" && s.word(n.from-2) == "government" { // a Government of National Accord
 			continue
 		}
+		if _, longer := d.headOf(s, i+1); longer && n.head.Soft && s.capital(i) && s.capital(i+1) { // "the Lima Framework Convention"
+			continue
+		}
 		if (n.compound || n.head.Soft && !beingSigned(s, n)) && !n.named || built(s, i) {
 			continue
 		}
@@ -226,6 +229,9 @@ func modifies(s *sentence, i int) bool {
 	}
 	switch s.tag(i) {
 	case "VBN":
+		if hasBehindAdverbs(s, i) { // "has repeatedly blocked resolutions"
+			return false
+		}
 		return !makingWords[s.word(i)] || attributive[s.tag(i-1)]
 	case "JJ", "JJS", "NN", "NNP", "NNPS", "CD", "HYPH", "AFX":
 		if _, dated := months[s.word(i-1)]; dated && s.tag(i) == "CD" { // "the February 22 Paris pact"

@@ -14,8 +14,12 @@ import (
 func (st *stock) recent(s *sentence, m *mention, told told) *treaty {
 	var best *treaty
 	most := 0.0
+	signed := signedIn(s, m.noun, year(graph.Date(st.d.doc.Article.Date)))
 	for _, t := range st.all {
 		if st.older(t, m.noun) || t.named && m.noun.plural && !st.any(t, func(_ *sentence, n *noun) bool { return n.plural }) {
+			continue
+		}
+		if t.known != nil && t.year > 0 && signed > t.year+10 { // "the accord signed last year" is none of 1947
 			continue
 		}
 		if !compatible(t.class, m.noun.head.Class) || len(t.mentions) == 0 || t.differs(told) || !t.named && t.plural != m.noun.plural || t.forMany() && slices.Contains(m.noun.words, "bilateral") {
@@ -40,7 +44,7 @@ func (st *stock) recent(s *sentence, m *mention, told told) *treaty {
 		}
 		gap := float64(abs(s.index - t.last))
 		v := 4*float64(common) + 5/(1+gap/2) + min(2, 0.5*float64(len(t.mentions)))
-		if gap == 1 && st.aloneIn(t, s) {
+		if gap == 1 && st.aloneIn(t, s, m.noun.det == "that") {
 			v += justNamed
 		}
 		if t.class == m.noun.head.Class {
@@ -54,6 +58,28 @@ func (st *stock) recent(s *sentence, m *mention, told told) *treaty {
 		}
 	}
 	return best
+}
+
+// signedIn is the year in which an instrument was made by the words behind it, 0 where they tell
+// none: "the accord signed in July 1986", "the pact that Chad signed last year".
+func signedIn(s *sentence, n *noun, now int) int {
+	for i := n.to; i < n.to+6 && i < len(s.tokens); i++ {
+		switch s.word(i) {
+		case "signed", "reached", "concluded", "struck", "agreed", "inked", "negotiated":
+		default:
+			continue
+		}
+		for j := i + 1; j < i+5 && j < len(s.tokens); j++ {
+			if yearWord.MatchString(s.word(j)) {
+				return year(graph.Date(s.word(j)))
+			}
+			if w := s.word(j); (w == "last" || w == "this") && timeWord(s.word(j+1)) {
+				return now
+			}
+		}
+		return 0
+	}
+	return 0
 }
 
 // older reports an instrument that was years old when the article was written, and so is
@@ -70,13 +96,14 @@ func (t *treaty) forMany() bool { return t.known != nil && len(t.known.Parties) 
 // an instrument and no other: as much as much talk of another.
 const justNamed = 3
 
-// aloneIn reports whether the sentence before s, in its paragraph, names no instrument but t.
-func (st *stock) aloneIn(t *treaty, s *sentence) bool {
+// aloneIn reports whether the sentence before s, in its paragraph unless what is meant is
+// pointed at, names no instrument but t.
+func (st *stock) aloneIn(t *treaty, s *sentence, pointed bool) bool {
 	if s.index == 0 || t.last != s.index-1 {
 		return false
 	}
 	before := st.d.sentences[s.index-1]
-	if before.block != s.block {
+	if before.block != s.block && !pointed {
 		return false
 	}
 	for i := range s.tokens { // its own sentence tells more

@@ -87,3 +87,12 @@ func quotedBefore(s *sentence, i int) (open int, tells bool) {
 	}
 	return -1, false
 }
+
+// hasBehindAdverbs reports a participle of a finite verb, with an adverb between: "has repeatedly blocked".
+func hasBehindAdverbs(s *sentence, i int) bool {
+	j := i - 1
+	for j > 0 && strings.HasPrefix(s.tag(j), "RB") {
+		j--
+	}
+	return j < i-1 && haveForm(s.word(j))
+}

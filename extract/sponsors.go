@@ -14,7 +14,15 @@ import (
 // compoundBacker reads a participle that a hyphen joins to an actor:
 // "Egyptian-sponsored", "U.S.-drafted".
 func (d *desk) compoundBacker(s *sentence, i int) (predicate, bool) {
-	if !d.isActor(s, i-2) || !d.x.takesStance(s.word(i)) || s.tag(i-1) != "HYPH" && s.word(i-1) != "-" {
+	backers := []actor{}
+	switch hyphen := func(j int) bool { return s.tag(j) == "HYPH" || s.word(j) == "-" }; {
+	case !d.x.takesStance(s.word(i)):
+		return predicate{}, false
+	case hyphen(i-1) && d.isActor(s, i-2):
+		backers = append(backers, actor{s.mention(i - 2).entity, "direct", i - 2})
+	case s.tag(i) == "VBN" && d.isActor(s, i-1) && hyphen(i-2) && d.isActor(s, i-3): // "a U.S.-Russia backed agreement"
+		backers = append(backers, actor{s.mention(i - 3).entity, "direct", i - 3}, actor{s.mention(i - 1).entity, "direct", i - 1})
+	default:
 		return predicate{}, false
 	}
 	for _, f := range d.framesOf(s.word(i), true, false) {
@@ -29,7 +37,7 @@ func (d *desk) compoundBacker(s *sentence, i int) (predicate, bool) {
 				continue
 			}
 			p := predicate{s: s, tok: i, frame: f, form: "compound", scope: scope{stance: f.Stance, tense: graph.Past}}
-			p.actors = []actor{{s.mention(i - 2).entity, "direct", i - 2}}
+			p.actors = backers
 			p.objects = d.allowed(d.objectAt(s, j, ""), f)
 			return p, len(p.objects) > 0
 		}

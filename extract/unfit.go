@@ -205,7 +205,7 @@ func (st *stock) domestic(t *treaty) bool {
 	if st.any(t, func(_ *sentence, n *noun) bool { return n.head.Class == "deal" && hasWord(n.words, budgets) }) && !st.any(t, betweenGovernments) {
 		return true
 	}
-	if st.any(t, homePaper) || st.any(t, st.settledAtHome) {
+	if st.any(t, litigated) || st.any(t, homePaper) || st.any(t, st.settledAtHome) {
 		return true
 	}
 	if t.class != "resolution" || votingBody(t.words) != "" {
@@ -223,6 +223,25 @@ func (s *sentence) names(ids map[string]bool) bool {
 }
 
 var homeWords = wordSet("continuing coalition bipartisan bi-partisan congressional spending disapproval debt-ceiling stimulus impeachment war-powers budget-cutting power-of-attorney")
+
+// litigated reports what ends a suit: "an agreement to settle lawsuits", "a court agreement".
+func litigated(s *sentence, n *noun) bool {
+	if n.head.Class != "treaty" && n.head.Class != "deal" || n.named {
+		return false
+	}
+	if hasWord(n.words, wordSet("court")) {
+		return true
+	}
+	return slices.ContainsFunc(complement(s, n), func(p part) bool {
+		for i := p.from; i < p.end; i++ {
+			switch s.word(i) {
+			case "lawsuit", "lawsuits", "litigation", "plaintiff", "plaintiffs", "prosecutors":
+				return true
+			}
+		}
+		return false
+	})
+}
 
 // budgets are what a government strikes deals on at home.
 var budgets = wordSet("budget shutdown immigration infrastructure healthcare debt-limit")
