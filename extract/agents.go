@@ -258,7 +258,10 @@ func (d *desk) holders(s *sentence, i, h int) []actor {
 		return d.subjects(s, v) // "began the process of leaving"
 	}
 	if s.tag(i) == "VBG" {
-		return d.described(s, h)
+		if out := d.described(s, h); len(out) > 0 {
+			return out
+		}
+		return d.namedBehind(s, i, h)
 	}
 	if out := d.ranked(s, h); len(out) > 0 {
 		return out

@@ -51,6 +51,15 @@ func (d *desk) causative(p *predicate, passive bool) bool {
 // putElsewhere reports "put" without the place that makes it a stance: "put the treaty
 // on the table", not "on hold", "on ice".
 func putElsewhere(s *sentence, i int, f data.Frame) bool {
+	if f.Lemma == "unsign" && s.word(i) == "unsigned" && s.child(i, "nsubj", "obj") < 0 { // of what nobody has signed
+		return true
+	}
+	if f.Lemma == "leave" && f.Form == "obj" && leftSo(s, i) {
+		return true
+	}
+	if f.Lemma == "win" && f.Form == "obj" && strings.HasPrefix(s.word(s.child(i, "obj")), "vote") { // "won a vote on the pact"
+		return true
+	}
 	if f.Lemma == "dump" && f.Form == "obj" { // "the pact that he dumped on them"
 		return s.word(i+1) == "on" || s.word(i+1) == "onto" || s.word(i+1) == "upon"
 	}
@@ -64,6 +73,30 @@ func putElsewhere(s *sentence, i int, f data.Frame) bool {
 	}
 	return true
 }
+
+// leftSo reports that what is left is said to be so behind it: "left the pact unsigned", "leaves
+// the deal in tatters".
+func leftSo(s *sentence, i int) bool {
+	thing := false
+	for j := i + 1; j < len(s.tokens) && j < i+12; j++ {
+		w := s.word(j)
+		switch {
+		case thing && (asIs[w] || w == "in" && asIs[s.word(j+1)]):
+			return true
+		case s.is(j, graph.Instrument):
+			thing = true
+		case w == "it" || w == "them":
+			thing = true
+		case thing && (w == "," || w == "and" || strings.HasPrefix(s.tag(j), "VB")):
+			return false
+		}
+	}
+	return false
+}
+
+// asIs are words for the state in which a thing is left.
+var asIs = wordSet(`unsigned unratified unchanged intact untouched alone unfinished unimplemented hanging dead place tatters limbo doubt ruins shreds jeopardy force disarray
+	vulnerable toothless largely open incomplete`)
 
 // comesToPlace reports a verb of motion before the bare name of the place by which an instrument is
 // called too: "came to Kyoto" is no accord.

@@ -3,6 +3,8 @@ package extract
 import (
 	"slices"
 	"strings"
+
+	"signatory/graph"
 )
 
 // This file reads those who act in company with a subject.
@@ -18,8 +20,11 @@ func (d *desk) actsWith(s *sentence, i, h int) []actor {
 		return nil
 	}
 	w := s.word(h)
-	if o := s.child(h, "obj"); o >= 0 && s.has(i, "mark", "in") && (strings.HasPrefix(w, "join") || strings.HasPrefix(w, "follow")) {
-		return rename(d.actors(s, o), "company")
+	if d.actsIn(s, i, h) {
+		if d.scopeOf(s, h, graph.Signed).stance != graph.Signed { // who is not joined is not told of by the same words
+			return nil
+		}
+		return rename(d.actors(s, s.child(h, "obj")), "company")
 	}
 	for _, k := range append(s.children(h, "obl"), s.children(h, "obl:agent")...) {
 		switch m := s.marker(k); {
@@ -32,6 +37,12 @@ func (d *desk) actsWith(s *sentence, i, h int) []actor {
 		}
 	}
 	return nil
+}
+
+// actsIn reports that verb h joins or follows somebody in the deed of gerund i.
+func (d *desk) actsIn(s *sentence, i, h int) bool {
+	w := s.word(h)
+	return s.tag(i) == "VBG" && s.has(i, "mark", "in") && s.child(h, "obj") >= 0 && (strings.HasPrefix(w, "join") || strings.HasPrefix(w, "follow"))
 }
 
 // siding are verbs of those who act together.

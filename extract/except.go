@@ -77,6 +77,8 @@ func (d *desk) exceptions(s *sentence) []actor {
 			}
 		case w == "other" && next == "than", w == "apart" && next == "from", w == "aside" && next == "from", w == "all" && next == "but", w == "save" && next == "for":
 			j = i + 2
+		case (w == "nobody" || w == "none") && next == "but":
+			j = i + 2
 		case w == "bar" && s.mentionActor(i+1) && universal(s, false): // "every state bar Chad"
 			j = i + 1
 		case w == "exception" && next == "of", w == "exceptions" && next == "of":

@@ -159,12 +159,18 @@ func (d *desk) planned(sc *scope, s *sentence, h int, lemma string) {
 		sc.drop("look forward")
 	case d.hadMeant(s, h):
 		sc.drop("had " + lemma)
-	case d.negated(s, h):
+	case d.negated(s, h) || d.without(s, h):
 		d.unwilling(sc, lemma)
 	case sc.stance == graph.Endorsed && strings.HasPrefix(lemma, "determine"): // "is determined to preserve it" speaks for it now
 	default:
 		sc.plan(lemma)
 	}
+}
+
+// without reports a noun for a plan that its verb says nobody has: "never had plans to leave".
+func (d *desk) without(s *sentence, noun int) bool {
+	v := s.head(noun)
+	return v >= 0 && s.plain(noun) == "obj" && having[s.word(v)] && d.negated(s, v)
 }
 
 // desired reads a stance that token h wishes for, expects, permits or denies: it is no

@@ -39,10 +39,13 @@ func nearly(s *sentence, i int) bool {
 		return trying[s.word(i-2)]
 	case "to", "of", "from":
 		w := s.word(i - 2)
-		return w == "close" || w == "closer" || w == "near" || w == "nearer" || w == "verge" || w == "brink" || w == "cusp" || w == "point" && s.word(i-4) == "on" || w == "inches"
+		return w == "close" || w == "closer" || w == "near" || w == "nearer" || w == "verge" || w == "brink" || w == "cusp" || w == "point" && s.word(i-4) == "on" || inches[w]
 	}
 	return false
 }
+
+// inches are words for how little is missing: "within an inch of signing".
+var inches = wordSet("inch inches whisker hair moments minutes hours days")
 
 // trying are verbs of an attempt, which tells of no deed.
 var trying = wordSet("try tries tried trying")

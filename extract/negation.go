@@ -76,7 +76,7 @@ func goingTo(s *sentence, i int) bool {
 
 // negated reports a negation that belongs to the verb or noun i.
 func (d *desk) negated(s *sentence, i int) bool {
-	if s.noneOf(i) {
+	if s.noneOf(i) || s.neitherBehind(i) {
 		return true
 	}
 	for _, k := range s.children(i, "advmod", "aux", "det", "neg") {
@@ -90,7 +90,7 @@ func (d *desk) negated(s *sentence, i int) bool {
 		}
 	}
 	for _, k := range s.children(i, "aux") { // "never did sign it"
-		if s.word(k-1) == "never" {
+		if s.word(k-1) == "never" || s.has(k, "advmod", "not", "n't", "n’t") && !more[s.word(k+2)] { // "did not, in the end, sign"
 			return true
 		}
 	}
@@ -104,6 +104,9 @@ func (d *desk) negated(s *sentence, i int) bool {
 			break
 		}
 		if from, _ := s.yield(k); s.word(from) == "neither" || s.word(from-1) == "neither" || s.neitherBefore(k) {
+			return true
+		}
+		if s.word(k-1) == "not" && s.word(k-3) == "it" && s.word(k+1) == "that" { // "it was not Chad that left"
 			return true
 		}
 		if s.has(k, "det", "no", "neither") || s.word(k) == "none" || s.word(k) == "nobody" || s.word(k) == "neither" {
@@ -141,8 +144,63 @@ func (s *sentence) neitherBefore(k int) bool {
 	return false
 }
 
+// neitherBehind reports "neither" right behind token i or its preposition: "signed neither the
+// pact nor its protocol", "a party to neither accord".
+func (s *sentence) neitherBehind(i int) bool {
+	j := i + 1
+	for j < i+3 && (s.tag(j) == "IN" || s.tag(j) == "TO" || s.tag(j) == "RP") {
+		j++
+	}
+	return s.word(j) == "neither"
+}
+
+// joinNeither lets the parser see "both ... and" where the text says "neither ... nor" of two
+// things behind a verb or a preposition, which the treebank hardly knows.
+func joinNeither(s *sentence) {
+	for i := 1; i+1 < len(s.tokens); i++ {
+		if s.word(i) != "neither" || s.word(i-1) == "," || !beginsThing(s, i+1) {
+			continue
+		}
+		for j := i + 2; j < len(s.tokens) && j < i+14; j++ {
+			if s.word(j) == "nor" && beginsThing(s, j+1) {
+				s.tokens[i].Form, s.tokens[j].Form = "both", "and"
+				break
+			}
+		}
+	}
+}
+
+// beginsThing reports that a name or an article stands at token i.
+func beginsThing(s *sentence, i int) bool {
+	switch s.word(i) {
+	case "the", "its", "their", "his", "her", "a", "an", "this", "that":
+		return true
+	}
+	return s.capital(i)
+}
+
 // more are the words behind "not" that announce more: "not just in cancelling the pact".
 var more = wordSet("just only merely simply solely")
+
+// notOfThem lets it act that somebody is said not to be of those of whom a clause tells: "was not
+// among those that signed", "it was not Chad that left". One that is "not the only one to" is.
+func (d *desk) notOfThem(sc *scope, s *sentence, h int) {
+	for k, n := h, 0; k >= 0 && n < 2; k, n = s.head(k), n+1 {
+		w := s.word(k)
+		if !groups[w] && w != "those" && w != "one" && s.tag(k) != "CD" && !s.actorName(k) || s.has(k, "amod", "only", "first", "last", "sole", "single", "latest") {
+			return
+		}
+		if s.child(k, "cop") < 0 || !d.negated(s, k) {
+			continue
+		}
+		if s.actorName(k) && s.child(k, "conj") >= 0 { // "not Chad but Fiji"
+			sc.drop("not")
+		} else if w == "one" || s.actorName(k) || s.word(k-1) == "among" || s.child(k, "case") >= 0 {
+			sc.negate("not")
+		}
+		return
+	}
+}
 
 // yetTo reports "has yet to sign".
 func yetTo(s *sentence, i int) bool {

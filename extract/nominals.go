@@ -95,6 +95,9 @@ func (d *desk) doers(s *sentence, i int) (form string, out []actor) {
 	if len(out) == 0 {
 		out = d.lightSubjects(s, i)
 	}
+	if len(out) == 0 {
+		out = d.byTheDeed(s, i)
+	}
 	if len(out) == 0 && s.word(i) == "voting" && s.word(i-1) == "those" { // "Chad was among those voting against it"
 		out = d.runBefore(s, i-2)
 	}

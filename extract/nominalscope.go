@@ -67,7 +67,7 @@ func ofItself(s *sentence, i int) bool {
 // neitherNor reports one of two that are denied together: "is neither a signatory
 // nor a party", "is not a signatory or a party".
 func neitherNor(s *sentence, i int) bool {
-	if s.has(i, "cc:preconj", "neither") || s.has(i, "cc", "neither") && s.plain(i) != "conj" {
+	if s.neitherBehind(i) || anythingBut(s, i) || s.has(i, "cc:preconj", "neither") || s.has(i, "cc", "neither") && s.plain(i) != "conj" {
 		return true
 	}
 	if s.plain(i) != "conj" {
@@ -75,6 +75,15 @@ func neitherNor(s *sentence, i int) bool {
 	}
 	h := s.head(i)
 	return s.has(i, "cc", "nor") || s.has(i, "cc", "or") && h >= 0 && (s.has(h, "advmod", "not", "never") || s.has(h, "det", "no"))
+}
+
+// anythingBut reports "is anything but a party".
+func anythingBut(s *sentence, i int) bool {
+	j := i - 1
+	for j > 1 && (s.tag(j) == "DT" || s.tag(j) == "JJ") {
+		j--
+	}
+	return s.word(j) == "but" && s.word(j-1) == "anything"
 }
 
 // noLonger reports "is no longer a party".
@@ -117,7 +126,7 @@ func (d *desk) verbAbove(sc *scope, s *sentence, i int) {
 			}
 		}
 	}
-	if s.plain(i) == "obj" && sc.stance == graph.Refused && givingUp[d.lemma(s, h)] { // "dropped its opposition to it"
+	if d.givenBack(sc.stance, s, i, h) {
 		sc.drop("given up")
 		return
 	}
@@ -146,8 +155,26 @@ func (d *desk) verbAbove(sc *scope, s *sentence, i int) {
 	}
 }
 
-// givingUp are verbs by which a resistance ends.
-var givingUp = wordSet("drop abandon lift end withdraw overcome soften reconsider renounce")
+// givenBack reports a resistance that ends, or a refusal or a departure that is undone: "dropped its
+// opposition to it", "its withdrawal from the pact was reversed".
+func (d *desk) givenBack(stance graph.Stance, s *sentence, i, h int) bool {
+	if stance.Polarity() >= 0 || d.negated(s, h) {
+		return false
+	}
+	if s.rel(i) == "nsubj:pass" {
+		return turningBack[s.word(h)] || stance == graph.Refused && givingUp[s.word(h)]
+	}
+	return s.plain(i) == "obj" && (turningBack[s.word(h)] || stance == graph.Refused && givingUp[s.word(h)])
+}
+
+var (
+	// givingUp are forms of verbs by which a resistance ends.
+	givingUp = wordSet(`drop drops dropped dropping abandon abandons abandoned abandoning lift lifts lifted lifting end ends ended ending withdraw withdraws withdrew withdrawn
+		withdrawing overcome overcame overcomes soften softens softened softening reconsider reconsidered renounce renounced waive waives waived waiving ease eased easing`)
+	// turningBack are those by which a deed is undone.
+	turningBack = wordSet(`reverse reverses reversed reversing revoke revokes revoked revoking rescind rescinds rescinded rescinding cancel cancels cancelled canceled cancelling
+		undo undoes undid undone overturn overturns overturned overturning annul annulled retract retracts retracted retracting`)
+)
 
 // comes lets the verb h act on the deed at token i that is its subject, and reports whether it says when
 // or whether that comes about.

@@ -43,6 +43,9 @@ func (d *desk) turnedAway(s *sentence, i, h int) bool {
 	if !strings.HasPrefix(s.tag(h), "VB") || s.plain(i) != "obj" && s.plain(i) != "obl" {
 		return false
 	}
+	if s.marker(i) == "against" { // "warned against a deal with Chad"
+		return true
+	}
 	switch d.lemma(s, h) {
 	case "reject", "refuse", "decline", "spurn", "rebuff", "forgo", "resist", "shelve", "shelved", "abort", "aborted", "postpone", "delay":
 		return s.plain(i) == "obj"

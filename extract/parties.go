@@ -47,7 +47,7 @@ func (d *desk) parties(s *sentence, i int) (predicate, bool) {
 		return p, false
 	}
 	p.objects = d.treatyObject(s, m, i, "")
-	if len(p.objects) == 0 {
+	if len(p.objects) == 0 || neverMade(p.objects[0]) {
 		return p, false
 	}
 	class := m.noun.head.Class
@@ -67,6 +67,12 @@ func (d *desk) parties(s *sentence, i int) (predicate, bool) {
 		}
 	}
 	return p, true
+}
+
+// neverMade reports a known instrument to which no work of reference gives a day: those between
+// whom it was talked of have not signed it.
+func neverMade(o object) bool {
+	return o.treaty != nil && o.treaty.known != nil && o.treaty.known.Adopted == ""
 }
 
 // sidesBehind files those whom "between", "with" or "by" names behind an instrument.

@@ -23,13 +23,14 @@ func (d *desk) scopeOf(s *sentence, i int, stance graph.Stance) scope {
 	apart := false // an adverbial clause lies between: only modals reach so far down
 	for n := 0; sc.stance != "" && n < 12; n++ {
 		h := s.head(i)
-		if h < 0 || s.rel(i) == "acl:relcl" { // what a clause tells of a noun stands by itself
+		if h < 0 || s.rel(i) == "acl:relcl" && !s.has(i, "mark", "to") { // what a clause tells of a noun stands by itself
 			if d.supposedThing(s, h) {
 				sc.drop("condition")
 			}
 			if h >= 0 && (s.has(i, "mark", "that") || s.word(h+1) == "that") { // "dismissed reports that he had signed"
 				d.told(&sc, s, h)
 			}
+			d.notOfThem(&sc, s, h)
 			break
 		}
 		switch s.plain(i) {
@@ -73,7 +74,7 @@ func (d *desk) ofNoun(sc *scope, s *sentence, i int, apart bool) (settled bool) 
 	if v := s.head(h); v >= 0 && s.word(v+1) == "aside" && s.has(i, "mark", "to") { // "put aside its doubts to sign it"
 		return false
 	}
-	if d.lacksWill(s, h) && s.rel(i) == "acl" && i-h <= 3 && s.mention(i-1) == nil && s.child(i, "nsubj", "nmod:poss") < 0 {
+	if d.lacksWill(s, h) && s.plain(i) == "acl" && i-h <= 3 && s.mention(i-1) == nil && s.child(i, "nsubj", "nmod:poss") < 0 {
 		if sc.stance.Polarity() > 0 {
 			sc.become(graph.Refused, "no "+d.lemma(s, h))
 		} else {
@@ -102,6 +103,8 @@ func (d *desk) ofNoun(sc *scope, s *sentence, i int, apart bool) (settled bool) 
 	d.told(sc, s, h)
 	if s.tag(i) == "VBN" && s.child(h, "cop") >= 0 && d.negated(s, h) { // "the deal was not a treaty signed by"
 		sc.drop("not")
+	} else if s.tag(i) == "VBG" {
+		d.notOfThem(sc, s, h)
 	}
 	if m := modal(s, h); s.child(h, "cop") >= 0 && (m == "may" || m == "would") { // "should be the one to sign"
 		sc.drop("modal")
@@ -141,6 +144,10 @@ func (d *desk) aside(sc *scope, s *sentence, i int, apart bool) (next int, nowAp
 	if s.word(h) == "short" && s.marker(i) == "of" { // "stopped short of signing"
 		sc.negate("short of")
 		return s.head(h), apart // "stopped" says no more
+	}
+	if d.actsIn(s, i, h) { // "did not join Fiji in signing"
+		d.level(sc, s, h)
+		return h, apart
 	}
 	if !apart {
 		d.adverbial(sc, s, i)
@@ -242,7 +249,7 @@ func (d *desk) unreal(sc *scope, s *sentence, i int) bool {
 		sc.drop("about")
 		return true
 	}
-	if s.tag(i) == "VBG" && s.word(i-1) == "against" && sc.stance.Polarity() > 0 { // "is against ratifying", not "warned it against ratifying"
+	if s.tag(i) == "VBG" && s.word(i-1) == "against" && (sc.stance.Polarity() > 0 || d.lemma(s, s.head(i)) == "vote") { // "is against ratifying", not "warned it against ratifying"
 		if sc.become(graph.Refused, "against"); against(s, i) {
 			sc.drop("against")
 		}
@@ -258,47 +265,6 @@ func (d *desk) unreal(sc *scope, s *sentence, i int) bool {
 	}
 	return false
 }
-
-// modalLevel lets a modal verb act, as modal names it, negated or not.
-func (d *desk) modalLevel(sc *scope, s *sentence, i int, verb string, neg bool) {
-	switch verb {
-	case "will":
-		if neg {
-			sc.become(graph.Refused, "will not")
-			return
-		}
-		if conditional(s, i) || ifBehind(s, i) || d.eitherOr(s, i) {
-			sc.drop("condition")
-		} else if s.tag(i) != "VBN" || !s.has(i, "aux", "have") {
-			sc.plan("will")
-		}
-		return
-	case "would":
-		if neg {
-			sc.become(graph.Refused, "would not")
-			return
-		}
-		if wentOn(s, i) && !d.reported(s, i) {
-			return
-		}
-		if d.reported(s, i) && !isTo(s, i) && !(s.word(i-1) == "to" && s.word(i-2) == "be") { // "the best outcome would be to agree"
-			sc.plan("would")
-			return
-		}
-		sc.drop("would")
-		return
-	case "may":
-		if neg && unable(s, i) && (sc.stance == graph.Signed || sc.stance == graph.Endorsed) {
-			sc.become(graph.Refused, "cannot")
-			return
-		}
-		sc.drop("modal")
-		return
-	}
-}
-
-// unable reports "cannot": who says that he cannot sign refuses.
-func unable(s *sentence, i int) bool { return s.has(i, "aux", "can", "ca", "cannot") }
 
 func (sc *scope) note(effect string) { sc.effects = append(sc.effects, effect) }
 

@@ -61,7 +61,7 @@ func (d *desk) butNot(p predicate) []predicate {
 		if s.word(j) == "the" {
 			j++
 		}
-		if s.word(i) == "but" && s.word(i+1) == "not" && s.mentionActor(j) && !s.is(j+1, graph.Instrument) && !strings.HasPrefix(s.tag(j+1), "NN") {
+		if (s.word(i) == "but" || s.word(i) == "," && d.setApart(s, i)) && s.word(i+1) == "not" && s.mentionActor(j) && !s.is(j+1, graph.Instrument) && !strings.HasPrefix(s.tag(j+1), "NN") {
 			at = i
 		}
 	}
@@ -85,6 +85,12 @@ func (d *desk) butNot(p predicate) []predicate {
 	return []predicate{p, left}
 }
 
+// setApart reports "not" and a name between commas: "Chad, not Fiji, signed".
+func (d *desk) setApart(s *sentence, comma int) bool {
+	out := d.run(s, comma+2)
+	return s.word(comma+1) == "not" && s.mentionActor(comma-1) && len(out) > 0 && s.word(out[len(out)-1].tok+1) == ","
+}
+
 // sameClause reports tokens between which no other verb and no partner stands.
 func (d *desk) sameClause(s *sentence, from, to int) bool {
 	for i := from + 1; i < to; i++ {
@@ -93,4 +99,34 @@ func (d *desk) sameClause(s *sentence, from, to int) bool {
 		}
 	}
 	return true
+}
+
+// namedBehind are those whom a sentence names behind what the crowd h of them does:
+// "other countries signing the pact were Chad and Fiji".
+func (d *desk) namedBehind(s *sentence, i, h int) []actor {
+	if !groups[s.word(h)] && !companyWords[s.word(h)] {
+		return nil
+	}
+	for j := i + 1; j < len(s.tokens) && j < i+12; j++ {
+		switch w := s.word(j); {
+		case w == "are" || w == "were" || w == "include" || w == "included":
+			return rename(d.run(s, j+1), "list")
+		case strings.HasPrefix(s.tag(j), "VB") || s.tag(j) == "MD":
+			return nil
+		}
+	}
+	return nil
+}
+
+// byTheDeed is who does what the main clause tells by a deed that stands before it: "with the
+// signing of the pact, Chad gave up its mines".
+func (d *desk) byTheDeed(s *sentence, i int) []actor {
+	if w := s.word(i - 2); s.word(i-1) != "the" || s.word(i+1) != "of" || w != "with" && w != "by" && w != "through" || i > 3 {
+		return nil
+	}
+	h := s.head(i)
+	if h < i || s.plain(i) != "obl" || s.plain(h) != "root" || d.negated(s, h) {
+		return nil
+	}
+	return d.subjects(s, h)
 }
