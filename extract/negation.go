@@ -156,9 +156,9 @@ func (s *sentence) neitherBehind(i int) bool {
 
 // joinNeither lets the parser see "both ... and" where the text says "neither ... nor" of two
 // things behind a verb or a preposition, which the treebank hardly knows.
-func joinNeither(s *sentence) {
+func (d *desk) joinNeither(s *sentence) {
 	for i := 1; i+1 < len(s.tokens); i++ {
-		if s.word(i) != "neither" || s.word(i-1) == "," || !beginsThing(s, i+1) {
+		if before := s.word(i - 1); s.word(i) != "neither" || !beforeThing[before] && len(d.x.words.Lemmas[before]) == 0 || !beginsThing(s, i+1) {
 			continue
 		}
 		for j := i + 2; j < len(s.tokens) && j < i+14; j++ {
@@ -169,6 +169,9 @@ func joinNeither(s *sentence) {
 		}
 	}
 }
+
+// beforeThing are prepositions before what a verb or a noun takes.
+var beforeThing = wordSet("to of from with in into for by on against")
 
 // beginsThing reports that a name or an article stands at token i.
 func beginsThing(s *sentence, i int) bool {

@@ -10,7 +10,7 @@ import (
 // which they take for nouns ("EU states sign budget pact", "Britain, France snub accord").
 func (d *desk) preset(s *sentence) {
 	d.markRelations(s)
-	joinNeither(s)
+	d.joinNeither(s)
 	for i := range s.tokens {
 		d.presetWord(s, i)
 		d.presetMade(s, i)

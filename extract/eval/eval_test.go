@@ -189,3 +189,17 @@ func TestWhatCounts(t *testing.T) {
 		})
 	}
 }
+
+// TestNothingIsTurnedAround holds the reader to say of nobody in the sample articles that he
+// did what they say he did not.
+func TestNothingIsTurnedAround(t *testing.T) {
+	labels, err := Labels(gold)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, j := range Of(labels, readings(t, labels)).Judged {
+		if j.Verdict == Flip {
+			t.Errorf("%s: %s %s: %q", j.Article, j.Actor, j.Stance, j.Quote)
+		}
+	}
+}
