@@ -114,6 +114,10 @@ func (d *desk) actor(s *sentence, i int) []actor {
 		return d.ownCountry(s, s.child(i, "nmod:poss"))
 	case (w == "former" || w == "latter") && s.word(i-1) == "the" && s.child(i, "appos") < 0 && !strings.HasPrefix(s.tag(i+1), "NN"):
 		return d.oneOfTwo(s, i, w)
+	case armedGroup(s, i):
+		return d.thatGroup(s, i)
+	case countryNouns[w] && s.has(i, "det", "the") && d.adjectiveAbove(s, i) != nil:
+		return d.adjectiveAbove(s, i)
 	case countryNouns[w] && s.has(i, "det", "the"):
 		return rename(d.antecedent(s, i, func(m *mention) bool { return m.kind == graph.Country && m.role != data.RoleAdjective }), "noun")
 	}

@@ -26,7 +26,10 @@ func (d *desk) read() []predicate {
 				p.actors = d.underIt(p)
 			}
 			if len(p.actors) == 0 {
-				p.actors = d.negotiators(p)
+				p.actors = append(d.negotiators(p), d.atThePolls(p)...)
+			}
+			if len(p.actors) == 0 {
+				p.actors = append(d.gathered(p), d.calledByCountry(p)...)
 			}
 			if len(p.actors) == 0 {
 				p = d.rollCall(p)
@@ -178,7 +181,7 @@ func (d *desk) candidate(p predicate, a player, o object, ruled bool) (Candidate
 	if a.how == "parliament" && !d.byParliament(&c, p) {
 		return Candidate{}, false
 	}
-	if m := p.s.mention(o.tok); c.Stance.Polarity() > 0 && m != nil && m.noun != nil && m.noun.det == "any" { // "more than in any other deal made by Chad"
+	if m := p.s.mention(o.tok); m != nil && m.noun != nil && m.noun.det == "any" && (c.Stance.Polarity() > 0 || m.noun.plural) { // "more than in any other deal made by Chad"
 		return Candidate{}, false
 	}
 	if a.how == "partner" && (c.Stance.Polarity() <= 0 || c.Stance == graph.Ratified && p.frame.Lemma == "sign") { // who is left without a partner has refused alone, and a law is made by one
@@ -233,6 +236,8 @@ func (d *desk) byParliament(c *graph.Claim, p predicate) bool {
 	switch {
 	case c.Stance == graph.Withdrew && d.lemma(p.s, p.s.head(p.tok)) == "vote" && p.s.has(p.tok, "mark", "to"):
 		c.Tense = graph.Planned // the state has yet to do what was voted for
+		return true
+	case c.Stance == graph.Refused && byPeople(p.s):
 		return true
 	case c.Stance != graph.Ratified && c.Stance != graph.Signed, dealMaking[p.frame.Lemma]: // the deals that lawmakers strike are their own
 		return false

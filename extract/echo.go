@@ -75,7 +75,7 @@ func (d *desk) echo(s *sentence, i int, last predicate) (predicate, bool) {
 		return d.again(s, i, last, d.run(s, i+2), false)
 	case w == "followed" && (next == "suit" || next == "in" || next == "on" || next == "." || next == "," || next == "a" && s.word(i+3) == "later") && !ownDeal(last):
 		return d.again(s, i, last, d.runBefore(s, i), denied(s, i))
-	case refusing[w] && closes(s, i+1) && last.frame.Stance.Polarity() > 0: // who refuses to leave refuses no pact
+	case refusing[w] && closes(s, i+1) && last.frame.Stance.Polarity() > 0 && !d.askedElse(s, i, last): // who refuses to leave refuses no pact
 		last.scope = scope{stance: graph.Refused, tense: graph.Past}
 		actors := d.runBefore(s, i)
 		if len(actors) == 0 && s.parsed() { // "had agreed to sign but then refused"
@@ -185,6 +185,40 @@ func (d *desk) likewise(s *sentence, i int, last predicate) (predicate, bool) {
 
 // refusing are verbs that say by themselves that what was told of others was declined.
 var refusing = wordSet("refused declined balked baulked refuses declines")
+
+// askedElse reports that what somebody refused is something else than the deed told last:
+// "wants to force Chad to negotiate a new pact. Chad refused".
+func (d *desk) askedElse(s *sentence, i int, last predicate) bool {
+	if last.frame.Lemma == "negotiate" { // who will not talk refuses no pact
+		return true
+	}
+	for k := s.index; k >= last.s.index; k-- {
+		t, to, from := d.sentences[k], len(d.sentences[k].tokens), 0
+		if k == s.index {
+			to = i
+		}
+		if k == last.s.index {
+			from = last.tok + 1
+			if prompting[d.lemma(t, t.head(last.tok))] && t.plain(last.tok) == "xcomp" {
+				return false
+			}
+		}
+		for j := to - 1; j > from; j-- {
+			if t.word(j) != "to" || t.tag(j+1) != "VB" || joining[d.lemma(t, j+1)] {
+				continue
+			}
+			for h := j - 1; h >= from && h > j-4; h-- {
+				if prompting[d.lemma(t, h)] {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// prompting are verbs by which somebody is to do what stands behind them.
+var prompting = wordSet("force make ask urge press push pressure invite tell order request beg want get compel persuade")
 
 // belongs reads who is told to be among the signatories or the parties of the
 // instrument that the text talks of: "Canada and Australia are signatories too".

@@ -21,6 +21,28 @@ var (
 	passingIt = wordSet("pass passes passed approve approves approved adopt adopts adopted stamp stamps stamped")
 )
 
+// pushedThrough reports a text whose ratification somebody has brought about: "pushed the pact
+// through parliament", "that he pushed to ratification".
+func pushedThrough(s *sentence, i int) bool {
+	if s.tag(i) != "VBD" && s.tag(i) != "VBN" {
+		return false
+	}
+	for j := i + 1; j+1 < len(s.tokens) && j < i+9; j++ {
+		switch w, next := s.word(j), s.word(j+1); {
+		case w == "to" && next == "ratification":
+			return true
+		case w == "through":
+			if next == "the" || next == "a" {
+				next = s.word(j + 2)
+			}
+			return parliaments[next] || s.is(j+1, graph.Country) && parliaments[s.word(j+2)]
+		case w == "." || w == ";":
+			return false
+		}
+	}
+	return false
+}
+
 // enacted is the verb that makes law what the noun or participle at token i says, -1 for none.
 func enacted(s *sentence, i int) int {
 	j := i - 1

@@ -101,7 +101,7 @@ func (d *desk) govern(sc *scope, s *sentence, h int, rel string) {
 		return
 	}
 	effect, ok := d.x.words.Control[lemma]
-	if ok && effect == data.EffectWish && d.tellsOwn(s, h) {
+	if ok && effect == data.EffectWish && (d.tellsOwn(s, h) || lemma == "warn" && rel == "ccomp" && d.ownWarning(s, h)) {
 		effect = data.EffectDo
 	}
 	if v := s.head(h); lemma == "choice" && v >= 0 && (haveForm(s.word(v)) || d.lemma(s, v) == "face") { // "has the choice of leaving or not"

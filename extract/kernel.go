@@ -1,5 +1,7 @@
 package extract
 
+import "strings"
+
 // kernel is what the mentions of an unnamed instrument give for its name.
 type kernel struct {
 	owner  string          // "Obama's "
@@ -23,7 +25,11 @@ func (st *stock) kernel(t *treaty) kernel {
 		for from < n.to-1 && (st.skipped(s, from, t) || s.headline()) {
 			from++
 		}
-		text := s.text(st.d.doc.Text, from, n.to)
+		to := n.to
+		if ofIntent(s, n) {
+			to += 2
+		}
+		text := s.text(st.d.doc.Text, from, to)
 		weight := len(specific(text))
 		if s.headline() || s.shouted || weight > 4 {
 			weight = 0
@@ -57,6 +63,9 @@ func (st *stock) complementText(k *kernel, s *sentence, n *noun) {
 	with, about := "", ""
 	for _, p := range complement(s, n) {
 		text := " " + st.partText(s, p)
+		if ofIntent(s, n) && strings.HasPrefix(text, " of intent") { // which belongs to "letter"
+			continue
+		}
 		if p.party {
 			with += text
 		} else if about == "" {
@@ -108,5 +117,5 @@ func (st *stock) skipped(s *sentence, i int, t *treaty) bool {
 	if s.tag(i) == "JJ" && opinion.MatchString(w) || w == "subsequent" {
 		return true
 	}
-	return s.tag(i) == "HYPH" || w == "-" || w == "and" || s.tag(i) == "CD" && !yearWord.MatchString(w) || generic[singular(w)] && !kinds[w]
+	return s.tag(i) == "HYPH" || w == "-" || w == "/" || w == "and" || s.tag(i) == "CD" && !yearWord.MatchString(w) || generic[singular(w)] && !kinds[w]
 }

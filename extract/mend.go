@@ -14,6 +14,7 @@ func (d *desk) mend(s *sentence) {
 	for i := range s.tokens {
 		s.mendAuxiliary(i)
 		s.mendAboutTo(i)
+		s.mendNoSooner(i)
 		d.mendNeverTo(s, i)
 		s.mendBecome(i)
 		s.mendSubordinate(i)

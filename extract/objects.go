@@ -54,6 +54,9 @@ func (d *desk) oblique(s *sentence, i int, words string) []object {
 			return d.objectsOf(d.stock.voted(s), k)
 		}
 		m := s.marker(k)
+		if o := s.child(k, "obj"); m == "against" && words == m && d.lemma(s, i) == "vote" && s.tag(k) == "VBG" && o >= 0 && enrolling[d.lemma(s, k)] { // "voted against joining it"
+			return d.objectsAt(s, o, "")
+		}
 		if m == particle && particle != "" && s.has(k, "case", prep) && s.word(i+1) == particle && s.word(i+2) == prep { // "signed on to it" with both words below "it"
 			m = words
 		}
@@ -220,11 +223,17 @@ func (d *desk) objectAt(s *sentence, t int, how string) []object {
 				return d.objectsAt(s, s.child(k, "obj", "xcomp", "obl"), how)
 			}
 		}
-	case passThrough[w]:
+	case passThrough[w] || w == "accession" && meansMembership(s, t):
 		for _, k := range s.children(t, "nmod", "compound", "obl") {
 			if out := d.objectsAt(s, k, how); len(out) > 0 {
+				for n := range out {
+					out[n].member = out[n].entity != "" && meansMembership(s, t)
+				}
 				return out
 			}
+		}
+		if meansMembership(s, t) && d.body != "" && atPolls(s) >= 0 && s.child(t, "nmod", "compound", "amod") < 0 {
+			return []object{{entity: d.body, tok: t, how: "implied", member: true}}
 		}
 	}
 	for _, k := range s.children(t, "appos") {
@@ -314,7 +323,7 @@ func (d *desk) allowed(in []object, f data.Frame) []object {
 
 func fits(o object, class string) bool {
 	if o.treaty == nil {
-		return class == "body" || class == "any"
+		return class == "body" || class == "any" || class == "membership" && o.member
 	}
 	switch class {
 	case "any":

@@ -1,6 +1,10 @@
 package extract
 
-import "signatory/graph"
+import (
+	"slices"
+
+	"signatory/graph"
+)
 
 // This file reads orders by which one acts oneself.
 
@@ -34,6 +38,17 @@ func (d *desk) tellsOwn(s *sentence, h int) bool {
 	}
 	own, boss := d.ofOfficial(s, o), d.subjects(s, h)
 	return len(own) == 1 && len(boss) == 1 && own[0].entity == boss[0].entity
+}
+
+// ownWarning reports a warning of what the one who gives it will do: "warned that it would
+// leave the pact", "has warned the U.S. will quit".
+func (d *desk) ownWarning(s *sentence, h int) bool {
+	v := s.child(h, "ccomp")
+	if v < 0 || modal(s, v) != "will" && modal(s, v) != "would" || slices.Contains(s.small(), "if") || slices.Contains(s.small(), "unless") { // a threat
+		return false
+	}
+	warned, who := d.subjects(s, v), d.subjects(s, h)
+	return len(warned) == 1 && len(who) == 1 && warned[0].entity == who[0].entity
 }
 
 // signedInto reports a noun for an order that was given by a signature.

@@ -1,6 +1,11 @@
 package extract
 
-import "signatory/graph"
+import (
+	"strings"
+
+	"signatory/extract/data"
+	"signatory/graph"
+)
 
 // possessors are the actors that own noun i: "Britain's", "the US", "Trump's", "by France".
 func (d *desk) possessors(s *sentence, i int) []actor {
@@ -74,6 +79,25 @@ func adjectiveBefore(s *sentence, i int) []actor {
 		}
 	}
 	return nil
+}
+
+// adjectiveAbove is the country whose adjective opens the sentence in which "the country"
+// at token i follows, no other named between: "Swiss neutrality has kept the country out".
+func (d *desk) adjectiveAbove(s *sentence, i int) []actor {
+	first := 0
+	if s.word(0) == "the" {
+		first++
+	}
+	m := s.mention(first)
+	if m == nil || m.kind != graph.Country || m.role != data.RoleAdjective || i <= first || !strings.HasPrefix(s.tag(first+1), "NN") || officials[s.word(first+1)] {
+		return nil
+	}
+	for j := first + 1; j < i; j++ {
+		if s.is(j, graph.Country) && s.mention(j).entity != m.entity {
+			return nil
+		}
+	}
+	return []actor{{m.entity, "direct", first}}
 }
 
 // shared is whom a second official is of, where the first is of nobody else: "the

@@ -163,7 +163,7 @@ func phraseEnd(s *sentence, i int, prep string) int {
 		case strings.HasPrefix(t, "NN"):
 			end = j + 1
 		case s.word(j) == "," && end == j && s.mention(j-1) != nil && (s.mention(j+1) != nil || s.mention(j+2) != nil):
-		case t == "CC" && s.word(j) == "and" && goesOn(s, j, prep), s.word(j) == "of" && end == j:
+		case t == "CC" && s.word(j) == "and" && goesOn(s, j, prep), s.word(j) == "of" && end == j, s.word(j) == "both" && j == i:
 		default:
 			return end
 		}

@@ -27,6 +27,7 @@ type object struct {
 	treaty *treaty // of an instrument
 	tok    int
 	how    string // named, description, pronoun, relative, body, shared
+	member bool   // of a body: belonging to it is meant
 }
 
 // predicates finds every predicate of a parsed sentence.
@@ -185,6 +186,9 @@ func (d *desk) readVerb(s *sentence, i int, f data.Frame) (predicate, bool) {
 	if f.Lemma == "sign" && f.Form == "obj" && intoLaw(s, i) {
 		f.Stance = graph.Ratified
 	}
+	if f.Lemma == "push" && f.Form == "obj" && pushedThrough(s, i) {
+		f.Stance, f.Weak = graph.Ratified, false
+	}
 	p := predicate{s: s, tok: i, frame: f}
 	passive := d.passive(s, i)
 	switch {
@@ -284,6 +288,9 @@ func (d *desk) directObjects(s *sentence, i int, passive bool) ([]object, string
 			return d.directObjects(s, h, d.passive(s, h))
 		}
 		return nil, ""
+	}
+	if s.partOfWhich(i) {
+		return slices.DeleteFunc(d.objectsAt(s, s.head(i), "relative"), func(o object) bool { m := s.mention(o.tok); return m == nil || m.noun == nil || !m.noun.plural }), "relative"
 	}
 	if o := s.child(i, "obj"); o >= 0 && (factualPreposition[s.marker(o)] || d.clauseBehind(s, i, o)) { // "leaves six dead despite ceasefire"
 		return nil, ""

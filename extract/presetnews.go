@@ -3,6 +3,8 @@ package extract
 import (
 	"regexp"
 	"strings"
+
+	"signatory/graph"
 )
 
 // This file tags words of the news that a tagger knows from other prose.
@@ -53,6 +55,12 @@ func (d *desk) presetBase(s *sentence, i int) {
 func (d *desk) presetTally(s *sentence, i int) {
 	if s.word(i) == "votes" && s.mentionActor(i-1) && votesCast.MatchString(s.word(i+1)) {
 		s.tokens[i].Tag = "VBZ"
+	}
+	if s.word(i) == "grains" {
+		s.tokens[i].Tag = "NNS"
+	}
+	if s.word(i) == "/" && s.is(i-1, graph.Country) && s.is(i+1, graph.Country) { // "the U.S./Soviet grain pact"
+		s.tokens[i].Tag = "HYPH"
 	}
 	if s.word(i) == "negotiating" && teams[s.word(i+1)] {
 		s.tokens[i].Tag = "NN"

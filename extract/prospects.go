@@ -53,7 +53,7 @@ func (d *desk) takesHere(s *sentence, f data.Frame) bool {
 	for _, m := range s.at {
 		switch {
 		case m == nil:
-		case m.kind == graph.Organization && mayTake(f, object{entity: m.entity}):
+		case m.kind == graph.Organization && mayTake(f, object{entity: m.entity, member: true}):
 			return true
 		case m.kind == graph.Instrument && d.stock.of[m] != nil && mayTake(f, object{treaty: d.stock.of[m]}):
 			return true
@@ -65,7 +65,7 @@ func (d *desk) takesHere(s *sentence, f data.Frame) bool {
 // takesUp reports a frame that may be taken on what an earlier sentence names: it leaves
 // it unsaid, or a word of the sentence takes it up.
 func (d *desk) takesUp(s *sentence, f data.Frame) bool {
-	body := d.body != "" && mayTake(f, object{entity: d.body})
+	body := d.body != "" && mayTake(f, object{entity: d.body, member: true})
 	if !body && len(d.stock.all) == 0 {
 		return false
 	}
@@ -73,7 +73,7 @@ func (d *desk) takesUp(s *sentence, f data.Frame) bool {
 		return true
 	}
 	return slices.ContainsFunc(s.small(), func(w string) bool {
-		return body && bodyNouns[w] || textNouns[w] || pronouns[w] && !vague[f.Lemma] && d.namedLately(s)
+		return body && (bodyNouns[w] || w == "membership" || w == "accession") || textNouns[w] || pronouns[w] && !vague[f.Lemma] && d.namedLately(s)
 	})
 }
 

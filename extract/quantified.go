@@ -31,6 +31,20 @@ func (s *sentence) quantified(i int) int {
 	return -1
 }
 
+// partOfWhich reports the clause of verb i as one of some of the things before it: "its
+// clauses, many of which Chad supports". It is of no single instrument.
+func (s *sentence) partOfWhich(i int) bool {
+	for j := i - 1; j > 2 && j > i-6; j-- {
+		if s.word(j) == "which" {
+			return s.word(j-1) == "of" && partly[s.word(j-2)]
+		}
+	}
+	return false
+}
+
+// partly are words for some of several things.
+var partly = wordSet("many some most few several much part parts all none one two three each half")
+
 // counted are those whom a quantified clause tells of: the names before it.
 func (d *desk) countedBefore(s *sentence, i int) []actor {
 	q := s.quantified(i)

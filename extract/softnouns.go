@@ -9,10 +9,14 @@ import (
 // This file finds instruments whose noun alone would not name one.
 
 // beingSigned reports a phrase that is what somebody signs, which makes an instrument
-// of a framework, a partnership or a roadmap.
+// of a framework, a partnership, a roadmap or a letter of intent.
 func beingSigned(s *sentence, n *noun) bool {
 	switch n.head.Word {
 	case "framework", "partnership", "roadmap", "arrangement", "understanding", "principles", "code":
+	case "letter":
+		if !ofIntent(s, n) || s.word(n.to+2) == "to" && buying[s.word(n.to+3)] {
+			return false
+		}
 	default:
 		return false
 	}
@@ -26,6 +30,14 @@ func beingSigned(s *sentence, n *noun) bool {
 	}
 	return false
 }
+
+// ofIntent reports a letter of intent.
+func ofIntent(s *sentence, n *noun) bool {
+	return n.head.Word == "letter" && s.word(n.to) == "of" && s.word(n.to+1) == "intent"
+}
+
+// buying are verbs of what a letter of intent leads to that binds no states.
+var buying = wordSet("buy purchase acquire sell order supply lease merge form invest build")
 
 // built reports settlements that people live in, not those that they reach: "new
 // settlements in East Jerusalem".

@@ -42,7 +42,7 @@ func assembled(s *sentence, n *noun) bool {
 	return s.word(n.to) == "in" && s.capital(n.to+1) && s.mention(n.to+1) == nil && !s.capital(n.to-1)
 }
 
-var gatheringWords = wordSet("annual party national nominating republican democratic constitutional contested biennial political farming bureau veterans gop")
+var gatheringWords = wordSet("annual party state county district delegate national nominating republican democratic constitutional contested biennial political farming bureau veterans gop")
 
 var gatheringNouns = wordSet("floor hall center centre speech goers delegates delegate")
 
@@ -53,7 +53,7 @@ func (st *stock) any(t *treaty, is func(s *sentence, n *noun) bool) bool {
 
 // commercial reports a contract: by its words, or by a company or a bank that is party to it.
 func (st *stock) commercial(t *treaty) bool {
-	if t.class != "treaty" && t.class != "deal" {
+	if t.class != "treaty" && t.class != "deal" && !st.any(t, ofIntent) {
 		return false
 	}
 	return st.any(t, func(s *sentence, n *noun) bool {
@@ -107,7 +107,7 @@ func (d *desk) ofFirms(p predicate, a player, t *treaty) bool {
 // contract reports an unknown agreement of a company: a contract, whatever it is called.
 func (d *desk) contract(actor string, t *treaty) bool {
 	o := d.x.organizations[actor]
-	return o != nil && o.Type == "company" && t != nil && t.known == nil && (t.class == "treaty" || t.class == "deal")
+	return o != nil && o.Type == "company" && t != nil && t.known == nil && (t.class == "treaty" || t.class == "deal" || d.stock.any(t, ofIntent))
 }
 
 // withFirms reports a subject that shares its deed with companies: "Chad and Rosneft sign
@@ -157,10 +157,13 @@ func turnsInto(s *sentence, n *noun) bool {
 
 // boughtOf reports a partner of a company's contract: "the firm signed a deal with Spain".
 func (d *desk) boughtOf(p predicate, a player, t *treaty) bool {
-	if a.how != "partner" || t == nil || t.known != nil || t.class != "treaty" && t.class != "deal" {
+	if a.how != "partner" || t == nil || t.known != nil || t.class != "treaty" && t.class != "deal" && !d.stock.any(t, ofIntent) {
 		return false
 	}
 	k := p.s.child(p.tok, "nsubj")
+	for h := p.tok; k < 0 && p.s.plain(h) == "xcomp"; k = p.s.child(h, "nsubj") { // "the firm is determined to strike a deal with Spain"
+		h = p.s.head(h)
+	}
 	return k >= 0 && (d.stock.business(p.s, k) || p.s.mention(k) == nil && statesOfUnion[p.s.word(k)])
 }
 
