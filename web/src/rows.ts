@@ -66,7 +66,7 @@ export function openTarget(): void {
 export function openForPrint(): void {
   let closed: HTMLDetailsElement[] = [];
   addEventListener("beforeprint", () => {
-    closed = rows().filter((row) => !row.open);
+    closed = rows().filter((row) => !row.open && !row.dataset.from); // others have no sentences here
     for (const row of closed) row.open = true;
   });
   addEventListener("afterprint", () => {
