@@ -191,13 +191,10 @@ func feedTitle(asked url.Values, changes []graph.Change) string {
 func entryOf(site string, c *graph.Change) atomEntry {
 	sum := sha256.Sum256([]byte(c.Actor.ID + " " + c.Instrument.ID + " " + c.At.Format(time.RFC3339Nano)))
 	e := atomEntry{ID: "urn:signatory:change:" + hex.EncodeToString(sum[:10]), Title: headline(c), Updated: c.At.UTC().Format(time.RFC3339),
-		Links: []atomLink{{"alternate", "text/html", site + "/instruments/" + url.PathEscape(c.Instrument.ID)}}}
-	if graph.KindOf(c.Instrument.ID) != graph.Instrument {
-		e.Links[0].Href = site + "/entities/" + url.PathEscape(c.Instrument.ID)
-	}
+		Links: []atomLink{{"alternate", "text/html", site + pageOf(url.Values{"actor": {c.Actor.ID}, "instrument": {c.Instrument.ID}})}}}
 	if len(c.Evidence) > 0 {
 		p := c.Evidence[0]
-		e.Summary = p.Quote
+		e.Summary = strings.Join(strings.FieldsFunc(p.Quote, func(r rune) bool { return r == '\t' }), " · ") // of a depositary's list, its fields
 		if p.URL != "" {
 			e.Links = append(e.Links, atomLink{"related", "text/html", p.URL})
 		}

@@ -104,6 +104,11 @@ func testFeed(t *testing.T, h http.Handler, store graph.Store, clock *hand) {
 			t.Errorf("%s is another feed when asked again", tt.query)
 		}
 	}
+	w := ask(h, "GET", "/api/v1/changes/feed?actor=country:CAN&instrument="+apitest.MineBan, "", nil)
+	feed, err := gofeed.NewParser().ParseString(w.Body.String())
+	if page := "/positions/country:CAN/" + apitest.MineBan; err != nil || len(feed.Items) != 1 || !strings.HasSuffix(feed.Items[0].Link, page) || !strings.HasSuffix(feed.Link, page) {
+		t.Errorf("the feed of Canada on the convention does not lead to %s: %v %s", page, err, w.Body)
+	}
 	if w := ask(h, "GET", "/api/v1/changes/feed?actor=country:NONE", "", nil); w.Code != 404 {
 		t.Errorf("nobody: %d", w.Code)
 	}
