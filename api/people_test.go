@@ -41,6 +41,19 @@ func TestPeopleAndSummits(t *testing.T) {
 }
 
 // The survey of a map is a table for a spreadsheet, too, and who is bound by a bloc is not silent.
+// A dashboard draws who held what over time from one table.
+func TestCurveAsRows(t *testing.T) {
+	h := handler(t, seed(t, openSQLite(t)))
+	path := "/api/v1/instruments/" + apitest.ParisAgreement + "/curve?format=csv"
+	const head = "\ufeffdate,ratified,signed,endorsed,abstained,not_signed,suspended,refused,withdrew\n"
+	if w := ask(h, "GET", path, "", nil); w.Code != 200 || w.Body.String() != head+"2016-09-03,2,0,0,0,0,0,0,0\n2020-11-04,1,0,0,0,0,0,0,1\n" {
+		t.Errorf("the curve: %d %s", w.Code, w.Body)
+	}
+	if w := ask(h, "GET", path+"&region=142", "", nil); w.Body.String() != head+"2016-09-03,1,0,0,0,0,0,0,0\n" {
+		t.Errorf("that of Asia: %d %s", w.Code, w.Body)
+	}
+}
+
 func TestSurveyAsRows(t *testing.T) {
 	store := seed(t, openSQLite(t))
 	h := handler(t, store)

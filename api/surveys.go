@@ -15,6 +15,12 @@ type surveyInput struct {
 	Expand bool   `query:"expand" default:"true" doc:"Place the members of a bloc that has a position, and that have none of their own, under through. The claim stays the bloc's."`
 }
 
+type curveInput struct {
+	ByID
+	Within
+	Formatted
+}
+
 type membersInput struct {
 	ByID
 	Formatted
@@ -25,6 +31,8 @@ func (s *server) surveyRoutes() {
 	notFound := []int{http.StatusNotFound}
 	get(s, route{"list-counts", Base + "/instruments/{id}/counts", "instruments", "List the reported numbers",
 		"Numbers that articles report for an instrument, as in \"61 countries have signed\", each with its sentence.", notFound}, s.counts)
+	get(s, route{"list-curve", Base + "/instruments/{id}/curve", "instruments", "List how many held which stance over time",
+		"The adoption curve: a point for each day on which any position turned, the earliest first, with how many held each stance from then on. Positions are counted by their dated steps; of a group those of its members of today.", notFound}, s.curve)
 	get(s, route{"get-survey", Base + "/instruments/{id}/survey", "instruments", "Get who stands where at a glance",
 		"Everyone named beside the instrument, by stance, and who is silent; of groups also of whom nothing is known. Reported numbers stand beside the named ones.", notFound}, s.survey)
 	s.describeRows(Base + "/instruments/{id}/survey")
@@ -43,6 +51,18 @@ func (s *server) counts(ctx context.Context, in *RowsByID) (*listOutput[graph.Co
 		return nil, err
 	}
 	return wholeList(s.Store.Counts(ctx, e.ID))
+}
+
+func (s *server) curve(ctx context.Context, in *curveInput) (*listOutput[graph.CurvePoint], error) {
+	e, err := s.entity(ctx, in.ID, instrumentKinds)
+	if err != nil {
+		return nil, err
+	}
+	actors, err := s.actorsIn(ctx, &in.Within, "")
+	if err != nil {
+		return nil, err
+	}
+	return wholeList(graph.CurveOf(ctx, s.Store, e.ID, actors))
 }
 
 func (s *server) survey(ctx context.Context, in *surveyInput) (*one[Survey], error) {

@@ -189,6 +189,13 @@ func TestKeys(t *testing.T) {
 		t.Error("? does not open the help")
 	}
 	b.sound(t, "the help")
+	const told = `[...document.querySelectorAll("dialog kbd")].map(k => k.textContent).join(" ")`
+	for path, keys := range map[string]string{"/": "/ j k Enter o ?", "/matrix": "/ j k Enter o ? ← → ↑ ↓ Enter", "/explore?start=country:USA": "/ j k Enter o ? ← → ↑ ↓ + − 0 Esc"} {
+		b.do(t, chromedp.Navigate(server.URL+path), chromedp.WaitReady(`dialog`))
+		if s := value[string](t, b, told); s != keys {
+			t.Errorf("the help of %s tells of %q, want %q", path, s, keys)
+		}
+	}
 	b.clean(t)
 }
 

@@ -41,6 +41,9 @@ func TestPagesCanBeExported(t *testing.T) {
 			t.Errorf("%s offers %s, which answers %d %s", path, found[1], res.StatusCode, rows)
 		}
 	}
+	if _, body := get(t, site, "/instruments/"+apitest.ParisAgreement); !strings.Contains(body, `/curve?format=csv">CSV of the curve over time</a>`) {
+		t.Error("an instrument does not offer its curve as data")
+	}
 	// An analyst who asks who has not signed gets those of whom nobody tells, too.
 	_, body := get(t, site, "/instruments/"+apitest.ParisAgreement+"?region=region:150&as_of=2018")
 	all := regexp.MustCompile(`<a href="([^"]*)">CSV of everyone`).FindStringSubmatch(body)

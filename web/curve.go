@@ -93,36 +93,9 @@ func drawCurve(turns map[string][]graph.Turn, adopted, asOf graph.Date, today ti
 
 // takeCensus counts all positions on each day on which any of them turns.
 func takeCensus(turns map[string][]graph.Turn) []census {
-	type change struct {
-		day      graph.Date
-		from, to graph.Stance
-	}
-	var changes []change
-	for _, ts := range turns {
-		var held graph.Stance
-		for _, t := range ts {
-			now := t.Stance
-			if t.Tense == graph.Planned {
-				now = ""
-			}
-			changes = append(changes, change{t.Day, held, now})
-			held = now
-		}
-	}
-	slices.SortStableFunc(changes, func(a, b change) int { return strings.Compare(string(a.day), string(b.day)) })
 	var out []census
-	n := map[graph.Stance]int{}
-	for i, c := range changes {
-		n[c.from]--
-		n[c.to]++
-		if i+1 < len(changes) && changes[i+1].day == c.day {
-			continue
-		}
-		k := census{dayOf(c.day), map[graph.Stance]int{}}
-		for st, m := range n {
-			k.n[st] = m
-		}
-		out = append(out, k)
+	for _, p := range graph.Curve(turns) {
+		out = append(out, census{dayOf(p.Date), p.Stances})
 	}
 	return out
 }

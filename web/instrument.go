@@ -85,14 +85,16 @@ func (s *site) instrument(w http.ResponseWriter, r *http.Request) error {
 	if f.Follow = followed(r, feed); p.Narrowed() {
 		f.Follow.Live = "" // whether it is of a member is told by the feed alone
 	}
-	f.Exports = append(f.Exports, export{"CSV of everyone, the silent too", "/api/v1/instruments/" + url.PathEscape(e.ID) + "/survey?" + everyone(s.narrowed(r, "as_of"))})
+	path := "/api/v1/instruments/" + url.PathEscape(e.ID)
+	f.Exports = append(f.Exports, export{"CSV of everyone, the silent too", path + "/survey?" + asCSV(s.narrowed(r, "as_of"))},
+		export{"CSV of the curve over time", path + "/curve?" + asCSV(s.narrowed(r))})
 	f.Exports = append(f.Exports, graphsOf("instrument", e.ID)...)
 	f.Embeds = p.embeds(r)
 	return s.render(w, r, http.StatusOK, "instrument", f)
 }
 
-// everyone is the query of a survey as a table.
-func everyone(query url.Values) string {
+// asCSV is a query that asks for a table.
+func asCSV(query url.Values) string {
 	query.Set("format", "csv")
 	return query.Encode()
 }

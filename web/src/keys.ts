@@ -10,6 +10,15 @@ const help: [string, string][] = [
   ["?", "This help"],
 ];
 
+/** Keys of pages that have what a selector finds. */
+const local: [string, [string, string][]][] = [
+  ["[data-matrix]", [["← → ↑ ↓", "Go over the cells, when the chart has the focus"], ["Enter", "Open the cell"]]],
+  [".canvas", [["← → ↑ ↓", "Move the drawing, when it has the focus"], ["+ −", "Zoom"], ["0", "Show all of it"], ["Esc", "Back to the start"]]],
+  ['[data-key="y"]', [["y", "Confirm"], ["n", "Reject"], ["e", "Correct"]]],
+  ['[data-key="m"]', [["m", "Merge"]]],
+  ['[data-key="u"]', [["u", "Undo the latest"]]],
+];
+
 /** Answers the keys, unless the reader is typing or holds a modifier. */
 export function listen(): void {
   const dialog = makeHelp();
@@ -52,7 +61,8 @@ function makeHelp(): HTMLDialogElement {
   heading.id = "keys";
   heading.textContent = "Keys";
   const list = document.createElement("dl");
-  for (const [key, does] of help) {
+  const here = local.filter(([selector]) => document.querySelector(selector)).flatMap(([, keys]) => keys);
+  for (const [key, does] of [...help, ...here]) {
     const dt = document.createElement("dt");
     const kbd = document.createElement("kbd");
     kbd.textContent = key;
