@@ -13,6 +13,9 @@ import (
 // there are as many; what happened on one date stays together.
 const changesShown = 50
 
+// changesKept is how many of the latest turns a store has at hand, for first pages.
+const changesKept = 200
+
 // turned are positions on one instrument that turned alike on one date.
 type turned struct {
 	graph.Turned
@@ -43,7 +46,15 @@ func (s *site) changes(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	by := cmp.Or(p.Until, graph.DateOf(s.Now()))
-	last, err := graph.Latest(r.Context(), s.Store, by, graph.MaxLimit)
+	most := graph.MaxLimit
+	if p.Until == "" {
+		most = changesKept
+	}
+	last, err := graph.Latest(r.Context(), s.Store, by, most)
+	if len(last) == changesKept && last[0].Date.Last() == last[changesKept-1].Date.Last() { // a day of its own
+		most = graph.MaxLimit
+		last, err = graph.Latest(r.Context(), s.Store, by, most)
+	}
 	if err != nil {
 		return err
 	}
@@ -51,7 +62,7 @@ func (s *site) changes(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	var before graph.Date
-	p.Turns, before = pageOfTurns(last, p.From)
+	p.Turns, before = pageOfTurns(last, most, p.From)
 	if before != "" {
 		p.Next = with(r, "until", string(before))
 	}
@@ -64,9 +75,10 @@ func (s *site) changes(w http.ResponseWriter, r *http.Request) error {
 }
 
 // pageOfTurns are the lines of a page, none of which is of before from, and the
-// last day of what the next page begins with, "" where there is none.
-func pageOfTurns(last []graph.Turned, from graph.Date) (lines []turned, before graph.Date) {
-	if n := len(last); n == graph.MaxLimit {
+// last day of what the next page begins with, "" where there is none. At most so
+// many turns were asked for.
+func pageOfTurns(last []graph.Turned, most int, from graph.Date) (lines []turned, before graph.Date) {
+	if n := len(last); n == most {
 		before = last[n-1].Date.Last()
 		whole := slices.IndexFunc(last, func(t graph.Turned) bool { return t.Date.Last() == before })
 		if whole > 0 { // there may be more of that day than were given

@@ -32,6 +32,13 @@ func TestChangesPage(t *testing.T) {
 	}
 }
 
+func TestChangesOfABusyDay(t *testing.T) {
+	_, body := get(t, open(t, crowd(300)), "/changes")
+	if n := strings.Count(body, "/positions/organization:company-"); n != 300 || strings.Contains(body, "What happened before") {
+		t.Errorf("of 300 who signed on a day the page tells of %d", n)
+	}
+}
+
 func TestChangesPageBack(t *testing.T) {
 	many := crowd(1300) // of which the most that is asked for at once ends within a day
 	for i := range many {
