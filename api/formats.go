@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/http"
 	"reflect"
+	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -48,6 +49,10 @@ func (l List[T]) items() any { return l.Items }
 func plainType(ctx huma.Context, _ string, v any) (any, error) {
 	switch v.(type) {
 	case rows:
+		if format := ctx.Query("format"); format == "csv" || format == "ndjson" {
+			at := ctx.URL()
+			ctx.SetHeader("Content-Disposition", `attachment; filename="`+fileName(at.Path, ctx.Query("as_of"))+"."+format+`"`)
+		}
 		return v, nil
 	case *huma.ErrorModel:
 		ctx.SetHeader("Content-Type", "application/problem+json")
@@ -55,6 +60,31 @@ func plainType(ctx huma.Context, _ string, v any) (any, error) {
 		ctx.SetHeader("Content-Type", "application/json")
 	}
 	return v, nil
+}
+
+// fileName names what somebody saves by its path and its date: mine-ban-treaty-positions-2010.
+func fileName(path, date string) string {
+	var parts []string
+	steps := strings.Split(strings.TrimPrefix(path, Base+"/"), "/")
+	for i, step := range steps {
+		if i+1 < len(steps) && strings.Contains(steps[i+1], ":") {
+			continue // the kind of what is named next
+		}
+		_, name, named := strings.Cut(step, ":")
+		if !named {
+			name = step
+		}
+		parts = append(parts, name)
+	}
+	if date != "" {
+		parts = append(parts, date)
+	}
+	return strings.Map(func(r rune) rune {
+		if r == '-' || '0' <= r && r <= '9' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' {
+			return r
+		}
+		return '-'
+	}, strings.Join(parts, "-"))
 }
 
 // writeNDJSON writes one item a line.

@@ -49,6 +49,15 @@ func TestCurveAsRows(t *testing.T) {
 	if w := ask(h, "GET", path, "", nil); w.Code != 200 || w.Body.String() != head+"2016-09-03,2,0,0,0,0,0,0,0\n2020-11-04,1,0,0,0,0,0,0,1\n" {
 		t.Errorf("the curve: %d %s", w.Code, w.Body)
 	}
+	for path, name := range map[string]string{path: "paris-agreement-curve.csv", "/api/v1/instruments/" + apitest.ParisAgreement + "/positions?format=ndjson&as_of=2018-06": "paris-agreement-positions-2018-06.ndjson",
+		"/api/v1/instruments?format=csv": "instruments.csv"} {
+		if w := ask(h, "GET", path, "", nil); w.Header().Get("Content-Disposition") != `attachment; filename="`+name+`"` {
+			t.Errorf("%s is saved as %s", path, w.Header().Get("Content-Disposition"))
+		}
+	}
+	if w := ask(h, "GET", path+"&wrong=1", "", nil); w.Header().Get("Content-Disposition") != "" {
+		t.Errorf("a problem is saved as %s", w.Header().Get("Content-Disposition"))
+	}
 	if w := ask(h, "GET", path+"&region=142", "", nil); w.Body.String() != head+"2016-09-03,1,0,0,0,0,0,0,0\n" {
 		t.Errorf("that of Asia: %d %s", w.Code, w.Body)
 	}
