@@ -128,7 +128,13 @@ func TestWhateverHasRowsTakesAFormat(t *testing.T) {
 	var doc struct {
 		Paths map[string]map[string]struct {
 			Parameters []struct{ Name string }
-			Responses  map[string]struct{ Content map[string]any }
+			Responses  map[string]struct {
+				Content map[string]struct {
+					Schema struct {
+						Ref string `json:"$ref"`
+					}
+				}
+			}
 		}
 	}
 	if err := json.Unmarshal(w.Body.Bytes(), &doc); err != nil {
@@ -137,7 +143,11 @@ func TestWhateverHasRowsTakesAFormat(t *testing.T) {
 	lists := 0
 	for path, ops := range doc.Paths {
 		for method, op := range ops {
-			if op.Responses["200"].Content[csvType] == nil {
+			content := op.Responses["200"].Content
+			if _, told := content[csvType]; !told {
+				if strings.HasPrefix(content["application/json"].Schema.Ref, "#/components/schemas/List") {
+					t.Errorf("%s %s gives a list, and its document tells of no CSV", method, path)
+				}
 				continue
 			}
 			lists++

@@ -37,7 +37,10 @@ type UndoDecision struct {
 	Reason string `json:"reason,omitempty" maxLength:"2000"`
 }
 
-type resolveInput struct{ Body Resolve }
+type resolveInput struct {
+	Formatted
+	Body Resolve
+}
 
 type undoInput struct {
 	ID   string `path:"id" maxLength:"512" example:"decision:8f2e61f0c1d2a3b4" doc:"Id of the decision."`

@@ -154,16 +154,18 @@ func example(field *huma.Schema, text string) any {
 	return v
 }
 
-// addListFormats says that every list is also given as CSV and NDJSON.
+// addListFormats says that every list, of an act as well, is also given as CSV and NDJSON.
 func addListFormats(doc *huma.OpenAPI) {
 	for _, item := range doc.Paths {
-		if item.Get == nil || item.Get.Responses["200"] == nil {
-			continue
-		}
-		content := item.Get.Responses["200"].Content
-		if media := content["application/json"]; media != nil && media.Schema != nil && strings.HasPrefix(media.Schema.Ref, "#/components/schemas/List") {
-			text := &huma.MediaType{Schema: &huma.Schema{Type: huma.TypeString}}
-			content[csvType], content[ndjsonType] = text, text
+		for _, op := range methodsOf(item) {
+			if op.Responses["200"] == nil {
+				continue
+			}
+			content := op.Responses["200"].Content
+			if media := content["application/json"]; media != nil && media.Schema != nil && strings.HasPrefix(media.Schema.Ref, "#/components/schemas/List") {
+				text := &huma.MediaType{Schema: &huma.Schema{Type: huma.TypeString}}
+				content[csvType], content[ndjsonType] = text, text
+			}
 		}
 	}
 }
