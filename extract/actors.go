@@ -63,6 +63,10 @@ func (d *desk) actor(s *sentence, i int) []actor {
 	}
 	w := s.word(i)
 	switch {
+	case w == "members" && ofParliament(s, i):
+		return rename(d.ofOfficial(s, i), "parliament")
+	case besideOthers[w] && s.child(i, "appos") < 0 && len(d.listed(s, i)) == 0 && len(d.whole(s, i)) == 0 && ownedByCountry(s, i): // "US allies" are not the US
+		return nil
 	case memberNouns[w] && d.club(s, i) != "":
 		return []actor{{d.club(s, i), "group", i}}
 	case severalOf[w] && s.word(i+1) == "of": // "some of its allies, Chad and Fiji,"

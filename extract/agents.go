@@ -203,6 +203,11 @@ var happening = wordSet("come came comes follow followed follows occur occurred 
 // the countries that".
 func (d *desk) described(s *sentence, h int) []actor {
 	var out []actor
+	if sub := s.child(h, "nsubj"); sub >= 0 && s.word(sub) == "which" && s.child(h, "cop") >= 0 && countryNouns[s.word(h)] { // "Chad and Fiji, which is the only country that"
+		if out := d.beforeComma(s, sub); len(out) > 0 {
+			return out
+		}
+	}
 	if s.word(h-1) != "two" || s.word(s.head(h)) != "one" { // "is one of two countries that": of itself
 		out = d.actors(s, h)
 	}

@@ -60,6 +60,9 @@ func putElsewhere(s *sentence, i int, f data.Frame) bool {
 	if f.Lemma == "win" && f.Form == "obj" && strings.HasPrefix(s.word(s.child(i, "obj")), "vote") { // "won a vote on the pact"
 		return true
 	}
+	if f.Lemma == "make" && f.Form == "obj" && (madeSo[s.word(i+1)] || madeSo[s.word(s.child(i, "xcomp"))]) { // "the deal was made public by Chad"
+		return true
+	}
 	if f.Lemma == "dump" && f.Form == "obj" { // "the pact that he dumped on them"
 		return s.word(i+1) == "on" || s.word(i+1) == "onto" || s.word(i+1) == "upon"
 	}
@@ -97,6 +100,9 @@ func leftSo(s *sentence, i int) bool {
 // asIs are words for the state in which a thing is left.
 var asIs = wordSet(`unsigned unratified unchanged intact untouched alone unfinished unimplemented hanging dead place tatters limbo doubt ruins shreds jeopardy force disarray
 	vulnerable toothless largely open incomplete`)
+
+// madeSo are what one makes of a thing that is there.
+var madeSo = wordSet("public clear possible impossible available known permanent binding easier harder difficult better worse stronger weaker official")
 
 // comesToPlace reports a verb of motion before the bare name of the place by which an instrument is
 // called too: "came to Kyoto" is no accord.

@@ -9,7 +9,7 @@ import (
 // partOfName reports a country within the name of a firm that the gazetteer does
 // not know: "Volvo India", "Petroleos de Peru".
 func partOfName(s *sentence, i int) bool {
-	if calledAfter(s, i) {
+	if calledAfter(s, i) || ofFirm(s, i) {
 		return true
 	}
 	if s.headline() || !s.capital(i) {
@@ -72,3 +72,35 @@ var friends = wordSet("allies ally neighbours neighbors neighbour neighbor rival
 // seated are those who act for the country that they are said to be in: "the
 // parliament in Athens", "agencies in the UK and Canada".
 var seated = wordSet("parliament lawmakers legislators government governments authorities agencies regime junta leadership administration rulers officials mps")
+
+// ofParliament reports the members of a parliament: "members of Congress", "members of the Knesset".
+func ofParliament(s *sentence, i int) bool {
+	j := i + 2
+	if s.word(j) == "the" {
+		j++
+	}
+	return s.word(i+1) == "of" && (parliaments[s.word(j)] || parliaments[s.word(j+1)])
+}
+
+// besideOthers are nouns for those who stand beside or against the country that they are named by.
+var besideOthers = wordSet("allies ally partners partner neighbours neighbors rivals friends foes enemies adversaries")
+
+// ownedByCountry reports a country right before a noun, or before its adjectives: "many other U.S. allies".
+func ownedByCountry(s *sentence, i int) bool {
+	j := i - 1
+	for s.tag(j) == "JJ" && s.mention(j) == nil || s.word(j) == "'s" || s.word(j) == "’s" {
+		j--
+	}
+	return s.is(j, graph.Country)
+}
+
+// ofFirm reports a country that begins the name of a company: "U.S. Healthcare Inc".
+func ofFirm(s *sentence, i int) bool {
+	for j := i + 1; j < i+5 && s.capital(j) && s.mention(j) == nil; j++ {
+		switch strings.TrimSuffix(s.word(j), ".") {
+		case "inc", "corp", "ltd", "plc", "llc", "co":
+			return j > i+1
+		}
+	}
+	return false
+}

@@ -178,7 +178,7 @@ func (d *desk) candidate(p predicate, a player, o object, ruled bool) (Candidate
 	if o.treaty != nil {
 		c.Instrument, c.Summit = o.treaty.id, o.treaty.summit
 	}
-	if a.how == "parliament" && !d.byParliament(&c, p) {
+	if a.how == "parliament" && !d.byParliament(&c, p, o) {
 		return Candidate{}, false
 	}
 	if m := p.s.mention(o.tok); m != nil && m.noun != nil && m.noun.det == "any" && (c.Stance.Polarity() > 0 || m.noun.plural) { // "more than in any other deal made by Chad"
@@ -187,7 +187,7 @@ func (d *desk) candidate(p predicate, a player, o object, ruled bool) (Candidate
 	if a.how == "partner" && (c.Stance.Polarity() <= 0 || c.Stance == graph.Ratified && p.frame.Lemma == "sign") { // who is left without a partner has refused alone, and a law is made by one
 		return Candidate{}, false
 	}
-	if d.mediates(p, a, o) || d.alone(p, a, o) || c.Stance == graph.Abstained && slices.Contains(councils, c.Actor) {
+	if d.mediates(p, a, o) || d.alone(p, a, o) || ofOwnHouse(p, a) || c.Stance == graph.NotSigned && saveOne(p.s, o.tok) || (c.Stance == graph.Abstained || c.Stance == graph.NotSigned) && slices.Contains(councils, c.Actor) {
 		return Candidate{}, false
 	}
 	if p.frame.Lemma == "denounce" && c.Stance == graph.Refused && (a.how == "direct" || c.Tense == graph.Planned) && o.how == "named" && o.treaty != nil && o.treaty.class == "treaty" { // the legal term; of a deal that is talked of it only blames
@@ -232,8 +232,10 @@ func (d *desk) candidate(p predicate, a player, o object, ruled bool) (Candidate
 // byParliament makes of a claim what it is where a parliament acts, and reports whether it
 // is any: a parliament takes part in ratifying; against its government it is not its
 // country's voice.
-func (d *desk) byParliament(c *graph.Claim, p predicate) bool {
+func (d *desk) byParliament(c *graph.Claim, p predicate, o object) bool {
 	switch {
+	case o.treaty != nil && o.treaty.class == "statement": // members sign it for themselves
+		return false
 	case c.Stance == graph.Withdrew && d.lemma(p.s, p.s.head(p.tok)) == "vote" && p.s.has(p.tok, "mark", "to"):
 		c.Tense = graph.Planned // the state has yet to do what was voted for
 		return true

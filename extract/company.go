@@ -163,3 +163,40 @@ func broughtTogether(s *sentence, i int) int {
 	}
 	return -1
 }
+
+// letsBuy reports a clause at token i that says of an instrument that it lets a firm trade: "a deal
+// allowing a Peruvian company to buy its rival".
+func (st *stock) letsBuy(s *sentence, i int) bool {
+	switch s.word(i) {
+	case "allowing", "letting", "enabling", "permitting", "for":
+	default:
+		return false
+	}
+	firm := false
+	for j := i + 1; j < len(s.tokens) && j < i+12; j++ {
+		switch w := s.word(j); {
+		case st.business(s, j):
+			firm = true
+		case firm && (w == "buy" || w == "purchase" || w == "acquire" || w == "sell" || w == "takeover" || w == "lease"):
+			return true
+		case w == "," || w == ".":
+			return false
+		}
+	}
+	return false
+}
+
+// ofOwnHouse reports a deal that lawmakers or a party make with their own leader: "Republicans struck
+// a deal with the president".
+func ofOwnHouse(p predicate, a player) bool {
+	if a.how != "partner" || !p.s.is(a.at, graph.Person) && !officials[p.s.word(a.at)] {
+		return false
+	}
+	v := p.tok
+	for n := 0; n < 3 && p.s.child(v, "nsubj") < 0 && p.s.plain(v) == "xcomp"; n++ {
+		v = p.s.head(v)
+	}
+	sub := p.s.child(v, "nsubj")
+	w := p.s.word(sub)
+	return sub >= 0 && (p.s.mention(sub) == nil || p.s.is(sub, graph.Organization)) && (parliaments[w] || partisans[w] || w == "party" || w == "opposition" || w == "backbenchers" || w == "labour")
+}

@@ -10,6 +10,9 @@ import (
 
 // asked drops what a question asks.
 func (d *desk) asked(sc scope, s *sentence, i int) scope {
+	if sc.tense == graph.Planned && s.tag(i) == "VBD" && longSince(s, i) { // "a law that would undercut the pact he signed last year"
+		sc.tense = graph.Past
+	}
 	hangs := sc.tense == graph.Planned || slices.Contains(sc.effects, "will not") || slices.Contains(sc.effects, "would not")
 	if d.asks(s) || hangs && (conditioned(s) || ifBefore(s, i)) {
 		sc.stance = ""

@@ -51,7 +51,7 @@ func (d *desk) elliptic(s *sentence, i int, f data.Frame) bool {
 	if particleAlone(s, i, f) {
 		return true
 	}
-	if f.Lemma == "join" && s.word(i+1) == "by" { // in whose company somebody acts
+	if f.Lemma == "join" && s.word(i+1) == "by" || f.Lemma == "pull" && s.word(i+1) == "out" && s.word(i+2) == "of" && outOfOther(s, i+3) { // in whose company somebody acts
 		return false
 	}
 	if bare[f.Lemma] != f.Form || s.child(i, "obj", "ccomp", "xcomp", "nsubj:pass", "iobj") >= 0 || s.rel(i) == "acl:relcl" && s.child(i, "nsubj") < 0 || s.plain(i) == "conj" && s.tag(i) == "VBN" {
@@ -117,4 +117,21 @@ func (d *desk) leavesOut(s *sentence, i, o int, f data.Frame) bool {
 		return f.Form == "obj out of" && s.word(o+1) == "out" && s.word(o+2) != "of"
 	}
 	return false
+}
+
+// outOfOther reports words behind "pulled out of" for what is no instrument: "of a debate", not "that
+// Chad pulled out of last year", "of the Kyoto rules".
+func outOfOther(s *sentence, i int) bool {
+	if w := s.word(i); w == "last" || w == "this" && timeWord(s.word(i+1)) || timeWord(w) {
+		return false
+	}
+	if t := s.tag(i); t != "DT" && t != "PRP$" && !strings.HasPrefix(t, "JJ") && !strings.HasPrefix(t, "NN") {
+		return false
+	}
+	for j := i; j < i+5; j++ {
+		if s.is(j, graph.Instrument) {
+			return false
+		}
+	}
+	return true
 }

@@ -191,3 +191,18 @@ func touches(s *sentence, i, last int, actors []actor) bool {
 	}
 	return false
 }
+
+// saveOne reports an instrument of which a sentence says that there is one exception: who is "party to
+// no treaty other than the accord with Chad" is party to one.
+func saveOne(s *sentence, i int) bool {
+	if i < 0 || s.mention(i) == nil || s.mention(i).noun == nil || s.mention(i).noun.det != "any" && s.mention(i).noun.det != "no" {
+		return false
+	}
+	for j := i + 1; j < len(s.tokens) && j < i+6; j++ {
+		switch w, next := s.word(j), s.word(j+1); {
+		case w == "except", w == "besides", w == "beyond", w == "other" && next == "than", w == "apart" && next == "from", w == "save" && next == "for":
+			return true
+		}
+	}
+	return false
+}

@@ -184,6 +184,7 @@ func (d *desk) desired(sc *scope, s *sentence, h int, rel, lemma string) {
 			sc.drop(lemma)
 		}
 	case lemma == "able" && rel == "xcomp" && couldAndDid(s, h):
+	case lemma == "allow" && rel == "xcomp" && letIn(s, h):
 	case lemma == "tell" && rel == "ccomp": // "told the council that they are leaving" reports, "told them to leave" wishes
 	case lemma == "expect" && (rel == "ccomp" || d.passive(s, h) && !d.foreseen(s, h)):
 		sc.plan(lemma)

@@ -84,6 +84,8 @@ func openBefore(s *sentence, i int) bool {
 			return infinitive
 		case "unless", "whenever":
 			return j > i-11
+		case "until":
+			return j > i-9 && (s.tag(i) == "VBZ" || s.tag(i) == "VBP")
 		case "if":
 			return infinitive && s.word(j-1) != "even" && s.word(j-1) != "as"
 		}

@@ -1,5 +1,7 @@
 package extract
 
+import "signatory/graph"
+
 // This file reads what somebody is praised or blamed for: the deed is theirs,
 // not that of whoever judges it.
 
@@ -37,4 +39,38 @@ func judgedObject(s *sentence, k int) int {
 		return -1
 	}
 	return -1
+}
+
+// takenToTask is the person whom a sentence attacks or praises for what is his before the pronoun at
+// token i, which goes on about the same: "hit out at Johnson over his bid to override the pact he signed".
+func (d *desk) takenToTask(s *sentence, i int) []actor {
+	for j := i - 1; j > 2; j-- {
+		if w := s.word(j); w != "over" && w != "for" && w != "about" || s.tag(j+1) != "PRP$" || !s.is(j-1, graph.Person) {
+			continue
+		}
+		for v := j - 2; v >= 0 && v > j-5; v-- {
+			if judging[s.word(v)] || s.word(v) == "at" && lashing[s.word(v-1)] {
+				return d.actor(s, j-1)
+			}
+		}
+	}
+	return nil
+}
+
+// lashing are the words before "at" that make an attack of a verb: "lashed out at", "took aim at".
+var lashing = wordSet("out back aim")
+
+// pressing reports a "they" at token i for people who press a state and are none: "lobby groups in
+// Chad fear that they".
+func pressing(s *sentence, i int) bool {
+	for j := 1; j < i; j++ {
+		if s.word(j) != "groups" {
+			continue
+		}
+		switch s.word(j - 1) {
+		case "pressure", "lobby", "lobbying", "advocacy", "rights", "interest", "business", "opposition", "activist", "environmental", "campaign", "civil", "industry", "trade", "farm":
+			return true
+		}
+	}
+	return false
 }

@@ -3,6 +3,7 @@ package extract
 import (
 	"sort"
 	"strings"
+	"time"
 
 	"signatory/extract/data"
 	"signatory/graph"
@@ -140,6 +141,19 @@ func year(d graph.Date) int {
 	}
 	return n
 }
+
+// yetToTakeOffice reports a leader whom the article speaks of before anybody could have chosen him:
+// whoever runs for an office acts for no country.
+func yetToTakeOffice(l *data.Leader, at graph.Date) bool {
+	from, err := time.Parse(time.DateOnly, string(l.From))
+	if err != nil || at == "" { // a year tells too little
+		return false
+	}
+	return at.Last() < graph.DateOf(from.AddDate(0, 0, -electAfter))
+}
+
+// electAfter is how many days at most lie between a vote and the oath.
+const electAfter = 85
 
 // reigning is the monarch of a name, in the press of the article's time.
 func (p *people) reigning(name string) *data.Leader {

@@ -187,3 +187,60 @@ func (d *desk) mendVerbless(s *sentence, i int) {
 		s.attach(i-1, i, "nsubj")
 	}
 }
+
+// mendPairName makes one phrase of an instrument whose name holds an "and", where the parser takes the
+// name's first word for the object: "signed the Belt and Road memorandum".
+func (s *sentence) mendPairName(i int) {
+	m := s.mention(i)
+	if m == nil || m.noun == nil || m.noun.to != i+1 {
+		return
+	}
+	first := m.noun.from
+	if first > i-3 || s.word(first+1) != "and" || s.head(i) != first && !(s.plain(i) == "conj" && s.head(i) == s.head(first)) {
+		return
+	}
+	s.takePlace(i, first)
+	for k := range s.tokens[:first] {
+		if s.head(k) == first {
+			s.attach(k, i, s.rel(k))
+		}
+	}
+	s.attach(first, i, "compound")
+}
+
+// mendSecondPlan hangs a plan behind "and" from the one before it, whose infinitive the parser takes it
+// into: "Chad's efforts to deny the science and its intention to leave the pact".
+func (s *sentence) mendSecondPlan(i int) {
+	if s.tag(i) != "PRP$" || s.word(i-1) != "and" || !intents[s.word(i+1)] || s.word(i+2) != "to" || s.plain(i+1) != "conj" {
+		return
+	}
+	for j := i - 2; j > 0; j-- {
+		if intents[s.word(j)] && s.word(j+1) == "to" && s.below(i+1, j) {
+			s.attach(i+1, j, "conj")
+			return
+		}
+	}
+}
+
+// intents are nouns for what somebody means to do.
+var intents = wordSet("intention intent plan plans effort efforts decision pledge promise vow threat desire bid wish willingness readiness refusal attempt attempts drive commitment determination")
+
+// mendDeputy makes one noun of a title that the parser splits into two subjects: "Chad's deputy prime
+// minister signed the pact with Fiji".
+func (s *sentence) mendDeputy(i int) {
+	if w := s.word(i); w != "deputy" && w != "vice" || s.plain(i) != "nsubj" {
+		return
+	}
+	for j := i + 1; j < i+4 && j < len(s.tokens); j++ {
+		if !officials[s.word(j)] || s.head(j) != s.head(i) || s.plain(j) != "nsubj" {
+			continue
+		}
+		for k := range s.tokens[:i] {
+			if s.head(k) == i {
+				s.attach(k, j, s.rel(k))
+			}
+		}
+		s.attach(i, j, "compound")
+		return
+	}
+}

@@ -14,6 +14,23 @@ func pastDated(s *sentence, i int) bool {
 	return false
 }
 
+// longSince reports words further behind a verb, within its clause, for a day that is over: "an
+// agreement signed by the king in 2015", "signed by both less than a year ago".
+func longSince(s *sentence, i int) bool {
+	if s.has(i, "mark", "to") && s.child(i, "aux:pass") >= 0 { // "a treaty to be signed in 2030"
+		return false
+	}
+	for j := i + 1; j < len(s.tokens) && j < i+12; j++ {
+		switch w := s.word(j); {
+		case w == "ago", w == "last" && timeWord(s.word(j+1)), w == "in" && yearWord.MatchString(s.word(j+1)):
+			return true
+		case w == "," || w == ";" || w == "and" || strings.HasPrefix(s.tag(j), "VB") || s.tag(j) == "MD":
+			return false
+		}
+	}
+	return false
+}
+
 // fullMonth is the month that a short form with a stop names: "Sept.".
 func fullMonth(w string) string {
 	w = strings.TrimSuffix(w, ".")

@@ -16,7 +16,7 @@ func (d *desk) readNoun(s *sentence, i int, f data.Frame) (predicate, bool) {
 		return p, false
 	}
 	p.objects = d.allowed(d.complement(s, i, prep), f)
-	if len(p.objects) == 0 && understood[f.Lemma] && (kind == "nom" || s.child(i, "cop") >= 0) && s.child(i, "nmod") < 0 {
+	if len(p.objects) == 0 && understood[f.Lemma] && !forces[s.word(i-1)] && s.word(i-1) != "military" && (kind == "nom" || s.child(i, "cop") >= 0) && s.child(i, "nmod") < 0 {
 		p.objects = d.allowed(d.topic(s), f)
 	}
 	listed := len(p.objects) == 0 && kind == "cop" && s.child(i, "nsubj") < 0 && d.tellsWho(s, i, f)
@@ -61,7 +61,7 @@ func (d *desk) readNoun(s *sentence, i int, f data.Frame) (predicate, bool) {
 	if f.Lemma == "party" && s.child(i, "cop", "nsubj") < 0 && strings.HasSuffix(s.word(i), "s") && (len(d.andOthers(s, i)) == 0 || !ratifiable(p.objects[0])) { // "the other parties to the accord": those who made it
 		f.Stance, p.frame.Stance = graph.Signed, graph.Signed
 	}
-	if p.scope = d.nominalScope(s, i, f.Stance, kind); listed || kind == "cop" && len(d.andOthers(s, i)) > 0 { // "consider the signatories: ..."
+	if p.scope = d.nominalScope(s, i, f.Stance, kind); listed || kind == "cop" && (len(d.andOthers(s, i)) > 0 || d.knownParties(s, i)) { // "consider the signatories: ..."
 		p.scope = scope{stance: f.Stance, tense: graph.Past}
 	}
 	return p, true

@@ -144,6 +144,8 @@ func (d *desk) verbAbove(sc *scope, s *sentence, i int) {
 			sc.drop("above")
 		case (s.plain(i) == "obj" || d.penning(s, i) >= 0) && sc.stance.Polarity() > 0 && (outer.stance == graph.Refused || outer.stance == graph.NotSigned) && (light[d.lemma(s, h)] || naming[d.lemma(s, h)] || committing[d.lemma(s, h)]): // "declined to put its name to it"
 			sc.stance = outer.stance
+		case s.plain(i) == "obj" && sc.stance == graph.Withdrew && s.child(i, "nmod:poss", "compound") < 0 && (outer.stance == graph.Refused || outer.stance == graph.NotSigned): // "will not pull the plug on it"
+			sc.drop("above")
 		case s.plain(i) == "xcomp" && sc.stance.Polarity() > 0 && outer.stance == graph.Refused: // "does not intend to become a party"
 			sc.become(graph.Refused, "above")
 		case outer.tense == graph.Planned && s.plain(i) != "nsubj":

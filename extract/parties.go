@@ -23,7 +23,9 @@ func (d *desk) parties(s *sentence, i int) (predicate, bool) {
 		p.form, p.actors = "between", sides
 	}
 	if made := s.word(i + 1); len(p.actors) == 0 && reachedBetween[made] { // "the deal brokered between the two"
-		p.form, p.actors = "between", d.listBetween(s, i+2)
+		if p.form, p.actors = "between", d.listBetween(s, i+2); len(p.actors) == 0 && made == "brokered" && s.word(i+2) == "with" { // "the pact brokered with Chad"
+			p.form, p.actors = "with", d.run(s, i+3)
+		}
 	}
 	if len(p.actors) == 0 {
 		p.form, p.actors = "with", d.namedParties(m, i)

@@ -185,6 +185,9 @@ func (p *people) add(s *sentence, from, to int, role, side string) *person {
 	if side != "" && q.side == "" {
 		q.side = side
 	}
+	if role != "" && q.side == "" && q.leader != nil { // of an office before the one he is known for
+		q.side = q.leader.Of
+	}
 	if first, _, two := strings.Cut(q.name, " "); two && q.familyFirst() && p.byLast[first] == nil {
 		p.byLast[first] = q
 	}
@@ -210,7 +213,9 @@ func (p *people) lookup(name, title string) *person {
 	q := &person{name: name, leader: p.leader(name, title)}
 	if q.leader != nil {
 		q.name = q.leader.Name
-		q.side = q.leader.Of
+		if !yetToTakeOffice(q.leader, p.d.doc.Article.Date) {
+			q.side = q.leader.Of
+		}
 	}
 	q.id = "person:" + slug(q.name)
 	p.all = append(p.all, q)

@@ -12,6 +12,9 @@ import (
 func (d *desk) pronoun(s *sentence, i int) []actor {
 	switch s.word(i) {
 	case "he", "she", "his", "her", "him", "himself":
+		if out := d.takenToTask(s, i); len(out) == 1 {
+			return rename(out, "pronoun")
+		}
 		if out := d.officeAbove(s, i); len(out) == 1 {
 			return rename(out, "pronoun")
 		}
@@ -121,6 +124,9 @@ func (d *desk) governing(s *sentence, i int, several bool) []actor {
 // country: "225 lawmakers have announced that they would vote against it".
 func (d *desk) peopleAbove(s *sentence, i int) bool {
 	named := 0
+	if s.wordWithin("groups", 0, i) && pressing(s, i) {
+		return true
+	}
 	for j := i - 1; s.parsed() && j >= 0; j-- {
 		switch w := s.word(j); {
 		case s.actorName(j):
@@ -154,7 +160,7 @@ func (d *desk) nobodys(s *sentence, j int) bool {
 }
 
 // partisans are nouns for people who take sides at home.
-var partisans = wordSet("democrats republicans conservatives liberals critics activists protesters experts analysts hawks backbenchers campaigners voters lawyers judges scientists investors")
+var partisans = wordSet("candidates democrats republicans conservatives liberals critics activists protesters experts analysts hawks backbenchers campaigners voters lawyers judges scientists investors")
 
 // namedBeforeVerb are the names right before the verb whose object "their" marks,
 // where the tree gives that verb no subject: "many members, including Chad and Fiji,
@@ -212,7 +218,7 @@ func (d *desk) antecedent(s *sentence, i int, fits func(*mention) bool) []actor 
 		lastTok := -1
 		for j := 0; j < limit; j++ {
 			m := t.mention(j)
-			if m == nil || !fits(m) || back == 0 && besideFirst(t, j, i) || m.kind == graph.Country && calledAfter(t, j) || (t.parsed() && modifierRel(t.rel(j)) && m.role == data.RoleAdjective) {
+			if m == nil || !fits(m) || back == 0 && besideFirst(t, j, i) || m.kind == graph.Country && (calledAfter(t, j) || ofFirm(t, j)) || (t.parsed() && modifierRel(t.rel(j)) && m.role == data.RoleAdjective) {
 				continue
 			}
 			if t.parsed() && t.plain(j) == "nsubj" {

@@ -113,3 +113,10 @@ func (d *desk) asComplement(s *sentence, i, h int) bool {
 	}
 	return s.tag(i) == "VB" && s.word(i-1) == "to" && i-2 == h
 }
+
+// letIn reports leave that somebody was given on a day that is over, and took: "was allowed to join
+// the treaty in 2013".
+func letIn(s *sentence, h int) bool {
+	k := s.child(h, "xcomp")
+	return k >= 0 && s.has(h, "aux:pass", "was", "were") && modal(s, h) == "" && !s.has(h, "advmod", "not", "n't", "n’t", "never", "only") && (longSince(s, k) || pastDated(s, k))
+}

@@ -162,7 +162,14 @@ func (st *stock) voted(s *sentence) *treaty {
 		return t
 	}
 	if strings.Contains(st.d.doc.Text, "vot") { // a text that speaks of a vote
-		return st.nearest(s, "treaty")
+		if t := st.nearest(s, "treaty"); t != nil && !st.any(t, inPlural) { // nobody votes on "security agreements"
+			return t
+		}
 	}
 	return nil
+}
+
+// inPlural reports a noun for several instruments that nobody names: "trade agreements".
+func inPlural(s *sentence, n *noun) bool {
+	return s.tag(n.to-1) == "NNS" && !s.capital(n.to-1)
 }

@@ -15,6 +15,9 @@ func (d *desk) rollCall(p predicate) predicate {
 		if strings.HasPrefix(s.tag(p.tok), "NN") && s.wordWithin("by", p.tok, i) { // "by the members of the bloc and by five neighbours: ..."
 			continue
 		}
+		if groups[s.word(i-1)] && i > p.tok && addressed(s, i-1) { // "sent help to the countries hit hardest: Chad and Fiji"
+			continue
+		}
 		if p.actors = rename(d.run(s, i+1), "list"); len(p.actors) == 0 && i >= len(s.tokens)-2 {
 			p.actors, p.places, _ = d.rollBelow(s.index+1, p.tok)
 		}
@@ -25,6 +28,19 @@ func (d *desk) rollCall(p predicate) predicate {
 		p.actors = nil
 	}
 	return p
+}
+
+// addressed reports a noun behind a preposition for those to whom or where something is done.
+func addressed(s *sentence, noun int) bool {
+	j := noun - 1
+	for j > 0 && (modifies(s, j) || s.tag(j) == "DT" || s.tag(j) == "HYPH") {
+		j--
+	}
+	switch s.word(j) {
+	case "to", "for", "in", "at", "on", "against", "within", "across":
+		return true
+	}
+	return false
 }
 
 // itemsBelow are the list items below a predicate that already has one of those whom

@@ -127,7 +127,7 @@ func (d *desk) isThere(sc *scope, s *sentence, i, h int) bool {
 	if s.rel(i) != "acl" {
 		return false
 	}
-	return d.taken(s, h) || s.tag(i) == "VBN" && (sc.stance == graph.Endorsed || pastDated(s, i) || !s.has(h, "det", "a", "an", "any"))
+	return d.taken(s, h) || s.tag(i) == "VBN" && (sc.stance == graph.Endorsed || pastDated(s, i) || longSince(s, i) || !s.has(h, "det", "a", "an", "any"))
 }
 
 // aside lets what is above an adverbial clause act on the predicate in it. It

@@ -46,6 +46,12 @@ func (d *desk) soughtBefore(s *sentence, n *noun) bool {
 		return false
 	}
 	before := from - 1
+	if s.word(before) == "be" && s.word(before-1) == "to" { // "there needs to be a treaty between the two"
+		switch s.word(before - 2) {
+		case "need", "needs", "needed", "has", "have", "had", "ought", "going", "supposed", "want", "wants", "wanted":
+			return true
+		}
+	}
 	switch s.word(before) {
 	case "of", "for", "to", "toward", "towards":
 		w := s.word(before - 1)

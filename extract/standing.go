@@ -169,3 +169,19 @@ func ratifiable(o object) bool {
 	}
 	return false
 }
+
+// knownParties reports a plural noun for parties whose names stand beside it: what else is said of
+// them leaves them parties ("will press the other parties to the deal - Chad, Fiji and Peru - to talk").
+func (d *desk) knownParties(s *sentence, i int) bool {
+	w := s.word(i)
+	if w != "parties" && w != "partners" && w != "signatories" && w != "co-signatories" || s.child(i, "cop") >= 0 {
+		return false
+	}
+	for _, k := range s.children(i, "amod", "det", "compound") {
+		switch s.word(k) {
+		case "no", "any", "possible", "potential", "prospective", "likely", "would-be", "future", "new", "negotiating", "proposed":
+			return false
+		}
+	}
+	return len(d.listed(s, i)) > 0 || len(d.apposed(s, i)) > 0
+}

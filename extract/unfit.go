@@ -14,7 +14,7 @@ import (
 func (st *stock) dismiss() {
 	kept := st.all[:0]
 	for _, t := range st.all {
-		if t.known != nil || !(st.commercial(t) || st.domestic(t) || st.oneVoice(t) || st.any(t, assembled)) {
+		if t.known != nil || !(st.commercial(t) || st.domestic(t) || st.oneVoice(t) || st.any(t, assembled) || st.any(t, allegiance)) {
 			kept = append(kept, t)
 			continue
 		}
@@ -28,6 +28,11 @@ func (st *stock) dismiss() {
 		}
 	}
 	st.all = kept
+}
+
+// allegiance reports what people say to a flag: "the Pledge of Allegiance".
+func allegiance(s *sentence, n *noun) bool {
+	return strings.Contains(s.word(n.to-1), "allegiance") || s.word(n.to) == "of" && s.word(n.to+1) == "allegiance"
 }
 
 // assembled reports a convention that people come to: "the 75th annual convention in
@@ -57,7 +62,7 @@ func (st *stock) commercial(t *treaty) bool {
 		return false
 	}
 	return st.any(t, func(s *sentence, n *noun) bool {
-		if n.owner >= 0 && st.business(s, n.owner) || hasWord(n.words, trading) && !betweenStates(s, n) {
+		if n.owner >= 0 && st.business(s, n.owner) || hasWord(n.words, trading) && !betweenStates(s, n) || st.letsBuy(s, n.to) {
 			return true
 		}
 		for _, p := range complement(s, n) {

@@ -30,6 +30,9 @@ func (d *desk) unsaid(s *sentence, i int, f data.Frame) []actor {
 // an object is the one to read: "an order that withdrew the country from the pact".
 func (d *desk) movesAnother(s *sentence, i int, f data.Frame) bool {
 	o := s.child(i, "obj")
+	if o >= 0 && s.is(o, graph.Instrument) && (f.Lemma == "pull" || f.Lemma == "withdraw") { // "pulled the agreement from the vote"
+		return true
+	}
 	return o >= 0 && len(d.actors(s, o)) > 0 &&
 		slices.ContainsFunc(d.x.words.Frames[f.Lemma], func(g data.Frame) bool { return g.Verb && g.Form == "obj "+f.Form })
 }
