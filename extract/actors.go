@@ -22,7 +22,7 @@ var officials = wordSet(`government governments administration administrations p
 	presidency pope pontiff army military counterpart counterparts pm forces rebels capital premiership monarch sultan emir prince agency agencies mission`)
 
 // parliaments take part in ratifying; against their government they are not its voice.
-var parliaments = wordSet("parliament parliaments congress senate lawmakers legislators legislature assembly bundestag duma knesset house mps senators voters")
+var parliaments = wordSet("parliament parliaments congress senate lawmakers legislators legislature assembly bundestag duma knesset house mps senators voters storting folketing riksdag sejm rada majlis seimas saeima riigikogu")
 
 // countryNouns take up the country that was named last: "the island nation".
 var countryNouns = wordSet("nation country kingdom republic federation monarchy emirate sultanate")
@@ -118,6 +118,8 @@ func (d *desk) actor(s *sentence, i int) []actor {
 		return d.ownCountry(s, s.child(i, "nmod:poss"))
 	case (w == "former" || w == "latter") && s.word(i-1) == "the" && s.child(i, "appos") < 0 && !strings.HasPrefix(s.tag(i+1), "NN"):
 		return d.oneOfTwo(s, i, w)
+	case w == "predecessor" || w == "successor":
+		return d.ofOfficial(s, i)
 	case armedGroup(s, i):
 		return d.thatGroup(s, i)
 	case countryNouns[w] && s.has(i, "det", "the") && d.adjectiveAbove(s, i) != nil:

@@ -134,6 +134,7 @@ func (d *desk) claims(candidates []Candidate) []graph.Claim {
 		}
 	}
 	d.yetToLeave(believed)
+	believed = d.stock.nameable(believed)
 	type said struct {
 		actor, instrument string
 		stance            graph.Stance
@@ -181,7 +182,7 @@ func (d *desk) candidate(p predicate, a player, o object, ruled bool) (Candidate
 	if a.how == "parliament" && !d.byParliament(&c, p, o) {
 		return Candidate{}, false
 	}
-	if m := p.s.mention(o.tok); m != nil && m.noun != nil && m.noun.det == "any" && (c.Stance.Polarity() > 0 || m.noun.plural) { // "more than in any other deal made by Chad"
+	if m := p.s.mention(o.tok); m != nil && m.noun != nil && m.noun.det == "any" && (c.Stance.Polarity() > 0 || c.Stance == graph.NotSigned || m.noun.plural) { // "more than in any other deal made by Chad"
 		return Candidate{}, false
 	}
 	if a.how == "partner" && (c.Stance.Polarity() <= 0 || c.Stance == graph.Ratified && p.frame.Lemma == "sign") { // who is left without a partner has refused alone, and a law is made by one

@@ -12,6 +12,13 @@ import (
 // formerly reports praise or blame by a former office holder: "former president
 // Obama endorsed the accord", "ex-premier Blair opposes the deal".
 func (d *desk) formerly(p predicate, a player) bool {
+	if p.frame.Weak && a.how == "official" { // "a pact pushed by his predecessor"
+		for _, k := range p.s.children(p.tok, "obl", "nsubj") {
+			if p.s.word(k) == "predecessor" || p.s.word(k) == "predecessors" {
+				return true
+			}
+		}
+	}
 	if p.frame.Stance != graph.Endorsed && p.frame.Stance != graph.Refused || byOffice(p.frame.Lemma) {
 		return false
 	}

@@ -15,6 +15,7 @@ func (d *desk) mend(s *sentence) {
 		s.mendAuxiliary(i)
 		s.mendAboutTo(i)
 		s.mendNoSooner(i)
+		s.mendAfter(i)
 		d.mendNeverTo(s, i)
 		s.mendBecome(i)
 		s.mendSubordinate(i)
@@ -69,15 +70,45 @@ func (s *sentence) attach(i, h int, rel string) {
 // mendSubject gives a finite verb the name right before it for its subject,
 // where the parser made the name the root and the verb an aside of it.
 func (d *desk) mendSubject(s *sentence, i int) {
+	if s.mendTwoNames(i) {
+		return
+	}
 	t, first := s.tag(i), i-1
-	if first > 0 && s.plain(first) == "conj" && s.actorName(first) { // "Armenia and Azerbaijan reach deal"
+	if first > 3 && s.word(first) == ")" && s.word(first-2) == "(" { // "John Odo (L) shake hands"
+		first -= 3
+	}
+	person := s.is(first, graph.Person)
+	if first > 0 && person && s.plain(first) == "flat" { // "President Ana Soto and Minister John Odo shake hands"
 		first = s.head(first)
 	}
-	if i == 0 || t != "VBZ" && t != "VBD" && t != "VBP" || s.rel(i) != "parataxis" || s.head(i) != first || s.head(first) >= 0 || !s.actorName(first) && !s.is(first, graph.Instrument) {
+	if first > 0 && s.plain(first) == "conj" && (person || s.actorName(first)) { // "Armenia and Azerbaijan reach deal"
+		first = s.head(first)
+	}
+	if i == 0 || t != "VBZ" && t != "VBD" && t != "VBP" && (t != "VB" || !person) || s.rel(i) != "parataxis" || s.head(i) != first || s.head(first) >= 0 || !s.actorName(first) && !s.is(first, graph.Instrument) && !s.is(first, graph.Person) {
 		return
 	}
 	s.tokens[i].Head, s.tokens[i].Rel = -1, "root"
 	s.attach(first, i, "nsubj")
+}
+
+// mendTwoNames joins two persons before a verb in the plural, of whom the parser makes the first
+// the root and the second the subject of a clause about him.
+func (s *sentence) mendTwoNames(i int) bool {
+	root, sub := s.head(i), i-1
+	if s.tag(i) != "VBP" || s.rel(i) != "acl:relcl" || root < 0 || s.head(root) >= 0 || s.head(sub) != i || s.plain(sub) != "nsubj" || !s.is(root, graph.Person) || !s.is(sub, graph.Person) {
+		return false
+	}
+	and := sub - 1
+	for and > root && (s.head(and) == sub || s.below(and, sub)) && s.rel(and) != "cc" {
+		and--
+	}
+	if s.word(and) != "and" || s.head(and) != sub && s.rel(and) != "cc" {
+		return false
+	}
+	s.tokens[i].Head, s.tokens[i].Rel = -1, "root"
+	s.attach(root, i, "nsubj")
+	s.attach(sub, root, "conj")
+	return true
 }
 
 // mendPhrase holds an instrument's phrase together, where the parser took a word
@@ -189,13 +220,16 @@ func (d *desk) mendCase(s *sentence, i int) {
 // "will accede to the accord next month".
 func (d *desk) mendDated(s *sentence, i int) {
 	h := s.head(i)
-	if !s.actorName(i) && !s.is(i, graph.Instrument) || h < i+2 || h > i+3 || !timeWord(s.word(h)) || !modifierRel(s.rel(i)) {
+	beside := h == i+1 && onDay[s.word(h)] // "agreed to a trade deal Friday that cuts tariffs"
+	if !s.actorName(i) && !s.is(i, graph.Instrument) || h < i+2 && !beside || h > i+3 || !timeWord(s.word(h)) || !modifierRel(s.rel(i)) {
 		return
 	}
 	switch s.word(i + 1) {
 	case "last", "this", "next", "earlier", "late", "early":
 	default:
-		return
+		if !beside {
+			return
+		}
 	}
 	s.tokens[i].Head, s.tokens[i].Rel = s.head(h), s.rel(h)
 	for k := range s.tokens[:i] {
@@ -207,6 +241,9 @@ func (d *desk) mendDated(s *sentence, i int) {
 		s.tokens[h].Rel = "obl:unmarked"
 	}
 }
+
+// onDay are words that alone say on which day.
+var onDay = wordSet("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight")
 
 // mendControl joins "to sign" to the word right before it that asks for it:
 // "despite Britain's refusal to sign", "have decided to sign", "is due to sign".

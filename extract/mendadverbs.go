@@ -2,6 +2,20 @@ package extract
 
 import "strings"
 
+// mendAfter hangs "after signing" on the verb, not on its object: "shake hands after signing it".
+func (s *sentence) mendAfter(i int) {
+	o := s.head(i)
+	if s.tag(i) != "VBG" || s.plain(i) != "acl" || o < 0 || s.plain(o) != "obj" || i < 2 {
+		return
+	}
+	if w := s.word(i - 1); w != "after" && w != "upon" {
+		return
+	}
+	if v := s.head(o); v >= 0 && strings.HasPrefix(s.tag(v), "VB") {
+		s.attach(i, v, "advcl")
+	}
+}
+
 // mendNoSooner makes an adverb of "no sooner", which denies nothing, and of the participle
 // behind it the verb: "No sooner was the pact signed than both broke it".
 func (s *sentence) mendNoSooner(i int) {

@@ -61,6 +61,9 @@ func (d *desk) readNoun(s *sentence, i int, f data.Frame) (predicate, bool) {
 	if f.Lemma == "party" && s.child(i, "cop", "nsubj") < 0 && strings.HasSuffix(s.word(i), "s") && (len(d.andOthers(s, i)) == 0 || !ratifiable(p.objects[0])) { // "the other parties to the accord": those who made it
 		f.Stance, p.frame.Stance = graph.Signed, graph.Signed
 	}
+	if t := p.objects[0].treaty; f.Lemma == "party" && kind == "cop" && t != nil && (t.class == "deal" || t.class == "plan" || t.class == "statement") { // which nobody ratifies
+		f.Stance, p.frame.Stance = graph.Signed, graph.Signed
+	}
 	if p.scope = d.nominalScope(s, i, f.Stance, kind); listed || kind == "cop" && (len(d.andOthers(s, i)) > 0 || d.knownParties(s, i)) { // "consider the signatories: ..."
 		p.scope = scope{stance: f.Stance, tense: graph.Past}
 	}

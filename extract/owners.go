@@ -114,3 +114,17 @@ func (d *desk) shared(s *sentence, i int) []actor {
 	}
 	return nil
 }
+
+// givenUp reports an instrument that the verb above it leaves or ends.
+func (d *desk) givenUp(s *sentence, i int) bool {
+	h := s.head(i)
+	if h < 0 || s.plain(i) != "obj" && s.plain(i) != "obl" || !strings.HasPrefix(s.tag(h), "VB") {
+		return false
+	}
+	for _, f := range d.framesOf(s.word(h), true, false) {
+		if f.Stance == graph.Withdrew && (f.Form == "obj" && s.plain(i) == "obj" || f.Form != "obj" && s.plain(i) == "obl") {
+			return true
+		}
+	}
+	return false
+}

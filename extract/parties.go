@@ -197,21 +197,10 @@ func (d *desk) holder(s *sentence, i int, m *mention) []actor {
 	if len(out) == 0 {
 		out = d.havers(s, i)
 	}
+	if from := m.noun.from - 1; len(out) == 0 && s.word(from-1) == "in" && s.word(from-2) == "," && s.actorName(from-3) { // "The rebels of Chad, in a deal with Mali, agreed"
+		out = d.actor(s, from-3)
+	}
 	return out
-}
-
-// givenUp reports an instrument that the verb above it leaves or ends.
-func (d *desk) givenUp(s *sentence, i int) bool {
-	h := s.head(i)
-	if h < 0 || s.plain(i) != "obj" && s.plain(i) != "obl" || !strings.HasPrefix(s.tag(h), "VB") {
-		return false
-	}
-	for _, f := range d.framesOf(s.word(h), true, false) {
-		if f.Stance == graph.Withdrew && (f.Form == "obj" && s.plain(i) == "obj" || f.Form != "obj" && s.plain(i) == "obl") {
-			return true
-		}
-	}
-	return false
 }
 
 // havers are those of whom a sentence says that they have an instrument or made

@@ -56,6 +56,9 @@ func (d *desk) presetTally(s *sentence, i int) {
 	if s.word(i) == "votes" && s.mentionActor(i-1) && votesCast.MatchString(s.word(i+1)) {
 		s.tokens[i].Tag = "VBZ"
 	}
+	if s.word(i) == "shake" && s.word(i+1) == "hands" && s.word(i-1) != "to" {
+		s.tokens[i].Tag = "VBP"
+	}
 	if s.word(i) == "grains" {
 		s.tokens[i].Tag = "NNS"
 	}

@@ -47,7 +47,7 @@ func assembled(s *sentence, n *noun) bool {
 	return s.word(n.to) == "in" && s.capital(n.to+1) && s.mention(n.to+1) == nil && !s.capital(n.to-1)
 }
 
-var gatheringWords = wordSet("annual party state county district delegate national nominating republican democratic constitutional contested biennial political farming bureau veterans gop")
+var gatheringWords = wordSet("beltway diplomatic social naming annual party state county district delegate national nominating republican democratic constitutional contested biennial political farming bureau veterans gop")
 
 var gatheringNouns = wordSet("floor hall center centre speech goers delegates delegate")
 
@@ -190,7 +190,7 @@ func (st *stock) business(s *sentence, i int) bool {
 		o := st.d.x.organizations[m.entity]
 		return o != nil && o.Type == "company"
 	}
-	return companyWords[s.word(i)] && !groups[s.word(i+1)] // "creditor governments" are states
+	return companyWords[s.word(i)] && !groups[s.word(i+1)] && !strings.HasPrefix(s.word(i), "creditor") // those of a state may be states
 }
 
 var companyWords = wordSet(`bank banks company companies firm firms corp corporation inc ltd plc conglomerate manufacturer manufacturers airline airlines

@@ -1,12 +1,16 @@
 package extract
 
-import "signatory/extract/parse"
+import (
+	"strings"
+
+	"signatory/extract/parse"
+)
 
 // parseUnquoted makes the tree of a sentence without the quotation marks around a
 // few words within it: of "their 'rotten deal' with Chad" the parser takes the
 // marks for a break.
 func (s *sentence) parseUnquoted(model *parse.Model) {
-	marks := s.shortQuotes()
+	marks := s.standing(s.shortQuotes())
 	if len(marks) == 0 {
 		model.Parse(s.tokens)
 		return
@@ -32,12 +36,42 @@ func (s *sentence) parseUnquoted(model *parse.Model) {
 	}
 	for i := range marks {
 		near := i + 1
-		if near >= len(s.tokens) || marks[near] {
-			near = i - 1
+		for near < len(s.tokens) && marks[near] {
+			near++
+		}
+		if near >= len(s.tokens) {
+			for near = i - 1; near > 0 && marks[near]; {
+				near--
+			}
 		}
 		s.tokens[i].Head, s.tokens[i].Rel = near, "punct"
 	}
 }
+
+// standing adds what says of a name in a caption where its bearer stands: "Ana Soto, left, and
+// Peru's president John Odo (R) shake hands".
+func (s *sentence) standing(marks map[int]bool) map[int]bool {
+	for i := 2; i+1 < len(s.tokens); i++ {
+		if !standsAt[s.word(i)] || s.mention(i-2) == nil {
+			continue
+		}
+		before, after := s.word(i-1), s.word(i+1)
+		if !(before == "(" && after == ")") && !(before == "," && (after == "," || after == "and")) {
+			continue
+		}
+		if marks == nil {
+			marks = map[int]bool{}
+		}
+		marks[i-1], marks[i] = true, true
+		if after != "and" {
+			marks[i+1] = s.word(i+2) == "and" || after == ")" || strings.HasPrefix(s.tag(i+2), "VB")
+		}
+	}
+	return marks
+}
+
+// standsAt are the words of a caption for a place in the picture.
+var standsAt = wordSet("left right center centre l r c")
 
 // shortQuotes are the quotation marks around a few words that no sign divides.
 func (s *sentence) shortQuotes() map[int]bool {

@@ -16,6 +16,24 @@ func (st *stock) spelt(c Candidate, others []Candidate) bool {
 	})
 }
 
+// nameable leaves out what a single one is said to do about "a deal" or "the treaty" of which
+// the text tells nothing else: neither with whom it was made, nor where, nor what it is about.
+// Nobody could look it up, and mostly it is settled at home or means another that is named.
+func (st *stock) nameable(in []Candidate) []Candidate {
+	by := map[string]string{} // instrument -> its only actor
+	for _, c := range in {
+		if a, ok := by[c.Claim.Instrument]; !ok {
+			by[c.Claim.Instrument] = c.Claim.Actor
+		} else if a != c.Claim.Actor {
+			by[c.Claim.Instrument] = ""
+		}
+	}
+	return slices.DeleteFunc(in, func(c Candidate) bool {
+		t := st.byID[c.Claim.Instrument]
+		return t != nil && bargain(t) && t.anyOne() && st.any(t, func(s *sentence, _ *noun) bool { return !s.headline() && !s.shouted }) && !telling(st.bestName(t)) && by[c.Claim.Instrument] != ""
+	})
+}
+
 // anyOne reports an instrument whose name tells it from no other: "deal", "joint statement".
 func (t *treaty) anyOne() bool {
 	return t.known == nil && !t.named && t.summit == "" && !telling(t.name)
