@@ -184,14 +184,22 @@ func TestKeys(t *testing.T) {
 	if u := value[string](t, b, `location.pathname + location.search`); u != "/search?q=indi" {
 		t.Errorf("search leads to %s", u)
 	}
+	for path, second := range map[string]string{"/changes": `.turns li:nth-of-type(2) a`, "/articles/" + apitest.Readings()[3].Article.ID: `.claims li:nth-of-type(2) .jump`,
+		"/positions/country:USA/" + apitest.ParisStatement: `#opened figcaption a`} {
+		b.do(t, chromedp.Navigate(server.URL+path), chromedp.WaitReady(`dialog`), chromedp.KeyEvent("j"), chromedp.KeyEvent("j"))
+		if !value[bool](t, b, `document.activeElement === document.querySelector("`+second+`")`) {
+			t.Errorf("j j on %s leads to %q", path, value[string](t, b, `document.activeElement.outerHTML`))
+		}
+	}
 	b.do(t, chromedp.Navigate(server.URL+"/"), chromedp.KeyEvent("?"))
 	if !value[bool](t, b, `document.querySelector("dialog").open`) {
 		t.Error("? does not open the help")
 	}
 	b.sound(t, "the help")
 	const told = `[...document.querySelectorAll("dialog kbd")].map(k => k.textContent).join(" ")`
-	for path, keys := range map[string]string{"/": "/ j k Enter o ?", "/matrix": "/ j k Enter o ? ← → ↑ ↓ Enter", "/explore?start=country:USA": "/ j k Enter o ? ← → ↑ ↓ + − 0 Esc"} {
-		b.do(t, chromedp.Navigate(server.URL+path), chromedp.WaitReady(`dialog`))
+	for path, keys := range map[string]string{"/": "/ ? j k Enter", "/matrix": "/ ? ← → ↑ ↓ Enter",
+		"/instruments/" + apitest.ParisStatement: "/ ? j k Enter o", "/explore?start=country:USA": "/ ? ← → ↑ ↓ + − 0 Esc"} {
+		b.do(t, chromedp.Navigate(server.URL+path), chromedp.WaitReady(`dialog`), chromedp.KeyEvent("?"), chromedp.WaitVisible(`dialog[open]`))
 		if s := value[string](t, b, told); s != keys {
 			t.Errorf("the help of %s tells of %q, want %q", path, s, keys)
 		}

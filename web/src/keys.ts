@@ -1,17 +1,13 @@
 import { flipAll } from "./rows";
 
-/** The keys and what each does, as the help lists them. */
-const help: [string, string][] = [
-  ["/", "Search"],
-  ["j", "Next row"],
-  ["k", "Row before"],
-  ["Enter", "Open the row"],
-  ["o", "Open or close all rows"],
-  ["?", "This help"],
-];
+/** What j and k go over: what opens, else a link of each line. */
+const rows = "details.row > summary, [data-row], #opened figcaption > a, #sentences figcaption > a";
 
-/** Keys of pages that have what a selector finds. */
-const local: [string, [string, string][]][] = [
+/** The keys and what each does, as the help lists them: of pages that have what a selector finds. */
+const help: [string, [string, string][]][] = [
+  ["body", [["/", "Search"], ["?", "This help"]]],
+  [rows, [["j", "Next row"], ["k", "Row before"], ["Enter", "Open the row"]]],
+  ["details.row", [["o", "Open or close all rows"]]],
   ["[data-matrix]", [["← → ↑ ↓", "Go over the cells, when the chart has the focus"], ["Enter", "Open the cell"]]],
   [".canvas", [["← → ↑ ↓", "Move the drawing, when it has the focus"], ["+ −", "Zoom"], ["0", "Show all of it"], ["Esc", "Back to the start"]]],
   ['[data-key="y"]', [["y", "Confirm"], ["n", "Reject"], ["e", "Correct"]]],
@@ -21,7 +17,8 @@ const local: [string, [string, string][]][] = [
 
 /** Answers the keys, unless the reader is typing or holds a modifier. */
 export function listen(): void {
-  const dialog = makeHelp();
+  const dialog = document.createElement("dialog");
+  makeHelp(dialog);
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || dialog.open) return;
     switch (event.key) {
@@ -29,7 +26,7 @@ export function listen(): void {
       case "j": step(1); break;
       case "k": step(-1); break;
       case "o": flipAll(); break;
-      case "?": dialog.showModal(); break;
+      case "?": dialog.querySelector("dl")!.replaceChildren(...told()); dialog.showModal(); break;
       default: return;
     }
     event.preventDefault();
@@ -48,35 +45,40 @@ function focusSearch(): void {
 
 /** Moves the focus by one row, from wherever it is. */
 function step(by: number): void {
-  const stops = [...document.querySelectorAll<HTMLElement>("details.row > summary, [data-row]")];
+  const stops = shown(rows);
   const here = stops.indexOf(document.activeElement as HTMLElement);
   const next = here < 0 ? (by > 0 ? 0 : stops.length - 1) : here + by;
   stops[Math.max(0, Math.min(stops.length - 1, next))]?.focus();
 }
 
-function makeHelp(): HTMLDialogElement {
-  const dialog = document.createElement("dialog");
-  dialog.setAttribute("aria-labelledby", "keys");
-  const heading = document.createElement("h2");
-  heading.id = "keys";
-  heading.textContent = "Keys";
-  const list = document.createElement("dl");
-  const here = local.filter(([selector]) => document.querySelector(selector)).flatMap(([, keys]) => keys);
-  for (const [key, does] of [...help, ...here]) {
+/** What a selector finds, and the reader can see. */
+function shown(selector: string): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>(selector)].filter((element) => element.checkVisibility());
+}
+
+/** The keys of what the page shows now. */
+function told(): HTMLElement[] {
+  return help.filter(([selector]) => shown(selector).length > 0).flatMap(([, keys]) => keys).flatMap(([key, does]) => {
     const dt = document.createElement("dt");
     const kbd = document.createElement("kbd");
     kbd.textContent = key;
     dt.append(kbd);
     const dd = document.createElement("dd");
     dd.textContent = does;
-    list.append(dt, dd);
-  }
+    return [dt, dd];
+  });
+}
+
+function makeHelp(dialog: HTMLDialogElement): void {
+  dialog.setAttribute("aria-labelledby", "keys");
+  const heading = document.createElement("h2");
+  heading.id = "keys";
+  heading.textContent = "Keys";
   const form = document.createElement("form");
   form.method = "dialog";
   const close = document.createElement("button");
   close.textContent = "Close";
   form.append(close);
-  dialog.append(heading, list, form);
+  dialog.append(heading, document.createElement("dl"), form);
   document.body.append(dialog);
-  return dialog;
 }
