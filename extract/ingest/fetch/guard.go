@@ -65,7 +65,7 @@ func (g *guard) resolve(ctx context.Context, host string) ([]netip.Addr, error) 
 	}
 	for i, a := range found {
 		if !Public(a) {
-			return nil, refuse(ErrForbidden, "%s leads to %s, which is no address of the public internet", host, a)
+			return nil, refuse(ErrForbidden, "%s leads to %s, which is no address of the public internet", host, a.Unmap())
 		}
 		found[i] = a.Unmap()
 	}
