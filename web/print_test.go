@@ -24,19 +24,20 @@ func onPaper() chromedp.Action[chromedp.Void] {
 
 // On paper a page is light, shows what is scrolled to on a screen, and has nothing to click.
 func TestPagesOnPaper(t *testing.T) {
-	many := crowd(70) // more than bring their sentences along
+	many := crowd(80) // more than bring their sentences along, or fit on a page across
 	for i := range many {
+		many[i].Entities = append(many[i].Entities, graph.Entity{ID: "country:FRA", Kind: graph.Country, Name: "France", Code: "FRA"})
 		for j := range many[i].Claims {
 			c := &many[i].Claims[j]
 			on := graph.Entity{ID: "instrument:pledge-of-" + c.Actor[len("organization:"):], Kind: graph.Instrument, Name: "Pledge of " + c.Actor[len("organization:"):], Type: "pledge"}
 			many[i].Entities = append(many[i].Entities, on)
-			c.Actor, c.Instrument = "organization:company-0000", on.ID
+			c.Actor, c.Instrument = "country:FRA", on.ID
 		}
 	}
 	server := httptest.NewServer(open(t, append(apitest.Readings(), many...)))
 	t.Cleanup(server.Close)
 	b := start(t, server.URL)
-	b.do(t, chromedp.EmulateViewport(1000, 900), onPaper(), chromedp.Navigate(server.URL+"/actors/organization:company-0000"), chromedp.WaitReady(`.lanes`))
+	b.do(t, chromedp.EmulateViewport(1000, 900), onPaper(), chromedp.Navigate(server.URL+"/actors/country:FRA"), chromedp.WaitReady(`.lanes`))
 	for rule, script := range map[string]string{
 		"the paper is light":           `getComputedStyle(document.querySelector(".board")).getPropertyValue("--ratified").trim() == "#0c3f72"`,
 		"all lanes are there":          `(l => l.scrollHeight - l.clientHeight < 2)(document.querySelector(".lanes"))`,
@@ -51,6 +52,11 @@ func TestPagesOnPaper(t *testing.T) {
 	b.do(t, chromedp.Navigate(server.URL+"/matrix"), chromedp.WaitReady(`.matrix`))
 	if !value[bool](t, b, `(m => m.scrollHeight <= m.clientHeight + 2)(document.querySelector(".matrix")) && getComputedStyle(document.body).page == "wide"`) {
 		t.Error("the matrix is not whole on paper")
+	}
+	const wide = `(m => (m.querySelector(".heads").children.length * 24 + 184) * getComputedStyle(m).zoom)(document.querySelector(".matrix"))`
+	b.do(t, chromedp.Navigate(server.URL+"/matrix?size=300"), chromedp.WaitReady(`.matrix[style]`))
+	if w := value[float64](t, b, wide); w > 1000 || w < 700 {
+		t.Errorf("the matrix is %.0f pixels wide on paper", w)
 	}
 	b.clean(t)
 }

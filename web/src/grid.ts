@@ -9,6 +9,9 @@ export interface Grid {
   open(x: number, y: number): void;
 }
 
+/** The width of a page across, in pixels of CSS: of the narrower of A4 and Letter, less the margins. */
+const paper = 980;
+
 /** Makes the one grid of the page move: a cell tells what it is, a click or Enter opens it. */
 export function walk(grid: Grid): void {
   const box = document.querySelector<HTMLElement>("[data-matrix]");
@@ -16,6 +19,8 @@ export function walk(grid: Grid): void {
   const here = box?.querySelector<SVGRectElement>("[data-here]");
   const said = document.querySelector("[data-said]");
   if (!box || !svg || !here) return;
+  const wide = (box.querySelector<HTMLElement>(".side")?.offsetWidth ?? 0) + grid.columns * grid.size;
+  box.style.setProperty("--fit", String(Math.min(0.55, paper / wide)));
   let x = -1;
   let y = -1;
   const move = (toX: number, toY: number): void => {
