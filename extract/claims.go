@@ -188,7 +188,7 @@ func (d *desk) candidate(p predicate, a player, o object, ruled bool) (Candidate
 	if a.how == "partner" && (c.Stance.Polarity() <= 0 || c.Stance == graph.Ratified && p.frame.Lemma == "sign") { // who is left without a partner has refused alone, and a law is made by one
 		return Candidate{}, false
 	}
-	if d.mediates(p, a, o) || d.alone(p, a, o) || ofOwnHouse(p, a) || c.Stance == graph.NotSigned && saveOne(p.s, o.tok) || (c.Stance == graph.Abstained || c.Stance == graph.NotSigned) && slices.Contains(councils, c.Actor) {
+	if d.mediates(p, a, o) || d.alone(p, a, o) || ofOwnHouse(p, a) || d.withOwnHouse(p, o.treaty) || isBodyJoined(p, a) || besideStates(p.s, a) || c.Stance == graph.NotSigned && saveOne(p.s, o.tok) || (c.Stance == graph.Abstained || c.Stance == graph.NotSigned) && slices.Contains(councils, c.Actor) {
 		return Candidate{}, false
 	}
 	if p.frame.Lemma == "denounce" && c.Stance == graph.Refused && (a.how == "direct" || c.Tense == graph.Planned) && o.how == "named" && o.treaty != nil && o.treaty.class == "treaty" { // the legal term; of a deal that is talked of it only blames
@@ -204,6 +204,9 @@ func (d *desk) candidate(p predicate, a player, o object, ruled bool) (Candidate
 		c.Stance = graph.Endorsed
 	}
 	if slices.Contains(councils, c.Instrument) && (c.Stance == graph.Ratified || c.Stance == graph.NotSigned) { // one is elected to a council
+		return Candidate{}, false
+	}
+	if firm := d.x.organizations[c.Instrument]; firm != nil && firm.Type == "company" { // which one buys into, as no state does
 		return Candidate{}, false
 	}
 	if d.stateInGroup(c.Actor, c.Instrument) {

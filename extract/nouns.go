@@ -227,6 +227,9 @@ func modifies(s *sentence, i int) bool {
 	if m := s.mention(i); m != nil {
 		return m.kind != graph.Person
 	}
+	if titleVerbs[s.word(i)] && s.capital(i) && s.capital(i-1) && s.capital(i+1) { // "Barrick Still Seeking Deal With Mali"
+		return false
+	}
 	switch s.tag(i) {
 	case "VBN":
 		if hasBehindAdverbs(s, i) { // "has repeatedly blocked resolutions"

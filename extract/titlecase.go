@@ -47,5 +47,8 @@ func titleEnd(s *sentence, head int) int {
 	return end
 }
 
+// titleVerbs are verbs that a line of capitals writes as it does the name behind them.
+var titleVerbs = wordSet("signs inks seeks seeking strikes reaches nears eyes eyeing wants rejects backs ratifies announces approves signing inking")
+
 // smallInTitles are words that titles with capitals write small too.
 var smallInTitles = wordSet("with from into over after amid than that this upon about against between before without within under until since when while onto toward towards despite during through among will been have says said")

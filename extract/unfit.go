@@ -106,7 +106,7 @@ func betweenGovernments(s *sentence, n *noun) bool {
 
 // ofFirms reports a contract, whichever of its sides is a company.
 func (d *desk) ofFirms(p predicate, a player, t *treaty) bool {
-	return d.contract(a.entity, t) || d.boughtOf(p, a, t) || d.withFirms(p, t)
+	return d.contract(a.entity, t) || d.boughtOf(p, a, t) || d.withFirms(p, t) || besideFirms(p.s, a, t)
 }
 
 // contract reports an unknown agreement of a company: a contract, whatever it is called.
@@ -213,7 +213,7 @@ func (st *stock) domestic(t *treaty) bool {
 	if st.any(t, func(_ *sentence, n *noun) bool { return n.head.Class == "deal" && hasWord(n.words, budgets) }) && !st.any(t, betweenGovernments) {
 		return true
 	}
-	if st.any(t, litigated) || st.any(t, homePaper) || st.any(t, st.settledAtHome) {
+	if st.any(t, homeAim) || st.any(t, litigated) || st.any(t, homePaper) || st.any(t, st.settledAtHome) {
 		return true
 	}
 	if t.class != "resolution" || votingBody(t.words) != "" {
