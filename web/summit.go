@@ -5,11 +5,17 @@ import (
 	"context"
 	"fmt"
 
+	"golang.org/x/sync/errgroup"
+
 	"signatory/graph"
 )
 
 // shownNames is how many actors of one stance a summit's page names, the first of the alphabet.
 const shownNames = 24
+
+// askedAtOnce is of how many instruments of a summit a store is asked at once: one
+// after the other, its page takes as long as all of them.
+const askedAtOnce = 4
 
 // unitedNations is the body whose members are asked about where no article says who came.
 const unitedNations = "organization:united-nations"
@@ -65,6 +71,7 @@ func (s *site) adoptedAt(ctx context.Context, p *entityPage, known graph.Meeting
 		return err
 	}
 	told := map[string]bool{}
+	var all []adopted
 	var others []linkGroup
 	for _, l := range p.Links {
 		if l.Kind != graph.AdoptedAt {
@@ -73,25 +80,35 @@ func (s *site) adoptedAt(ctx context.Context, p *entityPage, known graph.Meeting
 		}
 		for _, row := range l.Rows {
 			told[row.Who.ID] = true
-			a := adopted{On: row.Who, Quote: row.Evidence.Quote, Source: row.ArticleHref()}
-			if err := s.adopted(ctx, &a, group); err != nil {
-				return err
-			}
-			p.Adopted = append(p.Adopted, a)
+			all = append(all, adopted{On: row.Who, Quote: row.Evidence.Quote, Source: row.ArticleHref()})
 		}
 	}
 	p.Links = others
 	for _, i := range known.Adopted {
-		if told[i.ID] {
-			continue
+		if !told[i.ID] {
+			all = append(all, adopted{On: named{i.ID, i.Name, i.Kind, ""}})
 		}
-		a := adopted{On: named{i.ID, i.Name, i.Kind, ""}}
-		switch err := s.adopted(ctx, &a, group); {
-		case isNotFound(err):
-			p.Unread = append(p.Unread, a.On)
-		case err != nil:
+	}
+	asking, within := errgroup.WithContext(ctx)
+	asking.SetLimit(askedAtOnce)
+	unread := make([]bool, len(all))
+	for i := range all {
+		asking.Go(func() error {
+			err := s.adopted(within, &all[i], group)
+			if isNotFound(err) && !told[all[i].On.ID] {
+				unread[i] = true
+				return nil
+			}
 			return err
-		default:
+		})
+	}
+	if err := asking.Wait(); err != nil {
+		return err
+	}
+	for i, a := range all {
+		if unread[i] {
+			p.Unread = append(p.Unread, a.On)
+		} else {
 			p.Adopted = append(p.Adopted, a)
 		}
 	}
