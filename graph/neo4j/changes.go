@@ -11,8 +11,30 @@ import (
 	"signatory/graph"
 )
 
-//go:embed cypher/changed_pairs.cypher
-var changedPairs string
+var (
+	//go:embed cypher/changed_known.cypher
+	changedKnown string
+	//go:embed cypher/changed_unsure.cypher
+	changedUnsure string
+)
+
+// The pairs that are known to have changed are asked for first, beside whether there are any
+// of which that is not known: the server plans the statement for those for long, and most
+// windows have none.
+var (
+	changedKeys = anyUnsure + "OPTIONAL CALL () {\n" + changedKnown + "}\nRETURN unsure, key"
+	// changedFiles gives the case files as well, so that a page takes one trip to the server:
+	// nearly all of them have changed indeed.
+	changedFiles = anyUnsure + "OPTIONAL CALL () {\nCALL () {\n" + changedKnown + "}\nWITH key AS pair\n" + caseFileEach + "}\nRETURN *, pair AS key"
+)
+
+const anyUnsure = `OPTIONAL CALL () {
+  MATCH (u:Unsure)
+  WHERE u.until > $from
+  RETURN true AS unsure
+  LIMIT 1
+}
+`
 
 //go:embed cypher/latest_pairs.cypher
 var latestPairs string
@@ -47,7 +69,7 @@ func (s *Store) Changes(ctx context.Context, q graph.ChangeQuery) (graph.Page[gr
 			atOnce = likely
 		}
 		for more := true; more && len(found) <= size; {
-			pairs, err := changedAfter(tx, &q, from, atOnce)
+			pairs, err := changedAfter(tx, &q, from, atOnce, atOnce == likely)
 			if err != nil {
 				return none, err
 			}
@@ -92,21 +114,23 @@ func fillEvidence(tx *transaction, changes []graph.Change) error {
 }
 
 // touchedAt is a pair with when anything of it last changed within the window;
-// pairs that are listed in their order are told when by lastTouched.
+// pairs that are listed in their order are told when by lastTouched. file is nil where
+// it was not read with the pair.
 type touchedAt struct {
 	pair
-	at time.Time
+	at   time.Time
+	file *caseFile
 }
 
-// changedAfter lists the next pairs that may have changed.
-func changedAfter(tx *transaction, q *graph.ChangeQuery, after []string, limit int) ([]touchedAt, error) {
+// changedAfter lists the next pairs that may have changed, in the order of q, with their
+// case files where these are at hand.
+func changedAfter(tx *transaction, q *graph.ChangeQuery, after []string, limit int, withFiles bool) ([]touchedAt, error) {
 	p := params{"from": "", "to": stamp(q.To), "at": "", "after": "", "start": "", "actor": q.Actor, "limit": limit, "much": muchStored}
-	cypher := changedPairs
 	switch {
 	case q.Latest && after == nil:
-		cypher, p["at"] = latestPairs, "9"
+		p["at"] = "9"
 	case q.Latest:
-		cypher, p["at"], p["after"] = latestPairs, after[0], after[1]+" "+after[2]
+		p["at"], p["after"] = after[0], after[1]+" "+after[2]
 	case after != nil:
 		p["after"] = after[0] + " " + after[1]
 	}
@@ -116,23 +140,95 @@ func changedAfter(tx *transaction, q *graph.ChangeQuery, after []string, limit i
 	if q.Instrument != "" {
 		p["start"] = strings.TrimSpace(q.Instrument+" "+q.Actor) + " "
 	}
-	return run(tx, cypher, p, func(r row) (touchedAt, error) {
+	if !q.Latest {
+		return changedPage(tx, p, withFiles)
+	}
+	return run(tx, latestPairs, p, func(r row) (touchedAt, error) {
 		touched, err := pairOf(r)
 		if err != nil {
 			return touchedAt{}, err
 		}
 		at, err := r.time("at")
-		return touchedAt{touched, at}, err
+		return touchedAt{pair: touched, at: at}, err
 	})
+}
+
+// changedPage lists pairs in the order of their keys: those that are known to have changed
+// and, where there are any, those of which that is not known.
+func changedPage(tx *transaction, p params, withFiles bool) ([]touchedAt, error) {
+	cypher := changedKeys
+	if withFiles {
+		cypher = changedFiles
+	}
+	unsure := false
+	found := map[string]touchedAt{}
+	_, err := run(tx, cypher, p, func(r row) (struct{}, error) {
+		unsure = unsure || r["unsure"] == true
+		if r["key"] == nil {
+			return struct{}{}, nil
+		}
+		of, err := pairOf(r)
+		if err != nil {
+			return struct{}{}, err
+		}
+		t := touchedAt{pair: of}
+		if withFiles {
+			f, err := caseFileOf(r, of)
+			if err != nil {
+				return struct{}{}, err
+			}
+			t.file = &f
+		}
+		found[of.key()] = t
+		return struct{}{}, nil
+	})
+	if err == nil && unsure {
+		_, err = run(tx, changedUnsure, p, func(r row) (struct{}, error) {
+			of, err := pairOf(r)
+			if _, known := found[of.key()]; !known {
+				found[of.key()] = touchedAt{pair: of}
+			}
+			return struct{}{}, err
+		})
+	}
+	keys := slices.Sorted(maps.Keys(found))
+	keys = keys[:min(len(keys), p["limit"].(int))]
+	out := make([]touchedAt, len(keys))
+	for i, key := range keys {
+		out[i] = found[key]
+	}
+	return out, err
+}
+
+// filesOf gives the case files of pairs, and reads those that are not at hand.
+func filesOf(tx *transaction, touched []touchedAt) ([]caseFile, error) {
+	var missing []pair
+	for i := range touched {
+		if touched[i].file == nil {
+			missing = append(missing, touched[i].pair)
+		}
+	}
+	var rest []caseFile
+	if len(missing) > 0 {
+		var err error
+		if rest, err = caseFiles(tx, missing); err != nil {
+			return nil, err
+		}
+	}
+	out := make([]caseFile, len(touched))
+	for i := range touched {
+		if f := touched[i].file; f != nil {
+			out[i] = *f
+		} else {
+			out[i], rest = rest[0], rest[1:]
+		}
+	}
+	return out, nil
 }
 
 // compared settles pairs at both ends of the window, and tells what changed.
 func compared(tx *transaction, q *graph.ChangeQuery, touched []touchedAt) ([]graph.Change, error) {
-	pairs := make([]pair, len(touched))
-	for i, t := range touched {
-		pairs[i] = t.pair
-	}
-	files, err := caseFiles(tx, pairs)
+	files, err := filesOf(tx, touched)
 	if err != nil {
 		return nil, err
 	}
@@ -148,7 +244,7 @@ func compared(tx *transaction, q *graph.ChangeQuery, touched []touchedAt) ([]gra
 	}
 	var out []graph.Change
 	var of []int // whose changes they are
-	for i := range pairs {
+	for i := range touched {
 		var then graph.Position
 		if before != nil {
 			then = before[i]

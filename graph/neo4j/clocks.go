@@ -16,8 +16,11 @@ var (
 	//go:embed cypher/clocked_claims.cypher
 	clockedClaims string
 	//go:embed cypher/case_files.cypher
-	caseFilesOf string
+	caseFileEach string
 )
+
+// caseFilesOf gives the case files of pairs that are named.
+var caseFilesOf = "UNWIND $pairs AS pair\n" + caseFileEach
 
 // settledAfter settles the next positions out of the claims that count by the
 // clocks of q. It reads the claims of one page of pairs, not more.

@@ -29,7 +29,9 @@ func (s *Store) Plans(ctx context.Context) (map[string][]string, error) {
 		"counts":        {counts, params{"instrument": "instrument:x"}},
 		"entity":        {entityByID, params{"id": ids[0]}},
 		"refs":          {refsOf, params{"ids": ids}},
-		"changed pairs": {changedPairs, params{"from": "", "to": "~", "after": "", "start": "", "actor": "", "limit": 9, "much": 9}},
+		"changed keys":  {changedKeys, params{"from": "", "to": "~", "after": "", "start": "", "actor": "", "limit": 9}},
+		"changed pairs": {changedUnsure, params{"from": "", "to": "~", "after": "", "start": "", "actor": "", "limit": 9, "much": 9}},
+		"changed files": {changedFiles, params{"from": "", "to": "~", "after": "", "start": "", "actor": "", "limit": 9}},
 	}
 	for name, q := range map[string]graph.PositionQuery{
 		"on an instrument": {Instrument: "instrument:x"}, "of an actor": {Actor: ids[0]},
@@ -105,10 +107,13 @@ func (s *Store) ChangedPairs(ctx context.Context, from, to time.Time, actor stri
 	var out []string
 	p := params{"from": stamp(from), "to": stamp(to), "after": "", "start": "", "actor": actor, "limit": limit, "much": much}
 	for {
-		keys, err := run(&transaction{ctx: ctx, alone: s}, changedPairs, p, func(r row) (string, error) { return r.str("key"), nil })
-		if out = append(out, keys...); err != nil || len(keys) < limit {
+		pairs, err := changedPage(&transaction{ctx: ctx, alone: s}, p, len(out) == 0)
+		for _, touched := range pairs {
+			out = append(out, touched.key())
+		}
+		if err != nil || len(pairs) < limit {
 			return out, err
 		}
-		p["after"] = keys[limit-1]
+		p["after"] = out[len(out)-1]
 	}
 }

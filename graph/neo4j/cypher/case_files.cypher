@@ -1,7 +1,7 @@
 // What settling pairs as of a moment needs: the dossier of each, when the last of
 // its superseded claims was, and what people decided about its claims, as it is
 // after merges or was read; beside the names of its ends and the sentences that it shows.
-UNWIND $pairs AS pair
+// What gives the pairs stands before it.
 OPTIONAL MATCH (p:Position {key: pair})
 OPTIONAL MATCH (i:Entity {id: split(pair, ' ')[0]})
 OPTIONAL MATCH (a:Entity {id: split(pair, ' ')[1]})

@@ -1,8 +1,7 @@
-// A page of the pairs that may have changed within ($from, $to]: those whose positions
-// became other ones and, of those of which that is not known, the ones of which a
-// claim came or went, or that were decided on. Where much was stored these are looked
-// up one by one, in the order of their keys; else what was stored is gone through, as
-// it is where no pair is known.
+// A page of the pairs that may have changed within ($from, $to] though it is not known: of
+// which a claim came or went, or that were decided on. Where much was stored these are
+// looked up one by one, in the order of their keys; else what was stored is gone through,
+// as it is where no pair is known.
 CALL () {
   MATCH (u:Unsure)
   WHERE u.until > $from
@@ -15,13 +14,6 @@ CALL () {
   RETURN count(c) = $much AS much
 }
 CALL (much) {
-  MATCH (c:Changed)
-  WHERE c.at > $from AND c.at <= $to
-  WITH CASE WHEN $after + $start + $actor = '' THEN c.keys
-    ELSE [key IN c.keys WHERE key > $after AND key + ' ' STARTS WITH $start AND ($actor = '' OR key ENDS WITH ' ' + $actor)] END AS keys
-  UNWIND keys[..$limit] AS key // they are sorted
-  RETURN key
-  UNION
   CALL (much) {
     MATCH (u:Unsure)
     WHERE much AND u.key > $after AND u.until > $from
