@@ -37,6 +37,9 @@ func AlignPeriods(ctx context.Context, r Store, q AlignQuery, a, b string, years
 	if q.To != "" {
 		last = int(dayNumber(q.To.Last()) / 10000)
 	}
+	if q.Actors == nil && !q.Absent { // who stands apart, all of them tell
+		q.Actors = []string{a, b}
+	}
 	out := []PeriodAgreement{}
 	if first == 0 || last < first {
 		return out, nil
