@@ -118,7 +118,7 @@ func (d *desk) actor(s *sentence, i int) []actor {
 		return d.ownCountry(s, s.child(i, "nmod:poss"))
 	case (w == "former" || w == "latter") && s.word(i-1) == "the" && s.child(i, "appos") < 0 && !strings.HasPrefix(s.tag(i+1), "NN"):
 		return d.oneOfTwo(s, i, w)
-	case w == "predecessor" || w == "successor":
+	case (w == "predecessor" || w == "successor") && s.child(i, "appos") < 0:
 		return d.ofOfficial(s, i)
 	case armedGroup(s, i):
 		return d.thatGroup(s, i)

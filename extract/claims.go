@@ -148,6 +148,9 @@ func (d *desk) claims(candidates []Candidate) []graph.Claim {
 	var out []graph.Claim
 	for _, c := range believed {
 		opposite := onIt[said{c.Claim.Actor, c.Claim.Instrument, "", -c.Claim.Stance.Polarity()}]
+		if c.onlyBacks(onIt[said{c.Claim.Actor, c.Claim.Instrument, "", 1}]) {
+			continue
+		}
 		if !slices.ContainsFunc(opposite, func(o Candidate) bool { return o.overrules(c) }) && !d.stock.spelt(c, saidOf[said{actor: c.Claim.Actor, stance: c.Claim.Stance}]) {
 			out = append(out, c.Claim)
 		}
@@ -189,6 +192,9 @@ func (d *desk) candidate(p predicate, a player, o object, ruled bool) (Candidate
 		return Candidate{}, false
 	}
 	if d.mediates(p, a, o) || d.alone(p, a, o) || ofOwnHouse(p, a) || d.withOwnHouse(p, o.treaty) || isBodyJoined(p, a) || besideStates(p.s, a) || c.Stance == graph.NotSigned && saveOne(p.s, o.tok) || (c.Stance == graph.Abstained || c.Stance == graph.NotSigned) && slices.Contains(councils, c.Actor) {
+		return Candidate{}, false
+	}
+	if (p.frame.Lemma == "denounce" || p.frame.Lemma == "rail") && p.form == "relative" && c.Stance == graph.Refused { // "the deal that he has denounced" only blames it
 		return Candidate{}, false
 	}
 	if p.frame.Lemma == "denounce" && c.Stance == graph.Refused && (a.how == "direct" || c.Tense == graph.Planned) && o.how == "named" && o.treaty != nil && o.treaty.class == "treaty" { // the legal term; of a deal that is talked of it only blames

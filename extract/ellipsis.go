@@ -38,10 +38,24 @@ func particleAlone(s *sentence, i int, f data.Frame) bool {
 		return false
 	}
 	switch t, w := s.tag(i+2), s.word(i+2); {
-	case t == "", t == ".", t == ",", t == ":", t == "CC", t == "-RRB-", t == "''", strings.HasPrefix(t, "RB"), timePhrase(s, i+2), w == "last":
+	case t == "", t == ".", t == ",", t == ":", t == "CC", t == "-RRB-", t == "''", strings.HasPrefix(t, "RB"), timePhrase(s, i+2), w == "last", somewhatLater(s, i+2):
 		return true
 	case t == "IN":
-		return w == "after" || w == "before" || w == "because" || w == "since" || w == "while" || w == "amid" || w == "despite" || (w == "in" || w == "on") && (timePhrase(s, i+3) || yearWord.MatchString(s.word(i+3)))
+		return w == "after" || w == "before" || w == "because" || w == "since" || w == "while" || w == "amid" || w == "despite" || w == "within" || w == "at" && s.word(i+4) == "last" || (w == "in" || w == "on") && (timePhrase(s, i+3) || yearWord.MatchString(s.word(i+3)))
+	}
+	return false
+}
+
+// somewhatLater reports a time told from another: "a few days later", "two weeks earlier".
+func somewhatLater(s *sentence, i int) bool {
+	if t := s.tag(i); t != "DT" && t != "CD" && t != "JJ" {
+		return false
+	}
+	for j := i + 1; j < i+5; j++ {
+		switch s.word(j) {
+		case "later", "earlier", "afterwards", "after", "before":
+			return s.tag(j-1) == "NNS" || s.tag(j-1) == "NN"
+		}
 	}
 	return false
 }
@@ -50,6 +64,9 @@ func particleAlone(s *sentence, i int, f data.Frame) bool {
 func (d *desk) elliptic(s *sentence, i int, f data.Frame) bool {
 	if particleAlone(s, i, f) {
 		return true
+	}
+	if f.Lemma == "pull" && s.word(i+1) == "back" && s.word(i+2) == "on" { // "pulled back on its compliance"
+		return false
 	}
 	if f.Lemma == "join" && s.word(i+1) == "by" || f.Lemma == "pull" && s.word(i+1) == "out" && s.word(i+2) == "of" && outOfOther(s, i+3) { // in whose company somebody acts
 		return false
@@ -134,4 +151,18 @@ func outOfOther(s *sentence, i int) bool {
 		}
 	}
 	return true
+}
+
+// justMade is the deal that a sentence tells of, or the one before it, though no other does:
+// "reached an agreement in May, but then Chad backed out".
+func (d *desk) justMade(s *sentence) []object {
+	for k := s.index; k >= 0 && k > s.index-2; k-- {
+		t := d.sentences[k]
+		for j := len(t.tokens) - 1; j >= 0; j-- {
+			if m := t.mention(j); m != nil && m.kind == graph.Instrument && d.stock.of[m] != nil {
+				return []object{{treaty: d.stock.of[m], tok: -1, how: "implied"}}
+			}
+		}
+	}
+	return nil
 }

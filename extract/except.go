@@ -25,7 +25,7 @@ func (d *desk) excepted(p predicate) []predicate {
 		s.lifted = true
 		q.scope = d.verbScope(s, p.tok, p.frame)
 		s.lifted = false
-	case p.scope.stance != "" && universal(s, false):
+	case p.scope.stance != "" && (universal(s, false) || notIncluding(s)):
 		q.scope.effects = append([]string(nil), p.scope.effects...)
 		q.scope.negate("except")
 	default:
@@ -47,6 +47,16 @@ func universal(s *sentence, none bool) bool {
 			if none {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// notIncluding reports those whom a crowd that acts does not hold: "dozens of states, not including Chad".
+func notIncluding(s *sentence) bool {
+	for i := 1; i < len(s.tokens); i++ {
+		if s.word(i) == "including" && s.word(i-1) == "not" {
+			return true
 		}
 	}
 	return false
@@ -78,6 +88,8 @@ func (d *desk) exceptions(s *sentence) []actor {
 		case w == "other" && next == "than", w == "apart" && next == "from", w == "aside" && next == "from", w == "all" && next == "but", w == "save" && next == "for":
 			j = i + 2
 		case (w == "nobody" || w == "none") && next == "but":
+			j = i + 2
+		case w == "not" && next == "including":
 			j = i + 2
 		case w == "bar" && s.mentionActor(i+1) && universal(s, false): // "every state bar Chad"
 			j = i + 1

@@ -41,34 +41,6 @@ func (d *desk) infinitiveOf(sc *scope, s *sentence, name int) {
 	d.govern(sc, s, s.head(name), "xcomp")
 }
 
-// mood lets the modal of a verb further up act: "could have gone further by
-// withdrawing" leaves nothing done.
-func (d *desk) mood(sc *scope, s *sentence, h int) {
-	if sc.stance == "" || h < 0 || !strings.HasPrefix(s.tag(h), "VB") {
-		return
-	}
-	if wentOn(s, h) {
-		return
-	}
-	switch modal(s, h) {
-	case "may":
-		if !d.reported(s, h) || s.has(h, "aux", "have") { // "noted that it could have gone further"
-			sc.drop("modal")
-		}
-	case "would":
-		if d.reported(s, h) {
-			sc.plan("would")
-		} else {
-			sc.drop("modal")
-		}
-	case "will":
-		sc.plan("will")
-	}
-	if s.has(h, "mark", "if", "unless") {
-		sc.drop("condition")
-	}
-}
-
 // told drops what is only reported to be denied, or planned to be given up:
 // "dismissed reports that he had signed".
 func (d *desk) told(sc *scope, s *sentence, noun int) {
@@ -85,7 +57,7 @@ func (d *desk) told(sc *scope, s *sentence, noun int) {
 			sc.drop("denied")
 		}
 	}
-	if takenBack(s, noun) {
+	if takenBack(s, noun) || broken(s, noun) {
 		sc.drop("taken back")
 	}
 }
@@ -183,6 +155,8 @@ func (d *desk) desired(sc *scope, s *sentence, h int, rel, lemma string) {
 		} else {
 			sc.drop(lemma)
 		}
+	case lemma == "try" && sc.stance == graph.Withdrew && rel == "xcomp" && modal(s, h) == "":
+		sc.plan(lemma)
 	case lemma == "able" && rel == "xcomp" && couldAndDid(s, h):
 	case lemma == "allow" && rel == "xcomp" && letIn(s, h):
 	case lemma == "tell" && rel == "ccomp": // "told the council that they are leaving" reports, "told them to leave" wishes

@@ -90,3 +90,12 @@ var notMade = wordSet(`elusive unlikely likely possible impossible conceivable a
 func purposed(s *sentence, word, i int) bool {
 	return (s.plain(i) == "xcomp" || s.rel(i) == "acl") && s.plain(word) == "advcl" && s.head(word) == i && s.has(word, "mark", "to") && s.has(i, "mark", "to")
 }
+
+// mistaken are verbs of a belief that tells nothing of what is so.
+var mistaken = wordSet("thought believed assumed imagined hoped supposed figured")
+
+// neverMade reports a known instrument to which no work of reference gives a day: those between
+// whom it was talked of have not signed it.
+func neverMade(o object) bool {
+	return o.treaty != nil && o.treaty.known != nil && o.treaty.known.Adopted == ""
+}

@@ -43,6 +43,8 @@ func (d *desk) mend(s *sentence) {
 		d.mendNonParty(s, i)
 		d.mendClauses(s, i)
 		d.mendActors(s, i)
+		s.mendCrowd(i)
+		s.mendDashed(i)
 		d.mendVerbs(s, i)
 	}
 	s.breakRings()

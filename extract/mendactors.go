@@ -124,3 +124,40 @@ func (s *sentence) mendSigned(i int) {
 
 // pastDeeds are the past forms of what those who meet do with an instrument.
 var pastDeeds = wordSet("signed inked initialled ratified adopted approved endorsed rejected concluded struck reached sealed clinched agreed joined")
+
+// mendCrowd hangs a country and the others beside it below the verb that the parser makes a clause of
+// the others: "Chad and 40 other nations ratified the pact".
+func (s *sentence) mendCrowd(i int) {
+	if !s.actorName(i) || s.word(i+1) != "and" {
+		return
+	}
+	g := i + 2
+	for g < i+8 && !groups[s.word(g)] && (s.tag(g) == "CD" || s.tag(g) == "JJ" || s.tag(g) == "JJR" || s.tag(g) == "IN" || s.tag(g) == "RB" || s.tag(g) == "RBS" || s.tag(g) == "DT" || s.tag(g) == "JJS") {
+		g++
+	}
+	v := g + 1
+	if !groups[s.word(g)] || s.head(v) != g || s.plain(v) != "acl" || s.tag(v) != "VBD" && s.tag(v) != "VBN" || !pastDeeds[s.word(v)] || s.word(v+1) == "by" || s.head(g) != i && s.head(g) != s.head(i) {
+		return
+	}
+	s.takePlace(v, i)
+	s.tokens[v].Tag = "VBD"
+	s.attach(i, v, "nsubj")
+	s.attach(g, i, "conj")
+}
+
+// mendDashed makes an apposition of an instrument that a dash joins to the one before it: "the
+// Harbour Pact — the treaty it signed last year — ".
+func (s *sentence) mendDashed(i int) {
+	if !s.is(i, graph.Instrument) || !dashes[s.word(i+1)] {
+		return
+	}
+	j := i + 2
+	if s.tag(j) == "DT" {
+		j++
+	}
+	for ; j < i+6 && (s.tag(j) == "JJ" || s.tag(j) == "NN" || s.tag(j) == "NNP") && !s.is(j, graph.Instrument); j++ {
+	}
+	if m := s.mention(j); m != nil && s.is(j, graph.Instrument) && m.noun != nil && !m.noun.named && s.tag(i+2) == "DT" {
+		s.attach(j, i, "appos")
+	}
+}

@@ -259,7 +259,7 @@ func (d *desk) reported(s *sentence, i int) bool {
 }
 
 // speech holds the words that report what somebody said.
-var speech = wordSet("say announce declare tell confirm add state indicate report reveal news announcement statement disclose insist pledge vow promise note warn")
+var speech = wordSet("notice notification say announce declare tell confirm add state indicate report reveal news announcement statement disclose insist pledge vow promise note warn")
 
 // wentOn reports "would go on to" and "would later": it did.
 func wentOn(s *sentence, i int) bool {

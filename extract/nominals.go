@@ -19,6 +19,7 @@ func (d *desk) readNoun(s *sentence, i int, f data.Frame) (predicate, bool) {
 	if len(p.objects) == 0 && understood[f.Lemma] && !forces[s.word(i-1)] && s.word(i-1) != "military" && (kind == "nom" || s.child(i, "cop") >= 0) && s.child(i, "nmod") < 0 {
 		p.objects = d.allowed(d.topic(s), f)
 	}
+	p.objects = append(p.objects, d.allowed(d.leftBehind(s, i, kind, prep), f)...)
 	listed := len(p.objects) == 0 && kind == "cop" && s.child(i, "nsubj") < 0 && d.tellsWho(s, i, f)
 	if listed {
 		p.objects = d.allowed(append(d.objectsOf(d.takenUp(s, i), -1), d.understood(s, f)...), f)
@@ -53,12 +54,12 @@ func (d *desk) readNoun(s *sentence, i int, f data.Frame) (predicate, bool) {
 			p.actors = distinctActors(append(p.actors, d.standAlongside(s, i)...))
 		}
 	} else {
-		p.form, p.actors = d.doers(s, i)
+		p.form, p.actors = d.doers(s, i, f)
 	}
 	if d.winning(s, i) && p.form == "nominal" && f.Stance.Polarity() > 0 {
 		f.Stance, p.frame.Stance = graph.Endorsed, graph.Endorsed
 	}
-	if f.Lemma == "party" && s.child(i, "cop", "nsubj") < 0 && strings.HasSuffix(s.word(i), "s") && (len(d.andOthers(s, i)) == 0 || !ratifiable(p.objects[0])) { // "the other parties to the accord": those who made it
+	if f.Lemma == "party" && s.word(i) == "parties" && madeAlone(p.objects[0]) || f.Lemma == "party" && s.child(i, "cop", "nsubj") < 0 && strings.HasSuffix(s.word(i), "s") && (len(d.andOthers(s, i)) == 0 || !ratifiable(p.objects[0])) { // "the other parties to the accord": those who made it
 		f.Stance, p.frame.Stance = graph.Signed, graph.Signed
 	}
 	if t := p.objects[0].treaty; f.Lemma == "party" && kind == "cop" && t != nil && (t.class == "deal" || t.class == "plan" || t.class == "statement") { // which nobody ratifies
@@ -84,7 +85,7 @@ func (d *desk) meansSigning(s *sentence, i int, f data.Frame) bool {
 }
 
 // doers are those who do what a noun tells, and the form in which they are named.
-func (d *desk) doers(s *sentence, i int) (form string, out []actor) {
+func (d *desk) doers(s *sentence, i int, f data.Frame) (form string, out []actor) {
 	if v := d.penning(s, i); v >= 0 {
 		if subjects := d.subjects(s, v); len(subjects) > 0 || s.child(v, "nsubj") >= 0 { // "their" names are the subject's own
 			return "active", subjects
@@ -104,7 +105,7 @@ func (d *desk) doers(s *sentence, i int) (form string, out []actor) {
 	if len(out) == 0 && s.word(i) == "voting" && s.word(i-1) == "those" { // "Chad was among those voting against it"
 		out = d.runBefore(s, i-2)
 	}
-	return "nominal", out
+	return "nominal", notTheJoined(s, i, f, out)
 }
 
 // abstentions reads those who abstained when it is not said from what: "with two

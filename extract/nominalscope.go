@@ -109,6 +109,12 @@ func (d *desk) verbAbove(sc *scope, s *sentence, i int) {
 		sc.negate(d.lemma(s, h))
 		return
 	}
+	if s.plain(i) == "obj" && bindsStance(sc.stance) && ratifying(s, i) { // "backs ratification of it"
+		switch d.lemma(s, h) {
+		case "support", "back", "favor", "favour", "endorse":
+			sc.stance = graph.Endorsed
+		}
+	}
 	if s.plain(i) == "obl" && factualPreposition[s.marker(i)] { // "following China's signing of it, ports closed"
 		return
 	}
@@ -156,6 +162,18 @@ func (d *desk) verbAbove(sc *scope, s *sentence, i int) {
 		sc.drop("without")
 	}
 }
+
+// ratifying reports a noun for how a state is bound.
+func ratifying(s *sentence, i int) bool {
+	switch s.word(i) {
+	case "ratification", "accession", "membership", "adoption", "signature":
+		return true
+	}
+	return false
+}
+
+// bindsStance reports a stance that binds.
+func bindsStance(s graph.Stance) bool { return s == graph.Signed || s == graph.Ratified }
 
 // givenBack reports a resistance that ends, or a refusal or a departure that is undone: "dropped its
 // opposition to it", "its withdrawal from the pact was reversed".

@@ -16,7 +16,11 @@ func (d *desk) understood(s *sentence, f data.Frame) []object {
 	case d.body != "" && slices.Contains(f.Objects, "body"):
 		return []object{{entity: d.body, tok: -1, how: "implied"}}
 	}
-	if o := d.topic(s); len(o) > 0 || f.Lemma != "ratify" && f.Lemma != "accede" {
+	o := d.topic(s)
+	if len(o) == 0 && f.Lemma == "back" && f.Form == "out of" {
+		return d.justMade(s)
+	}
+	if len(o) > 0 || f.Lemma != "ratify" && f.Lemma != "accede" {
 		return o
 	}
 	return d.stock.main() // what else the article speaks of is seldom ratified

@@ -49,6 +49,9 @@ func (d *desk) parties(s *sentence, i int) (predicate, bool) {
 		return p, false
 	}
 	p.objects = d.treatyObject(s, m, i, "")
+	if h := s.head(i); h >= 0 && haveForm(s.word(h)) && s.plain(h) == "ccomp" && mistaken[s.word(s.head(h))] { // "thought they had a deal with"
+		return p, false
+	}
 	if len(p.objects) == 0 || neverMade(p.objects[0]) {
 		return p, false
 	}
@@ -69,12 +72,6 @@ func (d *desk) parties(s *sentence, i int) (predicate, bool) {
 		}
 	}
 	return p, true
-}
-
-// neverMade reports a known instrument to which no work of reference gives a day: those between
-// whom it was talked of have not signed it.
-func neverMade(o object) bool {
-	return o.treaty != nil && o.treaty.known != nil && o.treaty.known.Adopted == ""
 }
 
 // sidesBehind files those whom "between", "with" or "by" names behind an instrument.

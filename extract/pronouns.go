@@ -160,7 +160,7 @@ func (d *desk) nobodys(s *sentence, j int) bool {
 }
 
 // partisans are nouns for people who take sides at home.
-var partisans = wordSet("candidates democrats republicans conservatives liberals critics activists protesters experts analysts hawks backbenchers campaigners voters lawyers judges scientists investors")
+var partisans = wordSet("candidates democrats republicans conservatives liberals critics activists protesters experts analysts hawks backbenchers campaigners voters lawyers judges scientists investors traders growers producers farmers bankers brokers dealers exporters importers buyers executives residents workers unions economists")
 
 // namedBeforeVerb are the names right before the verb whose object "their" marks,
 // where the tree gives that verb no subject: "many members, including Chad and Fiji,

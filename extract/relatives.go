@@ -202,3 +202,16 @@ func (s *sentence) child2(i int, rel string) bool {
 	}
 	return false
 }
+
+// leftBehind is the instrument before a relative clause that ends in its preposition: "the pact
+// that Chad is a party to".
+func (d *desk) leftBehind(s *sentence, i int, kind, prep string) []object {
+	h := s.head(i)
+	if kind != "cop" || s.word(i+1) != prep || s.rel(i) != "acl:relcl" || h < 0 || h > i {
+		return nil
+	}
+	if t := s.tag(i + 2); t != "" && t != "," && t != "." && t != ":" && !strings.HasPrefix(t, "VB") && t != "MD" {
+		return nil
+	}
+	return d.objectsAt(s, h, "relative")
+}

@@ -196,7 +196,7 @@ func (d *desk) level(sc *scope, s *sentence, i int) {
 		if neg {
 			sc.become(graph.Refused, "is not to")
 		}
-	case s.has(i, "mark", "if", "unless", "whether", "lest"), s.has(i, "mark", "until", "before") && s.tag(i) != "VBD":
+	case s.has(i, "mark", "if", "unless", "whether", "lest") && !evenIf(s, i), s.has(i, "mark", "until", "before") && s.tag(i) != "VBD":
 		sc.drop("condition")
 	case s.has(i, "mark", "without"), s.has(i, "case", "without"):
 		if s.plain(i) != "advcl" || s.marker(i) != "without" { // else adverbial says so
@@ -226,7 +226,7 @@ func (d *desk) unreal(sc *scope, s *sentence, i int) bool {
 		sc.become(graph.Refused, "rather than")
 		return true
 	}
-	if heldBack(s, i) {
+	if heldBack(s, i) || s.word(i-3) == "how" && s.has(i, "advmod", "how") || s.word(i-4) == "how" && s.has(i, "advmod", "how") { // "how it was negotiated"
 		sc.drop("kept from")
 		return true
 	}
@@ -255,11 +255,20 @@ func (d *desk) unreal(sc *scope, s *sentence, i int) bool {
 		}
 		return true
 	}
+	if s.tag(i) == "VBG" && bindsStance(sc.stance) && (favouring[s.word(i-1)] || s.tag(i-1) == "RB" && favouring[s.word(i-2)]) { // "supports joining it"
+		sc.stance = graph.Endorsed
+		sc.note("supports")
+		return true
+	}
+	if ofHelp(s, i) || s.tag(i) == "VBG" && favoured(s, i) { // "support the country joining a pact"
+		sc.drop("favoured")
+		return true
+	}
 	if nearly(s, i) || belated(s, i) || inLetter(s, i) || onlyHoped(s, i) {
 		sc.drop("nearly")
 		return true
 	}
-	if d.judged(s, i) || awaited(s, i) || supposed(s, i) || insteadOf(s, i) || s.has(i, "mark", "if", "whether", "lest") || d.doubted(s, i) {
+	if d.judged(s, i) || awaited(s, i) || supposed(s, i) || insteadOf(s, i) || s.has(i, "mark", "if", "whether", "lest") && !evenIf(s, i) || d.doubted(s, i) {
 		sc.drop("condition")
 		return true
 	}

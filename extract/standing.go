@@ -1,8 +1,10 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
+	"signatory/extract/data"
 	"signatory/graph"
 )
 
@@ -184,4 +186,25 @@ func (d *desk) knownParties(s *sentence, i int) bool {
 		}
 	}
 	return len(d.listed(s, i)) > 0 || len(d.apposed(s, i)) > 0
+}
+
+// madeAlone reports a known deal that nobody ratifies and no depositary lists: its parties are those
+// who made it.
+func madeAlone(o object) bool {
+	return o.treaty != nil && o.treaty.known != nil && !ratifiable(o) && o.treaty.known.UNTC == ""
+}
+
+// notTheJoined leaves out the body before a noun for joining it: "WTO accession" is another's deed.
+func notTheJoined(s *sentence, i int, f data.Frame, actors []actor) []actor {
+	if f.Lemma != "accession" && f.Lemma != "membership" {
+		return actors
+	}
+	return slices.DeleteFunc(actors, func(a actor) bool { return a.tok == i-1 && s.is(a.tok, graph.Organization) })
+}
+
+// onlyBacks reports a claim that somebody backs what he has signed or ratified, as others say.
+func (c Candidate) onlyBacks(others []Candidate) bool {
+	return c.Claim.Stance == graph.Endorsed && c.Claim.Tense == graph.Past && slices.ContainsFunc(others, func(o Candidate) bool {
+		return o.Claim.Tense == graph.Past && bindsStance(o.Claim.Stance)
+	})
 }

@@ -94,7 +94,51 @@ func (st *stock) settle(found []predicate) {
 			}
 		}
 	}
+	st.sameParties()
 	st.name()
+}
+
+// sameParties takes a deal that four or more parties of one known instrument of the article have
+// made, and no other country, for that one: "a deal that the US negotiated alongside China, France and Russia".
+func (st *stock) sameParties() {
+	for _, t := range st.all {
+		if t.known != nil || t.named || t.plural || t.id != "" {
+			continue
+		}
+		if k := st.madeBy(t); k != nil {
+			t.id = k.id
+			clear(t.words)
+		}
+	}
+}
+
+// madeBy is the one known instrument of the article among whose parties all countries of t are, four
+// at the least, nil for none or several.
+func (st *stock) madeBy(t *treaty) *treaty {
+	var found *treaty
+	for _, k := range st.all {
+		if k.known == nil || k.id == "" || !compatible(k.class, t.class) || t.year > 0 && t.year != year(k.known.Adopted) {
+			continue
+		}
+		n := 0
+		for p := range t.parties {
+			if st.d.x.countries[p] == nil {
+				continue
+			}
+			if !isParty(k.known, p) {
+				n = -100
+			}
+			n++
+		}
+		if n < 4 {
+			continue
+		}
+		if found != nil && found.id != k.id {
+			return nil
+		}
+		found = k
+	}
+	return found
 }
 
 // place gives a mention its instrument, a new one where none fits.

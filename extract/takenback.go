@@ -26,3 +26,22 @@ var reversing = wordSet(`reverse reverses reversed reversing rescind rescinds re
 	revoke revokes revoked revoking renege reneges reneged reneging backtrack backtracks backtracked backtracking backpedal backpedaled backpedalled backpedaling
 	retract retracts retracted retracting scrap scraps scrapped scrapping drop drops dropped dropping shelve shelves shelved shelving abandon abandons abandoned
 	abandoning cancel cancels canceled cancelled canceling cancelling ditch ditches ditched ditching`)
+
+// broken reports a promise that is not kept: "went back on its promise to sign", "broke its pledge
+// to ratify it".
+func broken(s *sentence, noun int) bool {
+	if !promises[s.word(noun)] {
+		return false
+	}
+	for j := noun - 1; j >= 0 && j > noun-6; j-- {
+		switch w := s.word(j); {
+		case w == "on" && (s.word(j-1) == "back" || strings.HasPrefix(s.word(j-1), "reneg") || strings.HasPrefix(s.word(j-1), "backtrack") || strings.HasPrefix(s.word(j-1), "backpedal")):
+			return true
+		case w == "from" && s.word(j-1) == "away", w == "broke", w == "broken", w == "breaking", w == "breaks", w == "betrayed", w == "forgot":
+			return true
+		}
+	}
+	return false
+}
+
+var promises = wordSet("promise promises pledge pledges vow vows commitment commitments word undertaking agreement")

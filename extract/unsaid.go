@@ -64,7 +64,7 @@ func (d *desk) butNot(p predicate) []predicate {
 		if s.word(j) == "the" {
 			j++
 		}
-		if (s.word(i) == "but" || s.word(i) == "," && d.setApart(s, i)) && s.word(i+1) == "not" && s.mentionActor(j) && !s.is(j+1, graph.Instrument) && !strings.HasPrefix(s.tag(j+1), "NN") {
+		if (s.word(i) == "but" || s.word(i) == "," && d.setApart(s, i)) && s.word(i+1) == "not" && s.mentionActor(j) && !s.is(j+1, graph.Instrument) && (!strings.HasPrefix(s.tag(j+1), "NN") || seated[s.word(j+1)]) {
 			at = i
 		}
 	}
@@ -72,7 +72,13 @@ func (d *desk) butNot(p predicate) []predicate {
 		return []predicate{p}
 	}
 	left := p
-	left.actors = d.run(s, at+2)
+	if left.actors = d.run(s, at+2); len(left.actors) == 0 {
+		for j := at + 2; j < at+4; j++ {
+			if s.mentionActor(j) && seated[s.word(j+1)] { // "but not the Afghan government"
+				left.actors = []actor{{s.mention(j).entity, "official", j}}
+			}
+		}
+	}
 	p.actors = without(p.actors, left.actors)
 	if len(p.actors) == 0 && at < p.tok {
 		before := at

@@ -1,6 +1,10 @@
 package extract
 
-import "slices"
+import (
+	"slices"
+
+	"signatory/graph"
+)
 
 // spelt reports whether one of others, which are of c's actor and stance, says of an
 // instrument that the text tells apart what c says of "a deal" alone: an article that knows
@@ -16,7 +20,7 @@ func (st *stock) spelt(c Candidate, others []Candidate) bool {
 	})
 }
 
-// nameable leaves out what a single one is said to do about "a deal" or "the treaty" of which
+// nameable leaves out that a single one has signed "a deal" or "the treaty" of which
 // the text tells nothing else: neither with whom it was made, nor where, nor what it is about.
 // Nobody could look it up, and mostly it is settled at home or means another that is named.
 func (st *stock) nameable(in []Candidate) []Candidate {
@@ -30,7 +34,7 @@ func (st *stock) nameable(in []Candidate) []Candidate {
 	}
 	return slices.DeleteFunc(in, func(c Candidate) bool {
 		t := st.byID[c.Claim.Instrument]
-		return t != nil && bargain(t) && t.anyOne() && st.any(t, func(s *sentence, _ *noun) bool { return !s.headline() && !s.shouted }) && !telling(st.bestName(t)) && by[c.Claim.Instrument] != ""
+		return c.Claim.Stance == graph.Signed && t != nil && bargain(t) && t.anyOne() && st.any(t, func(s *sentence, _ *noun) bool { return !s.headline() && !s.shouted }) && !telling(st.bestName(t)) && by[c.Claim.Instrument] != ""
 	})
 }
 
