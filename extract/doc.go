@@ -8,7 +8,7 @@
 //	gazetteer.go   one pass over the text (trie.go) finds every known name and every telling word
 //	desk.go        the work on one document; here its sentences get tokens, and known names become one token each (ownnames.go: not those that the article means otherwise; longernames.go: nor the end of a longer name; halves.go: "North and South Korea")
 //	sentences.go   blocks -> sentences (Punkt)
-//	people.go      titles and names -> persons, with role and side (titled.go: those who share a title; names.go: what a name looks like, givennames.go: who is no "he"); leaders.go: known office holders; survey.go asks persons/ about those without either
+//	people.go      titles and names -> persons, with role and side (titled.go: those who share a title; names.go: what a name looks like); leaders.go: known office holders; survey.go asks persons/ about those without either
 //	summits.go     meetings and their fullest names; meetings.go judges what is one, series.go which one it is
 //	preset.go      verbs that taggers take for nouns (presetnews.go: words that the news uses otherwise)
 //	nouns.go       (softnouns.go: what is one only where it is signed or shares its head) noun phrases for instruments: "the accord", "a trade pact with China", "Convention on ..."; proposals.go: proposals for peace

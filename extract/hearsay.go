@@ -45,7 +45,7 @@ func nearly(s *sentence, i int) bool {
 }
 
 // inches are words for how little is missing: "within an inch of signing".
-var inches = wordSet("inch inches whisker hair moments minutes hours days")
+var inches = wordSet("inch inches whisker breadth")
 
 // trying are verbs of an attempt, which tells of no deed.
 var trying = wordSet("try tries tried trying")

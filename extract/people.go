@@ -191,7 +191,7 @@ func (p *people) add(s *sentence, from, to int, role, side string) *person {
 	if first, _, two := strings.Cut(q.name, " "); two && q.familyFirst() && p.byLast[first] == nil {
 		p.byLast[first] = q
 	}
-	q.byGivenName()
+
 	m := &mention{span: span{s.tokens[from].Start, s.tokens[to-1].End}, sent: s.index, tok: from, kind: graph.Person, entity: q.id}
 	q.mentions = append(q.mentions, m)
 	s.merge(p.d.doc.Text, from, to, "Smith", "NNP", m)
