@@ -57,75 +57,14 @@ func distinctActors(in []actor) []actor {
 
 // actor is whom one noun names, without what is coordinated with it.
 func (d *desk) actor(s *sentence, i int) []actor {
-	m := s.mention(i)
-	if m != nil {
+	if m := s.mention(i); m != nil {
 		return d.named(s, i, m)
 	}
-	w := s.word(i)
-	switch {
-	case w == "members" && ofParliament(s, i):
-		return rename(d.ofOfficial(s, i), "parliament")
-	case besideOthers[w] && s.child(i, "appos") < 0 && len(d.listed(s, i)) == 0 && len(d.whole(s, i)) == 0 && ownedByCountry(s, i): // "US allies" are not the US
-		return nil
-	case memberNouns[w] && d.club(s, i) != "":
-		return []actor{{d.club(s, i), "group", i}}
-	case severalOf[w] && s.word(i+1) == "of": // "some of its allies, Chad and Fiji,"
-		for _, k := range s.children(i, "nmod") {
-			if groups[s.word(k)] {
-				return d.listed(s, k)
-			}
-		}
-		return nil
-	case groups[w] && len(d.listed(s, i)) > 0:
-		return d.withOneMore(s, i, d.listed(s, i))
-	case groups[w] && len(d.whole(s, i)) > 0:
-		return d.whole(s, i)
-	case companyWords[w] || w == "manufacturers": // the firms of a country are not the country
-		return nil
-	case takesSides[w] || withinCountry(s, i, w) || friendsOf(s, i, w): // nor are its critics, its states, its bishops and its allies
-		return nil
-	case officials[w] || groups[w]:
-		if out := d.ofOfficial(s, i); len(out) > 0 {
-			return out
-		}
-		if out := d.atHome(s, i, w); len(out) > 0 || !s.has(i, "nummod", "two") && !s.has(i, "det", "both") && !(pairing[w] && s.word(i-1) == "the" && i == 1) {
-			return out
-		}
-		return d.pair(s, i)
-	case parliaments[w]:
-		out := d.ofOfficial(s, i)
-		if len(out) == 0 && (w == "congress" || w == "senate") && s.capital(i) && d.speaksOf(unitedStates) {
-			out = []actor{{unitedStates, "", i}}
-		}
-		return rename(out, "parliament")
-	case w == "koreas":
-		return bothKoreas(i)
-	case (w == "pair" || w == "duo") && len(d.actors(s, s.child(i, "appos"))) > 1: // "the pair, Chad and Fiji, said"
-		return d.actors(s, s.child(i, "appos"))
-	case w == "pair" || w == "duo":
-		if s.has(i, "det", "the") && s.child(i, "nmod") < 0 {
-			return d.pair(s, i)
-		}
-	case s.tag(i) == "CD" && s.word(i+1) == "of" && len(d.countedOf(s, i)) > 0: // "two of its neighbours - Chad and Fiji -"
-		return d.countedOf(s, i)
-	case w == "both" || w == "two" || w == "sides" || w == "countries" || (w == "men" || w == "women") && (s.has(i, "nummod", "two") || s.has(i, "det", "both")):
-		return d.pair(s, i)
-	case strings.HasPrefix(s.tag(i), "PRP"):
-		return d.pronoun(s, i)
-	case countryNouns[w] && s.has(i, "nmod:poss", "our"):
-		return d.ours(s, i)
-	case countryNouns[w] && s.tag(s.child(i, "nmod:poss")) == "PRP$": // "his country"
-		return d.ownCountry(s, s.child(i, "nmod:poss"))
-	case (w == "former" || w == "latter") && s.word(i-1) == "the" && s.child(i, "appos") < 0 && !strings.HasPrefix(s.tag(i+1), "NN"):
-		return d.oneOfTwo(s, i, w)
-	case (w == "predecessor" || w == "successor") && s.child(i, "appos") < 0:
-		return d.ofOfficial(s, i)
-	case armedGroup(s, i):
-		return d.thatGroup(s, i)
-	case countryNouns[w] && s.has(i, "det", "the") && d.adjectiveAbove(s, i) != nil:
-		return d.adjectiveAbove(s, i)
-	case countryNouns[w] && s.has(i, "det", "the"):
-		return rename(d.antecedent(s, i, func(m *mention) bool { return m.kind == graph.Country && m.role != data.RoleAdjective }), "noun")
+	if out, ok := d.actingFor(s, i); ok {
+		return out
+	}
+	if out, ok := d.spokenOf(s, i); ok {
+		return out
 	}
 	for _, a := range s.children(i, "appos") { // "the world's largest emitter, China"
 		if n := s.mention(a); n != nil && (n.kind == graph.Country || n.kind == graph.Organization) {
@@ -136,6 +75,49 @@ func (d *desk) actor(s *sentence, i int) []actor {
 		}
 	}
 	return nil
+}
+
+// actingFor is the country or body for which those act whom a noun calls officials, lawmakers or a
+// group; ok where it is such a noun, though it may stand for nobody.
+func (d *desk) actingFor(s *sentence, i int) (out []actor, ok bool) {
+	switch w := s.word(i); {
+	case w == "members" && ofParliament(s, i):
+		return rename(d.ofOfficial(s, i), "parliament"), true
+	case besideOthers[w] && s.child(i, "appos") < 0 && len(d.listed(s, i)) == 0 && len(d.whole(s, i)) == 0 && ownedByCountry(s, i): // "US allies" are not the US
+		return nil, true
+	case memberNouns[w] && d.club(s, i) != "":
+		return []actor{{d.club(s, i), "group", i}}, true
+	case severalOf[w] && s.word(i+1) == "of": // "some of its allies, Chad and Fiji,"
+		for _, k := range s.children(i, "nmod") {
+			if groups[s.word(k)] {
+				return d.listed(s, k), true
+			}
+		}
+		return nil, true
+	case groups[w] && len(d.listed(s, i)) > 0:
+		return d.withOneMore(s, i, d.listed(s, i)), true
+	case groups[w] && len(d.whole(s, i)) > 0:
+		return d.whole(s, i), true
+	case companyWords[w] || w == "manufacturers": // the firms of a country are not the country
+		return nil, true
+	case takesSides[w] || withinCountry(s, i, w) || friendsOf(s, i, w): // nor are its critics, its states, its bishops and its allies
+		return nil, true
+	case officials[w] || groups[w]:
+		if out := d.ofOfficial(s, i); len(out) > 0 {
+			return out, true
+		}
+		if out := d.atHome(s, i, w); len(out) > 0 || !s.has(i, "nummod", "two") && !s.has(i, "det", "both") && !(pairing[w] && s.word(i-1) == "the" && i == 1) {
+			return out, true
+		}
+		return d.pair(s, i), true
+	case parliaments[w]:
+		out := d.ofOfficial(s, i)
+		if len(out) == 0 && (w == "congress" || w == "senate") && s.capital(i) && d.speaksOf(unitedStates) {
+			out = []actor{{unitedStates, "", i}}
+		}
+		return rename(out, "parliament"), true
+	}
+	return nil, false
 }
 
 // named is whom a mention stands for: a country, a body, or a person's side.

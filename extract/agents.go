@@ -138,37 +138,46 @@ func (d *desk) subjects(s *sentence, i int) []actor {
 		if h < 0 {
 			return nil
 		}
-		switch s.plain(i) {
-		case "xcomp":
-			if rank[s.word(h)] && s.plain(h) == "appos" { // "Togo, the last to sign"
-				return d.actor(s, s.head(h))
-			}
-			if o := s.child(h, "obj", "iobj"); o >= 0 && o < i && d.lemma(s, h) != "promise" {
-				if out := d.actors(s, o); len(out) > 0 {
-					return out
-				}
-			}
-			if d.passive(s, h) {
-				return d.actors(s, s.child(h, "nsubj:pass"))
-			}
-		case "acl":
-			return d.holders(s, i, h)
-		case "conj", "advcl", "ccomp", "parataxis", "obl", "nmod":
-			if o := s.child(h, "obj"); o >= 0 && o < i && judging[s.word(h)] && s.has(i, "mark", "for", "of", "over") {
-				return d.judgedFor(s, o)
-			}
-			if out := d.actsWith(s, i, h); len(out) > 0 {
-				return distinctActors(append(d.subjects(s, h), out...))
-			}
-			if p := s.child(h, "nsubj:pass"); p >= 0 && s.plain(i) != "ccomp" {
-				return d.actors(s, p)
-			}
-		default:
-			return nil
+		if out, found := d.fromAbove(s, i, h); found {
+			return out
 		}
 		i = h
 	}
 	return nil
+}
+
+// fromAbove is who does what verb i tells where the word h above it says so; found where
+// nobody needs to be sought further up.
+func (d *desk) fromAbove(s *sentence, i, h int) (out []actor, found bool) {
+	switch s.plain(i) {
+	case "xcomp":
+		if rank[s.word(h)] && s.plain(h) == "appos" { // "Togo, the last to sign"
+			return d.actor(s, s.head(h)), true
+		}
+		if o := s.child(h, "obj", "iobj"); o >= 0 && o < i && d.lemma(s, h) != "promise" {
+			if out := d.actors(s, o); len(out) > 0 {
+				return out, true
+			}
+		}
+		if d.passive(s, h) {
+			return d.actors(s, s.child(h, "nsubj:pass")), true
+		}
+	case "acl":
+		return d.holders(s, i, h), true
+	case "conj", "advcl", "ccomp", "parataxis", "obl", "nmod":
+		if o := s.child(h, "obj"); o >= 0 && o < i && judging[s.word(h)] && s.has(i, "mark", "for", "of", "over") {
+			return d.judgedFor(s, o), true
+		}
+		if out := d.actsWith(s, i, h); len(out) > 0 {
+			return distinctActors(append(d.subjects(s, h), out...)), true
+		}
+		if p := s.child(h, "nsubj:pass"); p >= 0 && s.plain(i) != "ccomp" {
+			return d.actors(s, p), true
+		}
+	default:
+		return nil, true
+	}
+	return nil, false
 }
 
 // bySubject finds who acts where sub is the subject of verb i itself, above the verb

@@ -32,3 +32,12 @@ func (d *desk) stateInGroup(actor, group string) bool {
 	o := d.x.organizations[group]
 	return o != nil && o.Type == "group" && d.x.countries[actor] != nil
 }
+
+// isBodyJoined reports a body before a noun for the act of joining it: "WTO accession helped".
+func isBodyJoined(p predicate, a player) bool {
+	switch p.s.word(a.at + 1) {
+	case "accession", "membership", "entry":
+		return p.s.is(a.at, graph.Organization)
+	}
+	return false
+}

@@ -191,7 +191,7 @@ func (d *desk) candidate(p predicate, a player, o object, ruled bool) (Candidate
 	if a.how == "partner" && (c.Stance.Polarity() <= 0 || c.Stance == graph.Ratified && p.frame.Lemma == "sign") { // who is left without a partner has refused alone, and a law is made by one
 		return Candidate{}, false
 	}
-	if d.mediates(p, a, o) || d.alone(p, a, o) || ofOwnHouse(p, a) || d.withOwnHouse(p, o.treaty) || isBodyJoined(p, a) || besideStates(p.s, a) || c.Stance == graph.NotSigned && saveOne(p.s, o.tok) || (c.Stance == graph.Abstained || c.Stance == graph.NotSigned) && slices.Contains(councils, c.Actor) {
+	if d.mediates(p, a, o) || d.alone(p, a, o) || d.settledWithin(p, a, o) || isBodyJoined(p, a) || c.Stance == graph.NotSigned && saveOne(p.s, o.tok) || (c.Stance == graph.Abstained || c.Stance == graph.NotSigned) && slices.Contains(councils, c.Actor) {
 		return Candidate{}, false
 	}
 	if (p.frame.Lemma == "denounce" || p.frame.Lemma == "rail") && p.form == "relative" && c.Stance == graph.Refused { // "the deal that he has denounced" only blames it

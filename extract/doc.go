@@ -16,9 +16,9 @@
 //	reach.go       which sentences are worth a tree (prospects.go: and which of their words)
 //	phrase.go      what a mention tells of its instrument: the words before the head, the complement behind it
 //	stock.go       mentions -> instruments (match.go: which one a description takes up, recent.go: the one spoken of last, introduced.go: one named only behind it; known.go: the gazetteer's)
-//	unfit.go       forgets contracts, domestic votes, one spokesman's statement; homepapers.go: what an office gives out alone
+//	unfit.go       forgets contracts, domestic votes, one spokesman's statement; homepapers.go: what an office gives out alone; athome.go: what is settled at home or by firms
 //	naming.go      names, aliases and ids (kernel.go: of what an unnamed one is told; bare.go: those that nothing is told of; plainnames.go: capitals that are no name; numbered.go: "Resolution 1701"; authored.go: what a resolution says behind who put it forward; following.go: "the following declaration")
-//	predicates.go  words that take a stance (nominals.go: as nouns, shared.go: of two verbs with one object; partakes.go: "is part of"; earned.go: what an instrument gains from others; penning.go: "put its name to it"; jointly.go: statements of several; parties.go: those between whom an
+//	predicates.go  words that take a stance (frames.go: what stands in the frame of a verb; nominals.go: as nouns, shared.go: of two verbs with one object; partakes.go: "is part of"; earned.go: what an instrument gains from others; penning.go: "put its name to it"; jointly.go: statements of several; parties.go: those between whom an
 //	               instrument stands; sponsors.go: before the instrument; between.go: by its two sides); objects.go: the instruments that they are about, bodies.go the bodies, document.go "the document", throughtext.go those that stand in the place of others;
 //	               ballots.go: votes and vetoes that are cast; causative.go: "pulled the US out"; examples.go: "pacts such as"
 //	agents.go      who takes it (owners.go: whose it is): through passives, control, coordination (forsubject.go: "for Iran to sign"; neighbours.go: by where they stand; gathered.go: those who had come together, or by whom a deal is called; referendum.go: peoples at the polls; embedded.go: "after the US vetoed", and "kept Iran from leaving"; judging.go: "blamed it for leaving"); actors.go: which country a
@@ -28,7 +28,7 @@
 //	ellipsis.go    verbs that leave their instrument to be understood; echo.go: a predicate said again of others without its words: "so did Brunei"; echoback.go: "but Sweden did"; carriedout.go: "and did just that"; jointtext.go: of an article that
 //	               is itself the joint statement, with whom it begins
 //	chunks.go      the sentence without its tree; surface.go and surfaceobjects.go read agents and objects out of its order
-//	scope.go       what stands around a predicate and makes of it: negation.go its own auxiliaries, govern.go the words above (orders.go: "told our envoys to"; kept.go: promises kept; takenback.go: resolves given up),
+//	scope.go       what stands around a predicate and makes of it: negation.go and modals.go its own auxiliaries, govern.go the words above (orders.go: "told our envoys to"; kept.go: promises kept; takenback.go: resolves given up),
 //	               doubt.go conditions, questions and wishes, hearsay.go what is rumoured or nearly was, wished.go those told by the order of the words; dealmaking.go, sought.go and hoped.go deals that are only sought, notyet.go those that are turned away or yet to be signed, putoff.go what is put off or left undone, irreal.go what is only urged, supposed or still ahead, mediators.go those that are made for others
 //	open.go        candidates that no rule reads, from the actors and instruments of the sentence (players.go)
 //	claims.go      predicates -> candidates -> claims (vague.go: of "a deal" and the deal that is named; yettoleave.go: departures to come); scorer.go judges each by its features.go (SCORER.md, fit/: how it is made);

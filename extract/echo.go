@@ -63,6 +63,10 @@ func (d *desk) echo(s *sentence, i int, last predicate) (predicate, bool) {
 	if d.asks(last.s) {
 		return predicate{}, false
 	}
+	if at, who, ok := d.refusedIt(s, i, last); ok {
+		last.scope = scope{stance: graph.Refused, tense: graph.Past}
+		return d.again(s, at, last, who, false)
+	}
 	w, next := s.word(i), s.word(i+1)
 	switch {
 	case (w == "so" || w == "as") && auxiliaries[next]:
@@ -75,44 +79,12 @@ func (d *desk) echo(s *sentence, i int, last predicate) (predicate, bool) {
 		return d.again(s, i, last, d.run(s, i+2), false)
 	case w == "followed" && (next == "suit" || next == "in" || next == "on" || next == "." || next == "," || next == "a" && s.word(i+3) == "later") && !ownDeal(last):
 		return d.again(s, i, last, d.runBefore(s, i), denied(s, i))
-	case refusing[w] && closes(s, i+1) && last.frame.Stance.Polarity() > 0 && !d.askedElse(s, i, last): // who refuses to leave refuses no pact
-		last.scope = scope{stance: graph.Refused, tense: graph.Past}
-		actors := d.runBefore(s, i)
-		if len(actors) == 0 && s.parsed() { // "had agreed to sign but then refused"
-			actors = d.subjects(s, i)
-		}
-		return d.again(s, i, last, actors, false)
-	case refusing[w] && next == "to" && joining[s.word(i+2)] && closes(s, i+3) && last.s != s && last.frame.Stance.Polarity() > 0: // "Fiji, which came too, refused to sign"
-		last.scope = scope{stance: graph.Refused, tense: graph.Past}
-		return d.again(s, i, last, d.runBefore(s, i), false)
 	case w == "joined" && next == "them" && last.s != s && last.scope.stance.Polarity() > 0:
 		return d.again(s, i, last, d.runBefore(s, i), false)
-	case w == "refuse" && s.word(i-1) == "to" && closes(s, i+1) && last.frame.Stance.Polarity() > 0 && onlyOne(s, i-2) > 0: // "Chad was the only one to refuse"
-		last.scope = scope{stance: graph.Refused, tense: graph.Past}
-		return d.again(s, i, last, d.runBefore(s, onlyOne(s, i-2)), false)
-	case (w == "would" || w == "will") && (next == "not" || next == "n't" || next == "n’t") && closes(s, i+2):
-		last.scope = scope{stance: graph.Refused, tense: graph.Past}
-		return d.again(s, i, last, d.runBefore(s, i), false)
-	case doing[w] && refusing[s.word(i-2)] && s.word(i-1) == "to" && (next == "either" || next == "so" || next == "it"):
-		last.scope = scope{stance: graph.Refused, tense: graph.Past}
-		return d.again(s, i-2, last, d.runBefore(s, i-2), false)
 	case d.carriesOut(s, i, last):
 		return d.carriedOut(s, i, last)
 	case w == "same" && s.word(i-1) == "the" && doing[s.word(i-2)], (w == "so" || w == "likewise" || (w == "that" || w == "this") && s.word(i-1) == "done" && (closes(s, i+1) || s.word(i+1) == "already")) && doing[s.word(i-1)]:
-		at := i - 1
-		if w == "same" {
-			at = i - 2
-		}
-		switch doneWhen(s, at) {
-		case graph.Planned:
-			last.scope.tense = graph.Planned
-		case "":
-			return predicate{}, false
-		}
-		if last.scope.stance == "" { // "may sign it; 60 had done so"
-			last.scope = scope{stance: last.frame.Stance, tense: graph.Past}
-		}
-		return d.again(s, at, last, d.runBefore(s, at), s.word(at-1) == "not" || s.word(at-1) == "n't")
+		return d.doneSo(s, i, last)
 	case auxiliaries[w] && (next == "not" || next == "n't" || next == "n’t" || next == "never") && closes(s, i+2):
 		return d.again(s, i, last, d.runBefore(s, i), true)
 	case didAfterAll(s, i, last):
@@ -128,6 +100,46 @@ func (d *desk) echo(s *sentence, i int, last predicate) (predicate, bool) {
 		return d.again(s, i, last, d.run(s, i), false)
 	}
 	return d.ofCrowd(s, i, last)
+}
+
+// refusedIt is who refuses what last tells of, and where: "Fiji, which came too, refused to sign".
+func (d *desk) refusedIt(s *sentence, i int, last predicate) (at int, who []actor, ok bool) {
+	w, next := s.word(i), s.word(i+1)
+	binds := last.frame.Stance.Polarity() > 0 // who refuses to leave refuses no pact
+	switch {
+	case binds && refusing[w] && closes(s, i+1) && !d.askedElse(s, i, last):
+		who = d.runBefore(s, i)
+		if len(who) == 0 && s.parsed() { // "had agreed to sign but then refused"
+			who = d.subjects(s, i)
+		}
+		return i, who, true
+	case binds && refusing[w] && next == "to" && joining[s.word(i+2)] && closes(s, i+3) && last.s != s,
+		(w == "would" || w == "will") && (next == "not" || next == "n't" || next == "n’t") && closes(s, i+2):
+		return i, d.runBefore(s, i), true
+	case binds && w == "refuse" && s.word(i-1) == "to" && closes(s, i+1) && onlyOne(s, i-2) > 0: // "Chad was the only one to refuse"
+		return i, d.runBefore(s, onlyOne(s, i-2)), true
+	case doing[w] && refusing[s.word(i-2)] && s.word(i-1) == "to" && (next == "either" || next == "so" || next == "it"):
+		return i - 2, d.runBefore(s, i-2), true
+	}
+	return 0, nil, false
+}
+
+// doneSo reads "do so" and "do the same", whose last word is token i, of what last tells.
+func (d *desk) doneSo(s *sentence, i int, last predicate) (predicate, bool) {
+	at := i - 1
+	if s.word(i) == "same" {
+		at = i - 2
+	}
+	switch doneWhen(s, at) {
+	case graph.Planned:
+		last.scope.tense = graph.Planned
+	case "":
+		return predicate{}, false
+	}
+	if last.scope.stance == "" { // "may sign it; 60 had done so"
+		last.scope = scope{stance: last.frame.Stance, tense: graph.Past}
+	}
+	return d.again(s, at, last, d.runBefore(s, at), s.word(at-1) == "not" || s.word(at-1) == "n't")
 }
 
 // doneWhen is the tense of "do so", with the form of "do" at token i: planned behind "will",

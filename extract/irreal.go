@@ -72,6 +72,12 @@ func onlyHoped(s *sentence, i int) bool {
 	return false
 }
 
+// howDone reports a question of how a thing came about, which tells nothing of who did it: "how it
+// had been negotiated".
+func howDone(s *sentence, i int) bool {
+	return s.has(i, "advmod", "how") && (s.word(i-3) == "how" || s.word(i-4) == "how")
+}
+
 // openBefore reports a deed that a word before it, in the same breath, leaves open: "considers whether
 // to follow through on his vow to leave", "unless two thirds of the Senate approve it", "whenever we join a pact".
 func openBefore(s *sentence, i int) bool {

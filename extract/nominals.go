@@ -54,15 +54,12 @@ func (d *desk) readNoun(s *sentence, i int, f data.Frame) (predicate, bool) {
 			p.actors = distinctActors(append(p.actors, d.standAlongside(s, i)...))
 		}
 	} else {
-		p.form, p.actors = d.doers(s, i, f)
+		p.form, p.actors = d.doers(s, i)
 	}
 	if d.winning(s, i) && p.form == "nominal" && f.Stance.Polarity() > 0 {
 		f.Stance, p.frame.Stance = graph.Endorsed, graph.Endorsed
 	}
-	if f.Lemma == "party" && s.word(i) == "parties" && madeAlone(p.objects[0]) || f.Lemma == "party" && s.child(i, "cop", "nsubj") < 0 && strings.HasSuffix(s.word(i), "s") && (len(d.andOthers(s, i)) == 0 || !ratifiable(p.objects[0])) { // "the other parties to the accord": those who made it
-		f.Stance, p.frame.Stance = graph.Signed, graph.Signed
-	}
-	if t := p.objects[0].treaty; f.Lemma == "party" && kind == "cop" && t != nil && (t.class == "deal" || t.class == "plan" || t.class == "statement") { // which nobody ratifies
+	if f.Lemma == "party" && d.madeIt(s, i, kind, p.objects[0]) {
 		f.Stance, p.frame.Stance = graph.Signed, graph.Signed
 	}
 	if p.scope = d.nominalScope(s, i, f.Stance, kind); listed || kind == "cop" && (len(d.andOthers(s, i)) > 0 || d.knownParties(s, i)) { // "consider the signatories: ..."
@@ -85,7 +82,7 @@ func (d *desk) meansSigning(s *sentence, i int, f data.Frame) bool {
 }
 
 // doers are those who do what a noun tells, and the form in which they are named.
-func (d *desk) doers(s *sentence, i int, f data.Frame) (form string, out []actor) {
+func (d *desk) doers(s *sentence, i int) (form string, out []actor) {
 	if v := d.penning(s, i); v >= 0 {
 		if subjects := d.subjects(s, v); len(subjects) > 0 || s.child(v, "nsubj") >= 0 { // "their" names are the subject's own
 			return "active", subjects
@@ -105,7 +102,7 @@ func (d *desk) doers(s *sentence, i int, f data.Frame) (form string, out []actor
 	if len(out) == 0 && s.word(i) == "voting" && s.word(i-1) == "those" { // "Chad was among those voting against it"
 		out = d.runBefore(s, i-2)
 	}
-	return "nominal", notTheJoined(s, i, f, out)
+	return "nominal", out
 }
 
 // abstentions reads those who abstained when it is not said from what: "with two

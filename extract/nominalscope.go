@@ -118,19 +118,8 @@ func (d *desk) verbAbove(sc *scope, s *sentence, i int) {
 	if s.plain(i) == "obl" && factualPreposition[s.marker(i)] { // "following China's signing of it, ports closed"
 		return
 	}
-	if s.plain(i) == "obj" || s.plain(i) == "obl" {
-		switch d.x.words.Control[d.lemma(s, h)] {
-		case data.EffectWish, data.EffectDeny, data.EffectRefuse:
-			sc.drop(d.lemma(s, h))
-			return
-		case data.EffectPlan:
-			sc.plan(d.lemma(s, h))
-		case data.EffectFail:
-			if s.plain(i) == "obj" && !d.negated(s, h) { // "delayed its ratification of it"
-				sc.negate(d.lemma(s, h))
-				return
-			}
-		}
+	if d.controlsNoun(sc, s, i, h) {
+		return
 	}
 	if d.givenBack(sc.stance, s, i, h) {
 		sc.drop("given up")
@@ -144,22 +133,50 @@ func (d *desk) verbAbove(sc *scope, s *sentence, i int) {
 		return
 	}
 	if strings.HasPrefix(s.tag(h), "VB") {
-		outer := d.scopeOf(s, h, graph.Signed)
-		switch {
-		case outer.stance == "" && s.plain(i) != "nsubj":
-			sc.drop("above")
-		case (s.plain(i) == "obj" || d.penning(s, i) >= 0) && sc.stance.Polarity() > 0 && (outer.stance == graph.Refused || outer.stance == graph.NotSigned) && (light[d.lemma(s, h)] || naming[d.lemma(s, h)] || committing[d.lemma(s, h)]): // "declined to put its name to it"
-			sc.stance = outer.stance
-		case s.plain(i) == "obj" && sc.stance == graph.Withdrew && s.child(i, "nmod:poss", "compound") < 0 && (outer.stance == graph.Refused || outer.stance == graph.NotSigned): // "will not pull the plug on it"
-			sc.drop("above")
-		case s.plain(i) == "xcomp" && sc.stance.Polarity() > 0 && outer.stance == graph.Refused: // "does not intend to become a party"
-			sc.become(graph.Refused, "above")
-		case outer.tense == graph.Planned && s.plain(i) != "nsubj":
-			sc.plan("above")
-		}
+		d.sharesScope(sc, s, i, h)
 	}
 	if s.marker(i) == "without" {
 		sc.drop("without")
+	}
+}
+
+// controlsNoun lets verb h act on its noun i as on an infinitive: "delayed its ratification of it". It
+// reports that nothing else above has a say.
+func (d *desk) controlsNoun(sc *scope, s *sentence, i, h int) bool {
+	if s.plain(i) != "obj" && s.plain(i) != "obl" {
+		return false
+	}
+	lemma := d.lemma(s, h)
+	switch d.x.words.Control[lemma] {
+	case data.EffectWish, data.EffectDeny, data.EffectRefuse:
+		sc.drop(lemma)
+		return true
+	case data.EffectPlan:
+		sc.plan(lemma)
+	case data.EffectFail:
+		if s.plain(i) == "obj" && !d.negated(s, h) {
+			sc.negate(lemma)
+			return true
+		}
+	}
+	return false
+}
+
+// sharesScope lets what stands around verb h act on its noun i: "declined to put its name to it".
+func (d *desk) sharesScope(sc *scope, s *sentence, i, h int) {
+	outer := d.scopeOf(s, h, graph.Signed)
+	unwilling := outer.stance == graph.Refused || outer.stance == graph.NotSigned
+	switch lemma, rel := d.lemma(s, h), s.plain(i); {
+	case outer.stance == "" && rel != "nsubj":
+		sc.drop("above")
+	case (rel == "obj" || d.penning(s, i) >= 0) && sc.stance.Polarity() > 0 && unwilling && (light[lemma] || naming[lemma] || committing[lemma]):
+		sc.stance = outer.stance
+	case rel == "obj" && sc.stance == graph.Withdrew && s.child(i, "nmod:poss", "compound") < 0 && unwilling: // "will not pull the plug on it"
+		sc.drop("above")
+	case rel == "xcomp" && sc.stance.Polarity() > 0 && outer.stance == graph.Refused: // "does not intend to become a party"
+		sc.become(graph.Refused, "above")
+	case outer.tense == graph.Planned && rel != "nsubj":
+		sc.plan("above")
 	}
 }
 

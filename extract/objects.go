@@ -185,18 +185,7 @@ func (d *desk) objectsAt(s *sentence, t int, how string) []object {
 
 func (d *desk) objectAt(s *sentence, t int, how string) []object {
 	if m := s.mention(t); m != nil {
-		switch m.kind {
-		case graph.Instrument:
-			if m.noun.plural && !m.noun.named {
-				if out := d.examples(s, t, how); len(out) > 0 {
-					return out
-				}
-			}
-			return d.treatyObject(s, m, t, how)
-		case graph.Organization:
-			return []object{{entity: m.entity, tok: t, how: "body"}}
-		}
-		return nil
+		return d.mentionedAt(s, m, t, how)
 	}
 	w := s.word(t)
 	if k := ofWhole(s, t); k >= 0 {
@@ -228,16 +217,8 @@ func (d *desk) objectAt(s *sentence, t int, how string) []object {
 			}
 		}
 	case passThrough[w] || w == "accession" && meansMembership(s, t):
-		for _, k := range s.children(t, "nmod", "compound", "obl") {
-			if out := d.objectsAt(s, k, how); len(out) > 0 {
-				for n := range out {
-					out[n].member = out[n].entity != "" && meansMembership(s, t)
-				}
-				return out
-			}
-		}
-		if meansMembership(s, t) && d.body != "" && atPolls(s) >= 0 && s.child(t, "nmod", "compound", "amod") < 0 {
-			return []object{{entity: d.body, tok: t, how: "implied", member: true}}
+		if out := d.through(s, t, how); len(out) > 0 {
+			return out
 		}
 	}
 	for _, k := range s.children(t, "appos") {
@@ -246,6 +227,22 @@ func (d *desk) objectAt(s *sentence, t int, how string) []object {
 		}
 	}
 	return d.examples(s, t, how)
+}
+
+// mentionedAt is the instrument or the body that token t names itself.
+func (d *desk) mentionedAt(s *sentence, m *mention, t int, how string) []object {
+	switch m.kind {
+	case graph.Instrument:
+		if m.noun.plural && !m.noun.named {
+			if out := d.examples(s, t, how); len(out) > 0 {
+				return out
+			}
+		}
+		return d.treatyObject(s, m, t, how)
+	case graph.Organization:
+		return []object{{entity: m.entity, tok: t, how: "body"}}
+	}
+	return nil
 }
 
 // several reports an instrument that "them" may take up: one in the plural, or one of

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"signatory/extract/data"
 	"signatory/graph"
 )
@@ -279,4 +281,40 @@ func (d *desk) namesGovernment(m *mention) bool {
 	}
 	w := d.sentences[m.sent].word(m.tok + 1)
 	return w == "administration" || w == "government"
+}
+
+// spokenOf is whom a word stands for that takes up somebody told of before: "both", "it", "his country",
+// "the latter"; ok where it is such a word.
+func (d *desk) spokenOf(s *sentence, i int) (out []actor, ok bool) {
+	switch w := s.word(i); {
+	case w == "koreas":
+		return bothKoreas(i), true
+	case (w == "pair" || w == "duo") && len(d.actors(s, s.child(i, "appos"))) > 1: // "the pair, Chad and Fiji, said"
+		return d.actors(s, s.child(i, "appos")), true
+	case w == "pair" || w == "duo":
+		if s.has(i, "det", "the") && s.child(i, "nmod") < 0 {
+			return d.pair(s, i), true
+		}
+	case s.tag(i) == "CD" && s.word(i+1) == "of" && len(d.countedOf(s, i)) > 0: // "two of its neighbours - Chad and Fiji -"
+		return d.countedOf(s, i), true
+	case w == "both" || w == "two" || w == "sides" || w == "countries" || (w == "men" || w == "women") && (s.has(i, "nummod", "two") || s.has(i, "det", "both")):
+		return d.pair(s, i), true
+	case strings.HasPrefix(s.tag(i), "PRP"):
+		return d.pronoun(s, i), true
+	case countryNouns[w] && s.has(i, "nmod:poss", "our"):
+		return d.ours(s, i), true
+	case countryNouns[w] && s.tag(s.child(i, "nmod:poss")) == "PRP$": // "his country"
+		return d.ownCountry(s, s.child(i, "nmod:poss")), true
+	case (w == "former" || w == "latter") && s.word(i-1) == "the" && s.child(i, "appos") < 0 && !strings.HasPrefix(s.tag(i+1), "NN"):
+		return d.oneOfTwo(s, i, w), true
+	case (w == "predecessor" || w == "successor") && s.child(i, "appos") < 0:
+		return d.ofOfficial(s, i), true
+	case armedGroup(s, i):
+		return d.thatGroup(s, i), true
+	case countryNouns[w] && s.has(i, "det", "the") && d.adjectiveAbove(s, i) != nil:
+		return d.adjectiveAbove(s, i), true
+	case countryNouns[w] && s.has(i, "det", "the"):
+		return rename(d.antecedent(s, i, func(m *mention) bool { return m.kind == graph.Country && m.role != data.RoleAdjective }), "noun"), true
+	}
+	return nil, false
 }

@@ -226,7 +226,7 @@ func (d *desk) unreal(sc *scope, s *sentence, i int) bool {
 		sc.become(graph.Refused, "rather than")
 		return true
 	}
-	if heldBack(s, i) || s.word(i-3) == "how" && s.has(i, "advmod", "how") || s.word(i-4) == "how" && s.has(i, "advmod", "how") { // "how it was negotiated"
+	if heldBack(s, i) || howDone(s, i) {
 		sc.drop("kept from")
 		return true
 	}

@@ -1,10 +1,8 @@
 package extract
 
 import (
-	"slices"
 	"strings"
 
-	"signatory/extract/data"
 	"signatory/graph"
 )
 
@@ -194,17 +192,17 @@ func madeAlone(o object) bool {
 	return o.treaty != nil && o.treaty.known != nil && !ratifiable(o) && o.treaty.known.UNTC == ""
 }
 
-// notTheJoined leaves out the body before a noun for joining it: "WTO accession" is another's deed.
-func notTheJoined(s *sentence, i int, f data.Frame, actors []actor) []actor {
-	if f.Lemma != "accession" && f.Lemma != "membership" {
-		return actors
+// madeIt reports a noun for parties to an instrument that are those who made it: "the other parties
+// to the accord", "a party to the deal", which nobody ratifies.
+func (d *desk) madeIt(s *sentence, i int, kind string, o object) bool {
+	if s.word(i) == "parties" && madeAlone(o) {
+		return true
 	}
-	return slices.DeleteFunc(actors, func(a actor) bool { return a.tok == i-1 && s.is(a.tok, graph.Organization) })
-}
-
-// onlyBacks reports a claim that somebody backs what he has signed or ratified, as others say.
-func (c Candidate) onlyBacks(others []Candidate) bool {
-	return c.Claim.Stance == graph.Endorsed && c.Claim.Tense == graph.Past && slices.ContainsFunc(others, func(o Candidate) bool {
-		return o.Claim.Tense == graph.Past && bindsStance(o.Claim.Stance)
-	})
+	if kind == "cop" && o.treaty != nil {
+		switch o.treaty.class {
+		case "deal", "plan", "statement":
+			return true
+		}
+	}
+	return s.child(i, "cop", "nsubj") < 0 && strings.HasSuffix(s.word(i), "s") && (len(d.andOthers(s, i)) == 0 || !ratifiable(o))
 }

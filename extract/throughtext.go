@@ -46,3 +46,20 @@ func succeeded(s *sentence, t int) bool {
 	}
 	return false
 }
+
+// through are the objects behind a noun that stands before what is meant: "membership of the bloc".
+func (d *desk) through(s *sentence, t int, how string) []object {
+	member := meansMembership(s, t)
+	for _, k := range s.children(t, "nmod", "compound", "obl") {
+		if out := d.objectsAt(s, k, how); len(out) > 0 {
+			for n := range out {
+				out[n].member = out[n].entity != "" && member
+			}
+			return out
+		}
+	}
+	if member && d.body != "" && atPolls(s) >= 0 && s.child(t, "nmod", "compound", "amod") < 0 {
+		return []object{{entity: d.body, tok: t, how: "implied", member: true}}
+	}
+	return nil
+}

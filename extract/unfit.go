@@ -237,7 +237,7 @@ func litigated(s *sentence, n *noun) bool {
 	if n.head.Class != "treaty" && n.head.Class != "deal" || n.named {
 		return false
 	}
-	if hasWord(n.words, wordSet("court")) {
+	if slices.Contains(n.words, "court") {
 		return true
 	}
 	return slices.ContainsFunc(complement(s, n), func(p part) bool {

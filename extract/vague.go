@@ -42,3 +42,10 @@ func (st *stock) nameable(in []Candidate) []Candidate {
 func (t *treaty) anyOne() bool {
 	return t.known == nil && !t.named && t.summit == "" && !telling(t.name)
 }
+
+// onlyBacks reports a claim that somebody backs what he has signed or ratified, as others say.
+func (c Candidate) onlyBacks(others []Candidate) bool {
+	return c.Claim.Stance == graph.Endorsed && c.Claim.Tense == graph.Past && slices.ContainsFunc(others, func(o Candidate) bool {
+		return o.Claim.Tense == graph.Past && bindsStance(o.Claim.Stance)
+	})
+}
