@@ -3,10 +3,13 @@ package eval
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"math"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"reflect"
+	"strings"
 	"testing"
 
 	"signatory/extract"
@@ -190,16 +193,38 @@ func TestWhatCounts(t *testing.T) {
 	}
 }
 
-// TestNothingIsTurnedAround holds the reader to say of nobody in the sample articles that he
-// did what they say he did not.
-func TestNothingIsTurnedAround(t *testing.T) {
+// TestWhatIsPublished holds the report that the pages show and the README to what the reader
+// does now, which says of nobody in the sample articles that he did what they say he did not.
+func TestWhatIsPublished(t *testing.T) {
 	labels, err := Labels(gold)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, j := range Of(labels, readings(t, labels)).Judged {
+	s := Of(labels, readings(t, labels))
+	for _, j := range s.Judged {
 		if j.Verdict == Flip {
 			t.Errorf("%s: %s %s: %q", j.Article, j.Actor, j.Stance, j.Quote)
 		}
+	}
+	src, err := os.ReadFile("../../web/quality/report.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var report struct{ Score Score }
+	if err := json.Unmarshal(src, &report); err != nil {
+		t.Fatal(err)
+	}
+	s.Judged = nil
+	if !reflect.DeepEqual(report.Score, s) {
+		t.Errorf("web/quality/report.json is of another reader: write it anew with `make generate`. It has %+v, measured is %+v", report.Score.Strict, s.Strict)
+	}
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	line := fmt.Sprintf("    strict P %.3f R %.3f F1 %.3f tp %d fp %d fn %d flips %d; mean over articles F1 %.3f\n",
+		s.Strict.Precision, s.Strict.Recall, s.Strict.F1, s.Strict.TP, s.Strict.FP, s.Strict.FN, s.Flips, s.MeanF1)
+	if !strings.Contains(string(readme), line) {
+		t.Errorf("README.md does not hold what eval prints:\n%s", line)
 	}
 }

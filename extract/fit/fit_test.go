@@ -84,7 +84,8 @@ func TestFitTellsRightFromFalse(t *testing.T) {
 	}
 }
 
-// TestTheCardNamesTheScorer holds SCORER.md to the weights that are embedded.
+// TestTheCardNamesTheScorer holds SCORER.md to the weights that are embedded, and what the pages
+// show of other press to the card.
 func TestTheCardNamesTheScorer(t *testing.T) {
 	card, err := os.ReadFile("../SCORER.md")
 	if err != nil {
@@ -96,5 +97,15 @@ func TestTheCardNamesTheScorer(t *testing.T) {
 	}
 	if sum := fmt.Sprintf("%x", sha256.Sum256(tsv)); !strings.Contains(string(card), sum) {
 		t.Errorf("SCORER.md does not hold the checksum of scorer.tsv, %s", sum)
+	}
+	shown, err := os.ReadFile("../../web/quality/press.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for row := range strings.Lines(string(shown)) {
+		cells := strings.Split(strings.TrimSpace(row), "\t")
+		if !strings.Contains(string(card), "| "+strings.Join(cells[1:], " | ")+" |") {
+			t.Errorf("the pages show figures that SCORER.md does not have: %s", row)
+		}
 	}
 }
