@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"sync"
 )
@@ -75,6 +76,28 @@ func (s *Stands) AddPacked(actor, instrument string, ledger []byte) error {
 	}
 	s.Add(actor, instrument, u.steps)
 	return nil
+}
+
+// Without is what s holds on other instruments than these. s stays as it is, whatever the
+// other takes in.
+func (s *Stands) Without(instruments []string) *Stands {
+	gone := map[int]bool{}
+	for _, id := range instruments {
+		if n, ok := s.instruments[id]; ok {
+			gone[n] = true
+		}
+	}
+	out := &Stands{byActor: make(map[string][]stand, len(s.byActor)), instruments: maps.Clone(s.instruments)}
+	for actor, all := range s.byActor {
+		left := slices.Clip(all)
+		if isGone := func(st stand) bool { return gone[st.instrument] }; slices.ContainsFunc(all, isGone) {
+			left = slices.DeleteFunc(slices.Clone(all), isGone)
+		}
+		if len(left) > 0 {
+			out.byActor[actor] = left
+		}
+	}
+	return out
 }
 
 // Join takes in all positions of other, of which s holds none.

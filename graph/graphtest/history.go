@@ -13,7 +13,8 @@ import (
 )
 
 // RunHistory tests the feed of changes against the slow way: all positions as they
-// stood at either end of a window, compared. The histories are drawn at random:
+// stood at either end of a window, compared; and the matrix, which a store may keep from
+// step to step, against the positions. The histories are drawn at random:
 // articles, copies, later readings, decisions, mending and its undoing, under a
 // clock that also stands still and is put back.
 func RunHistory(t *testing.T, open OpenWithClock, histories, steps int) {
@@ -25,6 +26,7 @@ func RunHistory(t *testing.T, open OpenWithClock, histories, steps int) {
 			h.readings = GenerateSized(100+seed, 90, 6, 3)
 			for range steps {
 				h.step()
+				holdMatrix(t, h.s)
 			}
 			if seed%2 == 1 { // what was loaded from a dump lived through it all at once
 				dumped := dump(t, h.s)

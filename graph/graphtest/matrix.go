@@ -3,6 +3,8 @@ package graphtest
 import (
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -44,6 +46,38 @@ func RunMatrix(t *testing.T, open func(t *testing.T) graph.Store) {
 		t.Errorf("as of soon: %v", err)
 	}
 	t.Run("instruments of a topic and a time", func(t *testing.T) { testPick(t, s) })
+}
+
+// holdMatrix holds the matrix of a store of at most a page of positions against them.
+func holdMatrix(t *testing.T, s graph.Store) {
+	t.Helper()
+	page, err := s.Positions(t.Context(), graph.PositionQuery{Tense: graph.Past, Paging: graph.Paging{Limit: graph.MaxLimit}})
+	if err != nil || page.Next != "" {
+		t.Fatalf("%q, %v", page.Next, err)
+	}
+	want, columns := map[string]string{}, map[string]bool{}
+	for _, p := range page.Items {
+		if p.Actor.Kind == graph.Country {
+			want[p.Actor.ID+" "+p.Instrument.ID] = fmt.Sprint(p.Stance, p.Disputed)
+			columns[p.Instrument.ID] = true
+		}
+	}
+	q := graph.MatrixQuery{Instruments: slices.Sorted(maps.Keys(columns))}
+	m, err := graph.TakeMatrix(t.Context(), s, q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]string{}
+	for _, row := range m.Rows {
+		for i, stance := range row.Stances {
+			if stance != "" {
+				got[row.Actor.ID+" "+q.Instruments[i]] = fmt.Sprint(stance, slices.Contains(row.Disputed, i))
+			}
+		}
+	}
+	if !maps.Equal(got, want) {
+		t.Errorf("matrix %v, positions %v", got, want)
+	}
 }
 
 // matrixLine writes a matrix on one line, what is disputed with a mark.

@@ -21,7 +21,7 @@ var (
 
 // schemaVersion is raised with each change after which an earlier program would
 // read the graph wrongly.
-const schemaVersion = 6
+const schemaVersion = 7
 
 var _ graph.Examiner = (*Store)(nil)
 

@@ -43,6 +43,7 @@ type Store struct {
 	log      *slog.Logger
 	founding graph.Founding
 	stands   graph.StandsCache
+	stood    stood // what was made for it last
 }
 
 var _ graph.Store = (*Store)(nil)
@@ -65,7 +66,7 @@ func Open(ctx context.Context, uri string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("Neo4j address %q: %w", address, err)
 	}
-	s := &Store{driver: driver, uri: address, now: o.Now, log: o.Log, founding: o.Founding}
+	s := &Store{driver: driver, uri: address, now: o.Now, log: o.Log, founding: o.Founding, stood: stood{all: graph.NewStands()}}
 	if err := s.prepare(ctx); err != nil {
 		return nil, errors.Join(err, driver.Close(ctx))
 	}

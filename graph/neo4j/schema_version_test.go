@@ -28,7 +28,7 @@ func TestANewerGraphIsRefused(t *testing.T) {
 	}
 	for range 2 {
 		_, err := neo4j.Open(t.Context(), srv.URI, neo4j.Options{User: srv.User, Password: srv.Password})
-		if err == nil || !strings.Contains(err.Error(), "newer Signatory (schema 99, this one knows 6)") {
+		if err == nil || !strings.Contains(err.Error(), "newer Signatory (schema 99, this one knows 7)") {
 			t.Errorf("error %v", err)
 		}
 	}
@@ -162,6 +162,28 @@ func TestAGraphWithoutWhoIsNamedBeside(t *testing.T) {
 	defer again.Close()
 	if got := named(); !reflect.DeepEqual(got, want) || len(got) == 0 {
 		t.Errorf("named %v, want %v", got, want)
+	}
+}
+
+// TestAGraphWithoutItsMarks, as the sixth schema was, has all its positions compared.
+func TestAGraphWithoutItsMarks(t *testing.T) {
+	s := store(t)
+	readings := graphtest.Generate(3, 40)
+	put(t, s, readings...)
+	want, err := graph.Align(t.Context(), s, graph.AlignQuery{})
+	if err != nil || len(want.Actors) == 0 {
+		t.Fatalf("%d actors, %v", len(want.Actors), err)
+	}
+	srv := server.Server(t)
+	srv.Run(t, "MATCH (s:Schema) SET s.version = 6", nil)
+	srv.Run(t, "MATCH (e:Entity) REMOVE e.settled", nil)
+	again, err := neo4j.Open(t.Context(), srv.URI, neo4j.Options{User: srv.User, Password: srv.Password})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer again.Close()
+	if got, err := graph.Align(t.Context(), again, graph.AlignQuery{}); err != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("alignment %+v, %v; want %+v", got, err, want)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	_ "embed"
 	"errors"
+	"slices"
 	"strings"
 
 	"signatory/graph"
@@ -16,8 +17,8 @@ var (
 	someStands string
 	//go:embed cypher/stands_early.cypher
 	earlyStands string
-	//go:embed cypher/stands_bounds.cypher
-	standsBounds string
+	//go:embed cypher/settled.cypher
+	settledOn string
 	//go:embed cypher/refs.cypher
 	refsOf string
 )
@@ -27,38 +28,63 @@ func (s *Store) Stands(ctx context.Context) (*graph.Stands, error) {
 	return s.stands.Get(ctx, s.revision, s.allStands)
 }
 
+// stood is all positions in brief, and the marks that their instruments bore when they were read.
+type stood struct {
+	all   *graph.Stands
+	marks map[string]string
+}
+
 // instrumentsAtOnce is on how many instruments positions are read with one statement:
 // the server keeps what it gathers of them in memory.
 const instrumentsAtOnce = 50
 
-// allStands reads all positions, those on some instruments on each processor: what takes
-// longest is to read and to unpack them.
+// allStands reads the positions on each instrument on which any was settled since they were
+// read last, at first all. Some are read on each processor: what takes longest is to read
+// and to unpack them. It never runs twice at once.
 func (s *Store) allStands(ctx context.Context) (*graph.Stands, error) {
-	bounds, err := read(ctx, s, func(tx *transaction) ([]string, error) {
-		return run(tx, standsBounds, params{"each": instrumentsAtOnce}, func(r row) (string, error) { return r.str("id"), nil })
+	now := stood{marks: map[string]string{}}
+	var stale []string
+	_, err := read(ctx, s, func(tx *transaction) ([]struct{}, error) {
+		clear(now.marks)
+		return run(tx, settledOn, nil, func(r row) (struct{}, error) {
+			now.marks[r.str("id")] = r.str("settled")
+			return struct{}{}, nil
+		})
 	})
 	if err != nil {
 		return nil, err
 	}
-	bounds = append(append([]string{""}, bounds...), "~") // ids are of letters, digits, colons and hyphens
-	parts := len(bounds) - 1
-	some, errs := make([]*graph.Stands, parts), make([]error, parts)
-	inParallel(parts, func(i int) { some[i], errs[i] = s.someStands(ctx, bounds[i], bounds[i+1]) })
+	for id, mark := range now.marks {
+		if s.stood.marks[id] != mark {
+			stale = append(stale, id)
+		}
+	}
+	slices.Sort(stale)
+	parts := slices.Collect(slices.Chunk(stale, instrumentsAtOnce))
+	some, errs := make([]*graph.Stands, len(parts)), make([]error, len(parts))
+	inParallel(len(parts), func(i int) { some[i], errs[i] = s.someStands(ctx, parts[i]) })
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
 	}
-	for _, more := range some[1:] {
-		some[0].Join(more)
+	for id := range s.stood.marks {
+		if now.marks[id] == "" {
+			stale = append(stale, id)
+		}
 	}
-	return some[0], nil
+	now.all = s.stood.all.Without(stale)
+	for _, more := range some {
+		now.all.Join(more)
+	}
+	s.stood = now
+	return now.all, nil
 }
 
-// someStands reads the positions whose keys lie from one bound to before another.
-func (s *Store) someStands(ctx context.Context, from, to string) (*graph.Stands, error) {
+// someStands reads the positions on some instruments.
+func (s *Store) someStands(ctx context.Context, instruments []string) (*graph.Stands, error) {
 	return read(ctx, s, func(tx *transaction) (*graph.Stands, error) {
 		out, names := graph.NewStands(), map[string]string{}
 		var early []string
-		_, err := run(tx, someStands, params{"from": from, "to": to}, func(r row) (struct{}, error) {
+		_, err := run(tx, someStands, params{"instruments": instruments}, func(r row) (struct{}, error) {
 			keys, _ := r["keys"].([]any)
 			ledgers, _ := r["ledgers"].([]any)
 			for i := range keys {

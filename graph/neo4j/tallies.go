@@ -1,6 +1,7 @@
 package neo4j
 
 import (
+	"crypto/rand"
 	_ "embed"
 	"encoding/json"
 	"fmt"
@@ -75,6 +76,7 @@ type entity struct {
 	label                  string
 	forms                  []graph.Form
 	articles, claims, acts int
+	settled                string // the mark of the transaction that settled positions on it last
 	held                   map[graph.Stance]int
 }
 
@@ -102,7 +104,7 @@ func (w *putting) lockEntities() error {
 
 func entityOf(r row) (*entity, error) {
 	e := &entity{label: labels[graph.Kind(r.str("kind"))], articles: r.num("articles"), claims: r.num("claims"),
-		acts: r.num("acts"), held: heldOf(r)}
+		acts: r.num("acts"), settled: r.str("settled"), held: heldOf(r)}
 	if r.str("forms") == "" {
 		return e, nil
 	}
@@ -137,6 +139,10 @@ func (e *entity) apply(c *change) {
 // writeEntities writes the touched entities with their tallies, and takes away
 // those that no article names any more.
 func (w *putting) writeEntities() error {
+	mark := rand.Text() // no two are alike, as two moments may be
+	for _, p := range w.pairs {
+		w.entities[p.instrument].settled = mark
+	}
 	var rows []params
 	var unnamed []string
 	for _, id := range slices.Sorted(maps.Keys(w.entities)) {
@@ -168,7 +174,7 @@ func (e *entity) props(m graph.Entity) (params, error) {
 	p := params{"id": m.ID, "kind": string(m.Kind), "name": m.Name, "code": m.Code, "type": m.Type,
 		"date": string(m.Date), "text": m.SearchText(), "forms": string(forms), "articles": e.articles,
 		"claims": e.claims, "acts": e.acts, "coverage": coverage(e.claims, m.ID),
-		"told": toldOf(e.articles, e.claims, m.ID)}
+		"told": toldOf(e.articles, e.claims, m.ID), "settled": e.settled}
 	if len(m.Aliases) > 0 {
 		p["aliases"] = m.Aliases
 	}

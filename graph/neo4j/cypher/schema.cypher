@@ -5,7 +5,8 @@
 //   (:Entity {id, kind, name, code, type, date, aliases})  with one more label:
 //       :Country, :Organization, :Person, :Instrument, :Summit or :Place.
 //       claims, articles, acts and held_STANCE are its tallies: claims by or on
-//       it, articles that mention it, claims by it, current positions that are facts.
+//       it, articles that mention it, claims by it, current positions that are facts; settled is a
+//       mark of the transaction that settled positions on it last (stands.go).
 //   (:Article {id, revision, title, date, url, publisher, language, format, reader, raw, recorded,
 //       source, print, said, retracted, unmended})  said is what it says beside its claims, as JSON;
 //       unmended what was read from it, where mending makes it say anything else
@@ -233,3 +234,13 @@ CALL (i) {
   MERGE (b:Beside {instrument: i.id})
   SET b.countries = countries
 } IN TRANSACTIONS OF 20 ROWS;
+
+// Which positions are other ones than those that were read, by instrument; up to version 6
+// there were no marks.
+CREATE INDEX entity_settled IF NOT EXISTS FOR (e:Entity) ON (e.settled, e.id);
+MATCH (s:Schema) WHERE s.version < 7
+MATCH (p:Position)
+WITH DISTINCT p.instrument AS id
+MATCH (e:Entity {id: id})
+WHERE e.settled IS NULL
+SET e.settled = 'before';
