@@ -13,6 +13,7 @@ type Store interface {
 	Writer
 	Searcher
 	Aligner
+	RollCaller
 	// Ready reports whether the store answers; its error names what is wrong and the mend.
 	Ready(ctx context.Context) error
 	Close() error

@@ -98,11 +98,7 @@ func (s *Survey) Placed() []Placed {
 
 // TakeSurvey answers q from the lists of any store.
 func TakeSurvey(ctx context.Context, r Reader, q SurveyQuery) (Survey, error) {
-	s := surveyor{q: q, taken: map[string]bool{}, asked: map[string]bool{}, out: Survey{Instrument: q.Instrument, AsOf: q.AsOf,
-		Stances: []StanceGroup{}, Through: []Through{}, Silent: []ActorRef{}, NoCoverage: []ActorRef{}, Counts: []CountBeside{}}}
-	for _, a := range q.Group {
-		s.asked[a.ID] = true
-	}
+	s := newSurveyor(q)
 	positions, counts, err := surveyed(ctx, r, q)
 	if err != nil {
 		return s.out, fmt.Errorf("survey of %s: %w", q.Instrument, err)
@@ -129,6 +125,15 @@ type surveyor struct {
 	asked map[string]bool // ids of the group
 	taken map[string]bool // ids that have found their place
 	out   Survey
+}
+
+func newSurveyor(q SurveyQuery) surveyor {
+	s := surveyor{q: q, taken: map[string]bool{}, asked: map[string]bool{}, out: Survey{Instrument: q.Instrument, AsOf: q.AsOf,
+		Stances: []StanceGroup{}, Through: []Through{}, Silent: []ActorRef{}, NoCoverage: []ActorRef{}, Counts: []CountBeside{}}}
+	for _, a := range q.Group {
+		s.asked[a.ID] = true
+	}
+	return s
 }
 
 // wants reports whether an actor is asked about and has no place yet.
@@ -217,23 +222,29 @@ func (s *surveyor) rest(ctx context.Context, r Reader) error {
 			silent = append(silent, p.Actor)
 		}
 	}
-	for _, a := range silent {
-		if s.wants(a.ID) {
-			s.taken[a.ID] = true
-			s.out.Silent = append(s.out.Silent, a)
-		}
-	}
+	s.silent(silent)
 	for _, a := range s.q.Group {
 		if s.wants(a.ID) {
 			s.taken[a.ID] = true
 			s.out.NoCoverage = append(s.out.NoCoverage, a)
 		}
 	}
-	byID := func(a, b ActorRef) int { return cmp.Compare(a.ID, b.ID) }
-	slices.SortFunc(s.out.Silent, byID)
-	slices.SortFunc(s.out.NoCoverage, byID)
+	slices.SortFunc(s.out.NoCoverage, compareRefs)
 	return nil
 }
+
+// silent places those of named who have no place yet.
+func (s *surveyor) silent(named []ActorRef) {
+	for _, a := range named {
+		if s.wants(a.ID) {
+			s.taken[a.ID] = true
+			s.out.Silent = append(s.out.Silent, a)
+		}
+	}
+	slices.SortFunc(s.out.Silent, compareRefs)
+}
+
+func compareRefs(a, b ActorRef) int { return cmp.Compare(a.ID, b.ID) }
 
 // counts sets each reported number beside the actors, of the kind that it
 // counts, whose ledger holds its stance. A group does not narrow them: the

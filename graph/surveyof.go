@@ -1,9 +1,6 @@
 package graph
 
-import (
-	"cmp"
-	"slices"
-)
+import "slices"
 
 // Of is what a survey of everyone says of a group: what TakeSurvey answers of it
 // by the same clocks, without Expand.
@@ -29,6 +26,6 @@ func (s *Survey) Of(group []ActorRef) Survey {
 	}
 	out.Silent = append(out.Silent, pick(s.Silent)...)
 	out.NoCoverage = append(out.NoCoverage, pick(group)...)
-	slices.SortFunc(out.NoCoverage, func(a, b ActorRef) int { return cmp.Compare(a.ID, b.ID) })
+	slices.SortFunc(out.NoCoverage, compareRefs)
 	return out
 }

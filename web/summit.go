@@ -5,17 +5,11 @@ import (
 	"context"
 	"fmt"
 
-	"golang.org/x/sync/errgroup"
-
 	"signatory/graph"
 )
 
 // shownNames is how many actors of one stance a summit's page names, the first of the alphabet.
 const shownNames = 24
-
-// askedAtOnce is of how many instruments of a summit a store is asked at once: one
-// after the other, its page takes as long as all of them.
-const askedAtOnce = 4
 
 // unitedNations is the body whose members are asked about where no article says who came.
 const unitedNations = "organization:united-nations"
@@ -89,30 +83,41 @@ func (s *site) adoptedAt(ctx context.Context, p *entityPage, known graph.Meeting
 			all = append(all, adopted{On: named{i.ID, i.Name, i.Kind, ""}})
 		}
 	}
-	asking, within := errgroup.WithContext(ctx)
-	asking.SetLimit(askedAtOnce)
-	unread := make([]bool, len(all))
-	for i := range all {
-		asking.Go(func() error {
-			err := s.adopted(within, &all[i], group)
-			if isNotFound(err) && !told[all[i].On.ID] {
-				unread[i] = true
-				return nil
-			}
-			return err
-		})
-	}
-	if err := asking.Wait(); err != nil {
+	calls, err := s.rollCalls(ctx, all)
+	if err != nil {
 		return err
 	}
-	for i, a := range all {
-		if unread[i] {
+	shown := map[string]bool{} // the gazetteer may name what was merged into one of the links
+	for _, a := range all {
+		call, ok := calls[a.On.ID]
+		switch {
+		case !ok:
 			p.Unread = append(p.Unread, a.On)
-		} else {
+		case !shown[call.Instrument.ID]:
+			shown[call.Instrument.ID] = true
+			s.adopted(&a, call, group)
 			p.Adopted = append(p.Adopted, a)
 		}
 	}
 	return nil
+}
+
+// rollCalls asks who stands where on all that was adopted, by the ids of that; what
+// no article names has none.
+func (s *site) rollCalls(ctx context.Context, all []adopted) (map[string]*graph.RollCall, error) {
+	ids := make([]string, len(all))
+	for i := range all {
+		ids[i] = all[i].On.ID
+	}
+	calls, err := s.Store.RollCalls(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]*graph.RollCall{}
+	for i := range calls {
+		out[calls[i].Asked] = &calls[i]
+	}
+	return out, nil
 }
 
 // whoCame are the actors that articles say attended or hosted a summit; none
@@ -133,16 +138,9 @@ func (s *site) whoCame(ctx context.Context, summit string) ([]graph.ActorRef, er
 }
 
 // adopted fills in who stands where on an instrument, of a group or, where that is empty, of all.
-func (s *site) adopted(ctx context.Context, a *adopted, group []graph.ActorRef) error {
-	e, err := s.Store.Entity(ctx, a.On.ID)
-	if err != nil {
-		return err
-	}
-	a.On, a.Date, a.Bar, a.Came = nameOf(e.Entity), e.Date, map[graph.Stance]int{}, len(group) > 0
-	all, err := graph.TakeSurvey(ctx, s.Store, graph.SurveyQuery{Instrument: e.ID, Uncounted: true})
-	if err != nil {
-		return err
-	}
+func (s *site) adopted(a *adopted, call *graph.RollCall, group []graph.ActorRef) {
+	a.On, a.Date, a.Bar, a.Came = nameOf(call.Instrument), call.Instrument.Date, map[graph.Stance]int{}, len(group) > 0
+	all := call.Survey()
 	came, country := map[string]bool{}, false
 	for _, c := range group {
 		came[c.ID] = true
@@ -172,7 +170,6 @@ func (s *site) adopted(ctx context.Context, a *adopted, group []graph.ActorRef) 
 	if len(of.NoCoverage) > 0 {
 		a.List = all.StatusAsOf
 	}
-	return nil
 }
 
 // membersWithout are the members of the United Nations on a date of whom a survey of all tells nothing.

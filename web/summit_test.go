@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"net/http/httptest"
 	"regexp"
 	"strings"
 	"testing"
@@ -44,5 +45,28 @@ func TestSummitNamesWhatNobodyReportedOn(t *testing.T) {
 	_, body := get(t, open(t, append(apitest.Readings(), r)), "/entities/summit:cop28")
 	if !strings.Contains(body, "Adopted here as well, and named by no article") {
 		t.Error("COP28 does not name what was adopted there")
+	}
+}
+
+// What the gazetteer knows under a name that was merged into another is shown once, under the other.
+func TestSummitFollowsAMerge(t *testing.T) {
+	r, err := readHanded(web.Handed{Name: "cop21.md", Body: []byte("---\ntitle: Ten years on\ndate: 2026-02-01\n---\nMinisters look back on COP21, which met in Paris in 2015.\n")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	site := open(t, append(apitest.Readings(), r))
+	merge := httptest.NewRequest("POST", "http://127.0.0.1/review", strings.NewReader("do=merge&by=Ada&subject="+apitest.ParisAgreement+"&into="+apitest.MineBan))
+	merge.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	merge.RemoteAddr = "127.0.0.1:4000"
+	w := httptest.NewRecorder()
+	if site.ServeHTTP(w, merge); w.Code != 303 {
+		t.Fatalf("the merge answers %d", w.Code)
+	}
+	res, body := get(t, site, "/entities/summit:cop21")
+	if n := strings.Count(body, `class="board adopted" aria-label="Ottawa Convention"`); res.StatusCode != 200 || n != 1 {
+		t.Errorf("COP21 answers %d and shows the Ottawa Convention %d times", res.StatusCode, n)
+	}
+	if strings.Contains(body, apitest.ParisAgreement) {
+		t.Error("COP21 still leads to what was merged away")
 	}
 }

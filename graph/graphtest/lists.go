@@ -185,6 +185,8 @@ func testFounding(t *testing.T, s graph.Store) {
 			t.Errorf("withdrawals from %s: %+v, %v", id, c.Items, err)
 		}
 	}
+	sameAsSurveys(t, s, []string{theBody.ID, "instrument:x"})
+	equal(t, "roll calls", called(t, s, "instrument:x", theBody.ID, "organization:other"), []string{"instrument:x instrument:x 4", theBody.ID + " " + theBody.ID + " 4"})
 	if _, err := s.Entity(t.Context(), "organization:other"); !errors.Is(err, graph.ErrNotFound) {
 		t.Errorf("a body that nothing names: %v", err)
 	}

@@ -106,6 +106,7 @@ func testMergeOfMerge(t *testing.T, open OpenWithClock) {
 	if !errors.As(err, &moved) || moved.To != "instrument:z" {
 		t.Errorf("the first id: %v", err)
 	}
+	equal(t, "their roll, by any id", called(t, s, "instrument:z", "instrument:x"), []string{"instrument:x instrument:z 3", "instrument:z instrument:z 3"})
 	unmend(t, s, first)
 	equal(t, "the first is free", on("instrument:x"), []string{"AA signed 2020-01-01"})
 	equal(t, "the second is not", on("instrument:z"), []string{"BB signed 2020-02-01", "CC signed 2020-03-01"})

@@ -29,7 +29,7 @@ func Run(t *testing.T, open func(t *testing.T) graph.Store) {
 		{"idempotent reload", testReload}, {"Unicode names", testUnicode}, {"many names of one", testManyNames}, {"paging", testPaging},
 		{"paging under writes", testPagingUnderWrites}, {"empty results", testEmpty}, {"as-of reads", testAsOf},
 		{"equal timestamps", testEqualTimestamps}, {"concurrent writers", testConcurrent}, {"supersede", testSupersede},
-		{"search", testSearch}, {"search by date", testSearchByDate}, {"typos", testTypos}, {"called so", testKnown}, {"counts, links and silent", testCountsLinksSilent}, {"by articles", testByArticles}, {"articles", testArticles}, {"claims and articles by id", testByID}, {"the last article changed, before a new one", testLastArticleChanged}, {"attributed claims", testAttributed}, {"not found", testNotFound},
+		{"search", testSearch}, {"search by date", testSearchByDate}, {"typos", testTypos}, {"called so", testKnown}, {"counts, links and silent", testCountsLinksSilent}, {"by articles", testByArticles}, {"roll calls", testRollCalls}, {"articles", testArticles}, {"claims and articles by id", testByID}, {"the last article changed, before a new one", testLastArticleChanged}, {"attributed claims", testAttributed}, {"not found", testNotFound},
 		{"bad questions", testBadQuestions}, {"unsound readings", testUnsound}, {"any load order", testAnyOrder},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.test(t, open) })

@@ -28,6 +28,7 @@ func (s *Store) Plans(ctx context.Context) (map[string][]string, error) {
 		"named among":   {namedAmong, params{"instrument": "instrument:x", "among": ids, "many": manyClaims}},
 		"counts":        {counts, params{"instrument": "instrument:x"}},
 		"entity":        {entityByID, params{"id": ids[0]}},
+		"roll calls":    {calledAll, params{"ids": ids, "on": ids}},
 		"refs":          {refsOf, params{"ids": ids}},
 		"changed keys":  {changedKeys, params{"from": "", "to": "~", "after": "", "start": "", "actor": "", "limit": 9}},
 		"changed pairs": {changedUnsure, params{"from": "", "to": "~", "after": "", "start": "", "actor": "", "limit": 9, "much": 9}},
