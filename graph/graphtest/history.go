@@ -26,7 +26,7 @@ func RunHistory(t *testing.T, open OpenWithClock, histories, steps int) {
 			h.readings = GenerateSized(100+seed, 90, 6, 3)
 			for range steps {
 				h.step()
-				holdMatrix(t, h.s)
+				HoldMatrix(t, h.s)
 			}
 			if seed%2 == 1 { // what was loaded from a dump lived through it all at once
 				dumped := dump(t, h.s)

@@ -48,8 +48,8 @@ func RunMatrix(t *testing.T, open func(t *testing.T) graph.Store) {
 	t.Run("instruments of a topic and a time", func(t *testing.T) { testPick(t, s) })
 }
 
-// holdMatrix holds the matrix of a store of at most a page of positions against them.
-func holdMatrix(t *testing.T, s graph.Store) {
+// HoldMatrix holds the matrix of a store of at most a page of positions against them.
+func HoldMatrix(t *testing.T, s graph.Store) {
 	t.Helper()
 	page, err := s.Positions(t.Context(), graph.PositionQuery{Tense: graph.Past, Paging: graph.Paging{Limit: graph.MaxLimit}})
 	if err != nil || page.Next != "" {

@@ -71,6 +71,9 @@ func (s *Store) allStands(ctx context.Context) (*graph.Stands, error) {
 			stale = append(stale, id)
 		}
 	}
+	if len(stale) == 0 {
+		return s.stood.all, nil
+	}
 	now.all = s.stood.all.Without(stale)
 	for _, more := range some {
 		now.all.Join(more)

@@ -75,8 +75,8 @@ func TestMigratedFileFindsClaims(t *testing.T) {
 	graphtest.Same(t, old, fresh, readings)
 }
 
-// TestMigratedFileTellsWhatChanged: the feed of a file of an earlier schema, and of
-// what is put into it afterwards, tells what its positions tell.
+// TestMigratedFileTellsWhatChanged: the feed of a file of an earlier schema and its matrix, and
+// those of what is put into it afterwards, tell what its positions tell.
 func TestMigratedFileTellsWhatChanged(t *testing.T) {
 	for _, r := range []struct {
 		from     string
@@ -92,6 +92,7 @@ func TestMigratedFileTellsWhatChanged(t *testing.T) {
 		if graphtest.HoldFeed(t, s, [][2]time.Time{{none, none}, {before, none}, {none, before}}) == 0 {
 			t.Errorf("%s: nothing changed", r.from)
 		}
+		graphtest.HoldMatrix(t, s)
 		r.readings[0].Article.Title += " again"
 		r.readings[0].Claims = r.readings[0].Claims[1:]
 		if _, err := s.Put(t.Context(), append(r.readings[:1:1], graphtest.Generate(9, 1)...)); err != nil {
@@ -100,6 +101,7 @@ func TestMigratedFileTellsWhatChanged(t *testing.T) {
 		if graphtest.HoldFeed(t, s, [][2]time.Time{{none, none}, {before, none}, {none, before}}) == 0 {
 			t.Errorf("%s: nothing changed in the end", r.from)
 		}
+		graphtest.HoldMatrix(t, s)
 	}
 }
 

@@ -41,6 +41,7 @@ type Store struct {
 
 	founding graph.Founding
 	stands   graph.StandsCache
+	stood    stood // what was made for it last
 	stats    graph.Made[graph.Stats]
 	watch    watch
 	tidy     tidy

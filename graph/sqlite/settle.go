@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 
 	"signatory/graph"
 )
@@ -197,10 +199,30 @@ func (w *writer) writePositions(ctx context.Context, rows []positionRow) error {
 		r := added[i]
 		return append(args, r.instrument, r.actor, r.now.stance, r.now.tense, r.now.disputed, r.now.hasUndated, r.now.firstDay, r.ledger, r.packed)
 	})
+	if err == nil {
+		err = w.noteSettled(ctx, rows)
+	}
 	if err != nil {
 		return err
 	}
 	return w.writeChanged(ctx, rows)
+}
+
+// noteSettled notes on which instruments positions were settled, last of all.
+func (w *writer) noteSettled(ctx context.Context, rows []positionRow) error {
+	on := map[string]bool{}
+	for i := range rows {
+		on[rows[i].instrument] = true
+	}
+	instruments := slices.Sorted(maps.Keys(on))
+	var last int64
+	if err := w.tx.QueryRowContext(ctx, "SELECT coalesce(max(n), 0) FROM settled").Scan(&last); err != nil {
+		return err
+	}
+	_, err := w.insertRows(ctx, "INTO settled (instrument, n)", 2, " ON CONFLICT (instrument) DO UPDATE SET n = excluded.n", len(instruments), func(args []any, i int) []any {
+		return append(args, instruments[i], last+1)
+	})
+	return err
 }
 
 // asking runs a query, in a transaction or outside.

@@ -52,9 +52,56 @@ func (s *Store) Stands(ctx context.Context) (*graph.Stands, error) {
 	return s.stands.Get(ctx, s.revision, s.allStands)
 }
 
-// allStands reads all positions, some on each processor: what takes longest is
-// to unpack them.
+// stood is all positions in brief, and the number of the last that was settled before they
+// were read; see noteSettled.
+type stood struct {
+	all  *graph.Stands // nil: none were read
+	last int64
+}
+
+// allStands gives all positions: of those that it gave last, the ones on instruments on
+// which any was settled since are read again. It never runs twice at once.
 func (s *Store) allStands(ctx context.Context) (*graph.Stands, error) {
+	now := stood{last: s.stood.last}
+	var all int
+	if err := s.read.QueryRowContext(ctx, "SELECT count(*) FROM settled").Scan(&all); err != nil {
+		return nil, err
+	}
+	rows, err := s.read.QueryContext(ctx, "SELECT instrument, n FROM settled WHERE n > ?", s.stood.last)
+	if err != nil {
+		return nil, err
+	}
+	stale, err := collect(rows, func(r *sql.Rows) (instrument string, err error) {
+		var n int64
+		err = r.Scan(&instrument, &n)
+		now.last = max(now.last, n)
+		return instrument, err
+	})
+	switch {
+	case err != nil:
+		return nil, err
+	case s.stood.all != nil && len(stale) == 0:
+		return s.stood.all, nil
+	case s.stood.all == nil || len(stale) > all/4: // to go through all is quicker than to look many up
+		now.all, err = s.standsAnew(ctx)
+	default:
+		var some *graph.Stands
+		some, err = s.someStands(ctx, "SELECT p.actor, p.instrument, p.ledger FROM json_each(?) j CROSS JOIN position p ON p.instrument = j.value", list(stale))
+		if err == nil {
+			now.all = s.stood.all.Without(stale)
+			now.all.Join(some)
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	s.stood = now
+	return now.all, nil
+}
+
+// standsAnew reads all positions, some on each processor: what takes longest is
+// to unpack them.
+func (s *Store) standsAnew(ctx context.Context) (*graph.Stands, error) {
 	var last int64
 	if err := s.read.QueryRowContext(ctx, "SELECT coalesce(max(n), 0) FROM position").Scan(&last); err != nil {
 		return nil, err
@@ -68,7 +115,7 @@ func (s *Store) allStands(ctx context.Context) (*graph.Stands, error) {
 			if i == parts-1 {
 				to = math.MaxInt64
 			}
-			some[i], errs[i] = s.someStands(ctx, from, to)
+			some[i], errs[i] = s.someStands(ctx, "SELECT actor, instrument, ledger FROM position WHERE n > ? AND n <= ?", from, to)
 		})
 	}
 	wg.Wait()
@@ -81,9 +128,9 @@ func (s *Store) allStands(ctx context.Context) (*graph.Stands, error) {
 	return some[0], nil
 }
 
-// someStands reads the positions with numbers above from and up to to.
-func (s *Store) someStands(ctx context.Context, from, to int64) (*graph.Stands, error) {
-	rows, err := s.read.QueryContext(ctx, "SELECT actor, instrument, ledger FROM position WHERE n > ? AND n <= ?", from, to)
+// someStands reads the positions of which a query gives actor, instrument and ledger.
+func (s *Store) someStands(ctx context.Context, query string, args ...any) (*graph.Stands, error) {
+	rows, err := s.read.QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, err
 	}
