@@ -82,15 +82,17 @@ func (s *Stands) latest(by int32, limit int) []Turned {
 		return cmp.Or(cmp.Compare(day(b), day(a)), cmp.Compare(ids[a.of.instrument], ids[b.of.instrument]), cmp.Compare(a.actor, b.actor))
 	}
 	var found []turn
+	var least int32 // who turned before it cannot be among the last
 	for actor, stands := range s.byActor {
 		for i := range stands {
-			if at := stands[i].lastTurn(by); at >= 0 {
+			if at := stands[i].lastTurn(by); at >= 0 && stands[i].then[at].day >= least {
 				found = append(found, turn{actor, &stands[i], at})
 			}
 		}
-		if len(found) > 8*limit { // the rest cannot be among the last
+		if len(found) > 8*limit {
 			slices.SortFunc(found, order)
 			found = found[:limit]
+			least = day(found[limit-1])
 		}
 	}
 	slices.SortFunc(found, order)
