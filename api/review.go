@@ -28,6 +28,10 @@ func (s *server) reviewRoutes() {
 		"A queue at a time. decide-claim, edit-claim, resolve-dispute and mend decide; keep-apart says that twins are two. A page may be short and lead on; twins are looked for among the 1,000 entities of each kind that most claims tell of.", nil}, s.review)
 	write(s, access.Reviewer, route{"keep-apart", Base + "/review/apart", "mending", "Say that two entities are two",
 		"They are no longer listed as twins. " + mayWrite, []int{http.StatusNotFound}}, s.apart)
+	write(s, access.Reviewer, route{"undo-apart", Base + "/review/apart/undo", "mending", "Take back that two entities are two",
+		"They are listed as twins again; who kept them apart stays on record. " + mayWrite, []int{http.StatusNotFound}}, s.undoApart)
+	get(s, route{"list-apart", Base + "/review/apart", "mending", "List the entities that were kept apart",
+		"With who said so and when, the latest first; those that were taken back, too.", nil}, s.listApart)
 }
 
 func (s *server) reviewStore() (graph.ReviewStore, error) {
@@ -59,8 +63,23 @@ func (s *server) apart(ctx context.Context, in *apartInput) (*one[Apart], error)
 		}
 	}
 	b.By = signedBy(ctx, b.By)
-	if err := graph.KeepApart(ctx, store, b.A, b.B, b.By, b.Reason, s.Now()); err != nil {
+	return &one[Apart]{b}, graph.KeepApart(ctx, store, b.A, b.B, graph.SignedBy{By: b.By, Reason: b.Reason, At: s.Now().UTC()})
+}
+
+func (s *server) undoApart(ctx context.Context, in *apartInput) (*one[Apart], error) {
+	store, err := s.reviewStore()
+	if err != nil {
 		return nil, err
 	}
-	return &one[Apart]{b}, nil
+	b := in.Body
+	b.By = signedBy(ctx, b.By)
+	return &one[Apart]{b}, graph.UndoApart(ctx, store, b.A, b.B, graph.SignedBy{By: b.By, Reason: b.Reason, At: s.Now().UTC()})
+}
+
+func (s *server) listApart(ctx context.Context, _ *Formatted) (*listOutput[graph.KeptApart], error) {
+	store, err := s.reviewStore()
+	if err != nil {
+		return nil, err
+	}
+	return wholeList(graph.AllApart(ctx, store))
 }

@@ -41,7 +41,7 @@ type Mending struct {
 	Kind    MendKind  `json:"kind"`
 	Subject string    `json:"subject"`          // the entity, article or claim that is mended
 	Into    string    `json:"into,omitempty"`   // of a merge: the entity that the subject is
-	Name    string    `json:"name,omitempty"`   // of a rename: what the subject is called
+	Name    string    `json:"name,omitempty"`   // of a rename: what the subject is called; of a merge, what it was called
 	Edit    *Edit     `json:"edit,omitempty"`   // of an edit, and of its undoing
 	Undoes  string    `json:"undoes,omitempty"` // of an undo: the act that is taken back
 	By      string    `json:"by"`

@@ -3,11 +3,8 @@ package graph
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"fmt"
 	"slices"
-	"strings"
-	"time"
 )
 
 // Queue names what a person should look at.
@@ -202,31 +199,3 @@ func likelyTwins(ctx context.Context, s Reader, knows func(string) bool) ([]Twin
 	}
 	return slices.DeleteFunc(all, func(t Twins) bool { return knows(t.A.ID) && knows(t.B.ID) }), nil
 }
-
-// notApart leaves out the pairs that a person keeps apart.
-func notApart(ctx context.Context, s Records, all []Twins) ([]Twins, error) {
-	records, err := AllRecords(ctx, s, ApartShelf)
-	apart := map[string]bool{}
-	for _, r := range records {
-		apart[r.Key] = true
-	}
-	return slices.DeleteFunc(slices.Clone(all), func(t Twins) bool { return apart[TwinKey(t.A.ID, t.B.ID)] }), err
-}
-
-// KeepApart notes that two entities are two, by whom and when.
-func KeepApart(ctx context.Context, s Records, a, b, by, reason string, at time.Time) error {
-	if strings.TrimSpace(by) == "" {
-		return &InvalidError{Field: "by", Reason: "is empty: name who decides"}
-	}
-	kept, err := json.Marshal(map[string]any{"by": by, "reason": reason, "at": at.UTC()})
-	if err != nil {
-		return err
-	}
-	return s.SetRecord(ctx, ApartShelf, TwinKey(a, b), kept)
-}
-
-// ApartShelf keeps the pairs of entities that a person found to be two, by TwinKey.
-const ApartShelf = "review-apart"
-
-// TwinKey names two entities, whichever comes first.
-func TwinKey(a, b string) string { return min(a, b) + "|" + max(a, b) }

@@ -1,8 +1,6 @@
 package web
 
 import (
-	"cmp"
-	"context"
 	"errors"
 	"net/http"
 	"net/url"
@@ -18,7 +16,12 @@ import (
 const (
 	reviewShown = 20 // cases
 	reviewLog   = 12 // acts
+	reviewRead  = 60 // acts of each sort, by which it is known what became of others
 )
+
+// oneAct is within which time decisions alike are those of one act: a dispute is
+// decided by as many as it has sentences.
+const oneAct = 2 * time.Second
 
 // errNoReview answers where the store keeps no decisions.
 var errNoReview = errors.New("this store keeps no decisions")
@@ -54,6 +57,7 @@ type reviewCase struct {
 // twinSide is one of two entities that may be one, with a sentence by which to tell them apart.
 type twinSide struct {
 	Who    named
+	Label  string
 	Claims int
 	Proofs []proof
 }
@@ -65,16 +69,9 @@ type reviewSide struct {
 	Proofs []proof
 }
 
-// logRow is an act that was done, with who did it and when.
-type logRow struct {
-	ID, Says, By, Reason string
-	At                   time.Time
-	Undone               bool
-	Undo                 *act
-}
-
 type reviewPage struct {
 	Queue  graph.Queue
+	Cursor string
 	Queues []facet
 	Cases  []reviewCase
 	Next   string
@@ -113,7 +110,7 @@ func (s *site) review(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	query := r.URL.Query()
-	p := reviewPage{Queue: graph.Queue(query.Get("queue")), May: s.may(r), CSRF: access.From(r.Context()).CSRF, Done: query.Get("done")}
+	p := reviewPage{Queue: graph.Queue(query.Get("queue")), Cursor: query.Get("cursor"), May: s.may(r), CSRF: access.From(r.Context()).CSRF, Done: query.Get("done")}
 	p.By, p.Named = who(r, query.Get("by"))
 	if !slices.Contains(graph.Queues, p.Queue) {
 		p.Queue = graph.QueueUnsure
@@ -121,7 +118,7 @@ func (s *site) review(w http.ResponseWriter, r *http.Request) error {
 	for _, q := range graph.Queues {
 		p.Queues = append(p.Queues, facet{Kind: queueWords[q], Href: p.href(q, ""), On: q == p.Queue})
 	}
-	if err := s.reviewCases(r.Context(), store, &p, query.Get("cursor")); err != nil {
+	if err := s.reviewCases(r.Context(), store, &p); err != nil {
 		return err
 	}
 	if p.Log, err = s.reviewLog(r.Context(), store); err != nil {
@@ -146,105 +143,4 @@ func (p reviewPage) href(queue graph.Queue, cursor string) string {
 }
 
 // Here is where the page leads back to after an act.
-func (p reviewPage) Here() string { return p.href(p.Queue, "") }
-
-// reviewLog is what was decided and mended lately, the latest first.
-func (s *site) reviewLog(ctx context.Context, store reviewer) ([]logRow, error) {
-	rulings, err := store.Rulings(ctx, graph.RulingQuery{Paging: graph.Paging{Limit: reviewLog}})
-	if err != nil {
-		return nil, err
-	}
-	mendings, err := store.Mendings(ctx, graph.MendingQuery{Paging: graph.Paging{Limit: reviewLog}})
-	if err != nil {
-		return nil, err
-	}
-	names := s.namer()
-	var ids []string
-	for _, d := range rulings.Items {
-		ids = append(ids, d.Actor, d.Instrument)
-	}
-	for _, m := range mendings.Items {
-		ids = append(ids, m.Into)
-	}
-	if err := names.learn(ctx, ids...); err != nil {
-		return nil, err
-	}
-	var out []logRow
-	for _, d := range rulings.Items {
-		row, err := decided(ctx, names, d)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, row)
-	}
-	for _, m := range mendings.Items {
-		row, err := mendedRow(ctx, names, m)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, row)
-	}
-	slices.SortStableFunc(out, func(a, b logRow) int { return b.At.Compare(a.At) })
-	return out[:min(len(out), reviewLog)], nil
-}
-
-func decided(ctx context.Context, names *namer, d graph.Ruling) (logRow, error) {
-	actor, err := names.name(ctx, d.Actor)
-	if err != nil {
-		return logRow{}, err
-	}
-	on, err := names.name(ctx, d.Instrument)
-	if err != nil {
-		return logRow{}, err
-	}
-	verdicts := map[graph.Verdict]string{graph.Confirm: "Confirmed", graph.Reject: "Rejected", graph.Undo: "Took a decision back"}
-	row := logRow{ID: d.ID, By: d.By, Reason: d.Reason, At: d.At,
-		Says: verdicts[d.Verdict] + ": " + actor.Name + " " + strings.ToLower(stanceWord(d.Stance, graph.Past)) + " " + on.Name}
-	if d.Verdict != graph.Undo {
-		row.Undo = &act{Do: "revoke", Label: "Undo", Values: map[string]string{"id": d.ID}}
-	}
-	return row, nil
-}
-
-func mendedRow(ctx context.Context, names *namer, m graph.Mending) (logRow, error) {
-	into, err := names.name(ctx, m.Into)
-	if err != nil {
-		return logRow{}, err
-	}
-	says := map[graph.MendKind]string{graph.MergeEntity: "Merged " + m.Subject + " into " + into.Name, graph.RenameEntity: "Renamed " + m.Subject + ": " + m.Name,
-		graph.RetractArticle: "Retracted " + m.Subject, graph.EditClaim: "Edited " + m.Subject, graph.UndoMending: "Took an act back, on " + m.Subject}
-	row := logRow{ID: m.ID, Says: says[m.Kind], By: m.By, Reason: m.Reason, At: m.At, Undone: m.Undone}
-	if m.Kind == graph.EditClaim && m.Edit != nil {
-		if row.Says, err = correctedSays(ctx, names, m.Edit); err != nil {
-			return logRow{}, err
-		}
-	}
-	if m.Kind != graph.UndoMending && !m.Undone {
-		row.Undo = &act{Do: "unmend", Label: "Undo", Values: map[string]string{"id": m.ID}}
-	}
-	return row, nil
-}
-
-// correctedSays tells what was read and what was made of it.
-func correctedSays(ctx context.Context, names *namer, e *graph.Edit) (string, error) {
-	was, to := []string{}, []string{}
-	for _, c := range []struct{ from, to string }{{e.Actor, e.To.Actor}, {e.Instrument, e.To.Instrument}} {
-		from, err := names.name(ctx, c.from)
-		if err != nil {
-			return "", err
-		}
-		now, err := names.name(ctx, cmp.Or(c.to, c.from))
-		if err != nil {
-			return "", err
-		}
-		was, to = append(was, from.Name), append(to, now.Name)
-	}
-	says := func(ends []string, stance graph.Stance, tense graph.Tense) string {
-		return ends[0] + " " + strings.ToLower(stanceWord(stance, tense)) + " " + ends[1]
-	}
-	now := says(to, cmp.Or(e.To.Stance, e.Stance), cmp.Or(e.To.Tense, graph.Past))
-	if e.To.Date != nil {
-		now += ", " + cmp.Or(string(*e.To.Date), "undated")
-	}
-	return "Corrected: " + says(was, e.Stance, graph.Past) + ", to: " + now, nil
-}
+func (p reviewPage) Here() string { return p.href(p.Queue, p.Cursor) }

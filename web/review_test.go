@@ -1,9 +1,11 @@
 package web_test
 
 import (
+	"fmt"
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
 
@@ -11,11 +13,11 @@ import (
 	"signatory/graph"
 )
 
-// doubtful is readings with a position that is unsure, and an instrument under two names.
+// doubtful is readings with two positions that are unsure, and an instrument under two names.
 func doubtful() []graph.Reading {
-	rs := append(apitest.Readings(), crowd(1)...)
+	rs := append(apitest.Readings(), crowd(2)...)
 	r := &rs[len(rs)-1]
-	r.Claims[0].Confidence = 0.5
+	r.Claims[0].Confidence, r.Claims[1].Confidence = 0.5, 0.6
 	twin := graph.Entity{ID: "instrument:big-pledges", Kind: graph.Instrument, Name: "Big Pledges", Type: "pledge"}
 	r.Entities = append(r.Entities, twin)
 	c := r.Claims[0]
@@ -40,7 +42,42 @@ func TestReviewByKeys(t *testing.T) {
 	if left := value[bool](t, b, `[...document.querySelectorAll(".case h2")].some(h => h.textContent.includes("Company 0"))`); left {
 		t.Error("what was confirmed still waits")
 	}
+	b.focused(t, ".case:first-of-type") // the next one
 	b.do(t, press("u"), chromedp.WaitVisible(`//ol[@class="log"]/li[1][contains(., "Took a decision back")]`))
+	if n := value[int](t, b, `document.querySelectorAll('.log button').length`); n != 0 {
+		t.Errorf("%d acts can be taken back once more", n)
+	}
+	if log := value[string](t, b, `document.querySelector(".log li:nth-of-type(2)").textContent`); !strings.Contains(log, "taken back") {
+		t.Errorf("the decision is %q", log)
+	}
+	b.clean(t)
+}
+
+// focused waits until what selector finds has the focus.
+func (b *browser) focused(t *testing.T, selector string) {
+	t.Helper()
+	at := fmt.Sprintf(`document.activeElement.matches(%q)`, selector)
+	if _, err := chromedp.Run(b, chromedp.Poll[bool](at, chromedp.WithPollingTimeout(20*time.Second))); err != nil {
+		t.Errorf("%s has not the focus: %v", selector, err)
+	}
+}
+
+// A dispute is decided by one key and, however many sentences that took, opened again by one.
+func TestReviewDecidesADispute(t *testing.T) {
+	server := httptest.NewServer(open(t, doubtful()))
+	t.Cleanup(server.Close)
+	b := start(t, server.URL)
+	b.do(t, chromedp.Navigate(server.URL+"/review?queue=disputed&by=Ada"), chromedp.WaitVisible(`.case`))
+	said := value[string](t, b, `document.querySelector(".case h2").textContent`)
+	waits := fmt.Sprintf(`[...document.querySelectorAll(".case h2")].some(h => h.textContent === %q)`, said)
+	b.do(t, press("1"), chromedp.WaitVisible(`//p[@role="status"][contains(., "Decided")]`))
+	if value[bool](t, b, waits) {
+		t.Errorf("%q still waits", said)
+	}
+	b.do(t, press("u"), chromedp.WaitVisible(`//p[@role="status"][contains(., "Taken back")]`))
+	if !value[bool](t, b, waits) {
+		t.Errorf("%q does not wait again", said)
+	}
 	b.clean(t)
 }
 
@@ -49,13 +86,14 @@ func TestReviewCorrects(t *testing.T) {
 	server := httptest.NewServer(open(t, doubtful()))
 	t.Cleanup(server.Close)
 	b := start(t, server.URL)
-	b.do(t, chromedp.Navigate(server.URL+"/review?by=Ada"), chromedp.WaitVisible(`.case`), press("e"), chromedp.WaitVisible(`.case details[open] select`),
-		chromedp.SetValue(`.case details[open] select`, "refused past"), chromedp.Click(`.case details[open] button`),
-		chromedp.WaitVisible(`//ol[@class="log"]/li[1][contains(., "Corrected: Company 0 signed Big Pledge, to: Company 0 refused Big Pledge")]`))
+	b.do(t, chromedp.Navigate(server.URL+"/review?by=Ada"), chromedp.WaitVisible(`.case`), press("e"), chromedp.WaitVisible(`.case details[open] select`))
+	b.focused(t, ".case details[open] select")
+	b.do(t, chromedp.SetValue(`.case details[open] select`, "refused past"), chromedp.Click(`.case details[open] button`),
+		chromedp.WaitVisible(`//ol[@class="log"]/li[1][contains(., "Corrected: Company 0 signed Big Pledge, to: Company 0 refused to sign Big Pledge")]`))
 	if res, body := get(t, server.Config.Handler, "/positions/organization:company-0000/instrument:big-pledge"); res.StatusCode != 200 || !strings.Contains(body, "Refused") {
 		t.Errorf("the position answers %d and is not refused", res.StatusCode)
 	}
-	b.do(t, press("u"), chromedp.WaitVisible(`//ol[@class="log"]/li[1][contains(., "Took an act back")]`))
+	b.do(t, press("u"), chromedp.WaitVisible(`//ol[@class="log"]/li[1][contains(., "Took back: corrected: Company 0 signed Big Pledge, to: Company 0 refused to sign Big Pledge")]`))
 	b.clean(t)
 }
 
@@ -69,11 +107,16 @@ func TestReviewMerges(t *testing.T) {
 		t.Errorf("the preview says %q", row)
 	}
 	b.sound(t, "the preview of a merge")
-	b.do(t, press("m"), chromedp.WaitVisible(`//ol[@class="log"]/li[1][contains(., "Merged instrument:big-pledge")]`), press("u"),
+	b.do(t, press("m"), chromedp.WaitVisible(`//ol[@class="log"]/li[1][contains(., "Merged Big Pledge")]`), press("u"),
 		chromedp.WaitVisible(`//li[contains(@class, "case")][contains(., "Big Pledges")]`))
 	b.do(t, press("n"), chromedp.WaitVisible(`//p[@role="status"][contains(., "Kept apart")]`))
-	if value[bool](t, b, `[...document.querySelectorAll(".case")].some(c => c.textContent.includes("Big Pledges"))`) {
+	const asked = `[...document.querySelectorAll(".case")].some(c => c.textContent.includes("Big Pledges"))`
+	if value[bool](t, b, asked) {
 		t.Error("what was found to be two is still asked")
+	}
+	b.do(t, press("u"), chromedp.WaitVisible(`//ol[@class="log"]/li[1][contains(., "Took back: kept apart Big Pledge")]`))
+	if !value[bool](t, b, asked) {
+		t.Error("what was kept apart and taken back is not asked again")
 	}
 	b.clean(t)
 }

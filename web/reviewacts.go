@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"signatory/api/access"
@@ -25,7 +26,12 @@ type merging struct {
 	By            string
 	Named, May    bool
 	CSRF          string
+	Sides         []twinSide  // a sentence on each, where names do not tell them apart
+	Queue         graph.Queue // that it came from
 }
+
+// Back is the queue that it came from.
+func (m merging) Back() string { return "/review?queue=" + string(m.Queue) }
 
 // Href is the path of an entity's page.
 func (m merging) Href(e *graph.EntitySummary) string { return href(e.Kind, e.ID) }
@@ -53,6 +59,9 @@ func (s *site) merge(w http.ResponseWriter, r *http.Request) error {
 	}
 	m := merging{Subject: &subject, Q: strings.TrimSpace(query.Get("q")), May: s.may(r), CSRF: access.From(ctx).CSRF}
 	m.By, m.Named = who(r, query.Get("by"))
+	if m.Queue = graph.Queue(query.Get("queue")); !slices.Contains(graph.Queues, m.Queue) {
+		m.Queue = graph.QueueTwins
+	}
 	if m.Q != "" {
 		page, err := store.Search(ctx, graph.SearchQuery{Text: m.Q, Kinds: []string{string(subject.Kind)}, Paging: graph.Paging{Limit: 12}})
 		if err != nil {
@@ -72,6 +81,14 @@ func (s *site) merge(w http.ResponseWriter, r *http.Request) error {
 		m.Into = &into
 		if m.Changes, m.More, err = graph.PreviewMerge(ctx, store, subject.ID, into.ID); err != nil {
 			return err
+		}
+		for _, e := range []*graph.EntitySummary{m.Subject, m.Into} {
+			side, err := s.twinSide(ctx, nameOf(e.Entity), e.Claims)
+			if err != nil {
+				return err
+			}
+			side.Label = []string{"The first, which goes into the other", "The second, which stays"}[len(m.Sides)]
+			m.Sides = append(m.Sides, side)
 		}
 	}
 	w.Header().Set("Cache-Control", "no-store")
@@ -152,10 +169,16 @@ func (s *site) done(ctx context.Context, store reviewer, do, by, reason string, 
 		_, err = store.Mend(ctx, graph.Mending{Kind: graph.EditClaim, Subject: value("claim"), Edit: &graph.Edit{To: to}, By: by, Reason: reason})
 		return "Corrected.", err
 	case "apart":
-		return "Kept apart.", graph.KeepApart(ctx, store, value("a"), value("b"), by, reason, s.Now())
+		return "Kept apart.", graph.KeepApart(ctx, store, value("a"), value("b"), graph.SignedBy{By: by, Reason: reason, At: s.Now().UTC()})
+	case "unapart":
+		return "Taken back.", graph.UndoApart(ctx, store, value("a"), value("b"), graph.SignedBy{By: by, Reason: reason, At: s.Now().UTC()})
 	case "revoke":
-		_, err = store.Revoke(ctx, value("id"), by, reason)
-		return "Taken back.", err
+		for _, id := range strings.Fields(value("id")) {
+			if _, err := store.Revoke(ctx, id, by, reason); err != nil {
+				return "", err
+			}
+		}
+		return "Taken back.", nil
 	case "unmend":
 		_, err = store.Unmend(ctx, value("id"), by, reason)
 		return "Taken back.", err

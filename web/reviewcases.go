@@ -10,8 +10,8 @@ import (
 )
 
 // reviewCases fills a page of a queue, as the graph gives it.
-func (s *site) reviewCases(ctx context.Context, store graph.ReviewStore, p *reviewPage, cursor string) error {
-	page, err := graph.Review(ctx, store, graph.ReviewQuery{Queue: p.Queue, Knows: s.Knows, Paging: graph.Paging{Limit: reviewShown, Cursor: cursor}})
+func (s *site) reviewCases(ctx context.Context, store graph.ReviewStore, p *reviewPage) error {
+	page, err := graph.Review(ctx, store, graph.ReviewQuery{Queue: p.Queue, Knows: s.Knows, Paging: graph.Paging{Limit: reviewShown, Cursor: p.Cursor}})
 	if err != nil {
 		return err
 	}
@@ -27,7 +27,7 @@ func (s *site) reviewCases(ctx context.Context, store graph.ReviewStore, p *revi
 				return err
 			}
 		case graph.QueueUnknown:
-			c.On, c.RenameForm, c.MergeHref = refNamed(x.Entity), true, "/review/merge?subject="+url.QueryEscape(x.Entity.ID)
+			c.On, c.RenameForm, c.MergeHref = refNamed(x.Entity), true, "/review/merge?"+url.Values{"subject": {x.Entity.ID}, "queue": {string(p.Queue)}}.Encode()
 		}
 		if p.Queue != graph.QueueTwins {
 			c.proofs(claims)
@@ -48,22 +48,41 @@ func (s *site) asTwins(ctx context.Context, c *reviewCase) error {
 	c.MergeHref = "/review/merge?" + url.Values{"subject": {c.B.ID}, "into": {c.A.ID}}.Encode()
 	c.Acts = []act{{"apart", "n", "They are two", map[string]string{"a": c.A.ID, "b": c.B.ID}}}
 	for i, who := range []named{c.A, c.B} {
-		q := graph.ClaimQuery{Actor: who.ID, Paging: graph.Paging{Limit: 1}}
-		if who.Kind == graph.Instrument {
-			q.Actor, q.Instrument = "", who.ID
-		}
-		page, err := s.Store.Claims(ctx, q)
+		side, err := s.twinSide(ctx, who, []int{c.ReviewCase.Claims, c.TwinClaims}[i])
 		if err != nil {
 			return err
 		}
-		side := twinSide{Who: who, Claims: []int{c.ReviewCase.Claims, c.TwinClaims}[i]}
-		if side.Proofs, err = s.proofsOf(ctx, page.Items); err != nil {
-			return err
+		if side.Label = side.Who.Name; c.Alike() {
+			side.Label = []string{"One", "The other"}[i]
 		}
 		c.Apart = append(c.Apart, side)
 	}
 	return nil
 }
+
+// twinSide is one of two entities with a sentence: one that says where it stands or,
+// of a body, who joined it.
+func (s *site) twinSide(ctx context.Context, who named, claims int) (twinSide, error) {
+	side := twinSide{Who: who, Claims: claims}
+	one := graph.Paging{Limit: 1}
+	queries := []graph.ClaimQuery{{Actor: who.ID, Paging: one}, {Instrument: who.ID, Paging: one}}
+	if who.Kind == graph.Instrument {
+		queries = queries[1:]
+	}
+	for _, q := range queries {
+		page, err := s.Store.Claims(ctx, q)
+		if err != nil {
+			return side, err
+		}
+		if side.Proofs, err = s.proofsOf(ctx, page.Items); err != nil || len(side.Proofs) > 0 {
+			return side, err
+		}
+	}
+	return side, nil
+}
+
+// Alike reports whether two entities that may be one bear one name.
+func (c reviewCase) Alike() bool { return c.A.Name == c.B.Name }
 
 // proofs adds the sentences of a case with what was read from each, and what
 // can be decided: of a dispute side by side.
@@ -77,7 +96,7 @@ func (c *reviewCase) proofs(claims map[string]graph.Claim) {
 		switch {
 		case c.Queue == graph.QueueDisputed:
 			c.addSide(told)
-		case len(c.Proofs) < shownProofs:
+		case len(c.Proofs) < shownProofs && !slices.ContainsFunc(c.Proofs, told.same):
 			c.Proofs = append(c.Proofs, told)
 		}
 		if c.Queue == graph.QueueUnsure && c.Claim == nil {
@@ -98,6 +117,11 @@ func (c *reviewCase) proofs(claims map[string]graph.Claim) {
 	}
 }
 
+// same reports whether two proofs are one sentence, from which the same was read of several.
+func (p proof) same(other proof) bool {
+	return p.Article == other.Article && p.Quote == other.Quote && p.Stance == other.Stance && p.Tense == other.Tense
+}
+
 // claimsBehind looks up the claims behind the sentences of cases.
 func (s *site) claimsBehind(ctx context.Context, cases []graph.ReviewCase) (map[string]graph.Claim, error) {
 	var ids []string
@@ -116,7 +140,7 @@ func (c *reviewCase) addSide(p proof) {
 		at = len(c.Told)
 		c.Told = append(c.Told, reviewSide{Stance: p.Stance, Tense: p.Tense})
 	}
-	if len(c.Told[at].Proofs) < shownProofs {
+	if len(c.Told[at].Proofs) < shownProofs && !slices.ContainsFunc(c.Told[at].Proofs, p.same) {
 		c.Told[at].Proofs = append(c.Told[at].Proofs, p)
 	}
 }

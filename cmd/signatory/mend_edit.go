@@ -72,9 +72,10 @@ func edited(e *graph.Edit) string {
 
 func (q *query) apartCmd() *cobra.Command {
 	var f mendFlags
+	var undo bool
 	cmd := &cobra.Command{
 		Use:   "apart A B",
-		Short: "Say that two entities are two, so that the review no longer lists them as twins",
+		Short: "Say that two entities are two, so that the review no longer lists them as twins, or take that back",
 		Args:  cobra.ExactArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return q.ask(cmd, func(ctx context.Context, r graph.Store) error {
@@ -90,11 +91,16 @@ func (q *query) apartCmd() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return graph.KeepApart(ctx, records, a, b, f.by, f.reason, time.Now())
+				by := graph.SignedBy{By: f.by, Reason: f.reason, At: time.Now().UTC()}
+				if undo {
+					return graph.UndoApart(ctx, records, a, b, by)
+				}
+				return graph.KeepApart(ctx, records, a, b, by)
 			})
 		},
 	}
 	f.flags(cmd)
+	cmd.Flags().BoolVar(&undo, "undo", false, "take it back: the review may list them as twins again")
 	return cmd
 }
 

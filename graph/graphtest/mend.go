@@ -58,6 +58,9 @@ func testMerge(t *testing.T, open OpenWithClock) {
 	put(t, s, graph.Added, both...)
 	before := Answers(t, s, both)
 	act := mend(t, s, merge("instrument:x", "instrument:y"))
+	if act.Name != "Treaty of x" {
+		t.Errorf("what was merged was called %q", act.Name)
+	}
 	equal(t, "positions", positions(t, s, graph.PositionQuery{Instrument: "instrument:y"}), []string{"AA ratified 2021-01-01", "BB signed 2021-01-01"})
 	equal(t, "positions of the merged", positions(t, s, graph.PositionQuery{Instrument: "instrument:x"}), []string{})
 	_, err := s.Entity(t.Context(), "instrument:x")
@@ -287,7 +290,7 @@ func testMendings(t *testing.T, open OpenWithClock) {
 			break
 		}
 	}
-	equal(t, "all acts", got, []string{"undo instrument:x  Bob false", "rename country:AA Alpha Ada false", "merge instrument:x instrument:y Ada true"})
+	equal(t, "all acts", got, []string{"undo instrument:x  Bob false", "rename country:AA Alpha Ada false", "merge instrument:x instrument:yTreaty of x Ada true"})
 	page, err := s.(graph.Mender).Mendings(t.Context(), graph.MendingQuery{Subject: "instrument:x"})
 	if err != nil || len(page.Items) != 2 || page.Items[0].Undoes != act.ID || page.Items[0].Reason != "they are not" {
 		t.Errorf("acts on one subject: %+v, %v", page.Items, err)

@@ -86,11 +86,24 @@ func testTwins(t *testing.T, open OpenWithClock) {
 	twins := graph.ReviewQuery{Queue: graph.QueueTwins}
 	want := []string{"instrument:paris instrument:climate", "instrument:paris instrument:parris"}
 	equal(t, "the likeliest first", cases(t, s, twins)[:2], want)
-	if err := graph.KeepApart(t.Context(), s.(graph.Records), "instrument:paris", "instrument:climate", "Ada", "two texts", new(Clock).Now()); err != nil {
+	records, clock := s.(graph.Records), new(Clock)
+	ada, bob := graph.SignedBy{By: "Ada", Reason: "two texts", At: clock.Now()}, graph.SignedBy{By: "Bob", At: clock.Now()}
+	if err := graph.UndoApart(t.Context(), records, "instrument:paris", "instrument:climate", bob); !errors.Is(err, graph.ErrNotFound) {
+		t.Errorf("nobody kept them apart: %v", err)
+	}
+	if err := graph.KeepApart(t.Context(), records, "instrument:paris", "instrument:climate", ada); err != nil {
 		t.Fatal(err)
 	}
 	equal(t, "without those kept apart", cases(t, s, twins)[:1], want[1:])
-	if err := graph.KeepApart(t.Context(), s.(graph.Records), "a", "b", " ", "", new(Clock).Now()); !errors.Is(err, graph.ErrInvalid) {
+	if err := graph.UndoApart(t.Context(), records, "instrument:climate", "instrument:paris", bob); err != nil {
+		t.Fatal(err)
+	}
+	equal(t, "after it is taken back", cases(t, s, twins)[:2], want)
+	kept, err := graph.AllApart(t.Context(), records)
+	if err != nil || len(kept) != 1 || kept[0].By != "Ada" || kept[0].Undone == nil || kept[0].Undone.By != "Bob" || !kept[0].At.Equal(ada.At) {
+		t.Errorf("who kept them apart, and who took it back: %+v, %v", kept, err)
+	}
+	if err := graph.KeepApart(t.Context(), records, "a", "b", graph.SignedBy{By: " "}); !errors.Is(err, graph.ErrInvalid) {
 		t.Errorf("by nobody: %v", err)
 	}
 }

@@ -100,7 +100,7 @@ func (w *putting) there(m *graph.Mending) error {
 	}
 	found, err := w.lockThere(ids)
 	if err == nil && m.Kind == graph.MergeEntity {
-		m.Target = found[m.Into]
+		m.Name, m.Target = found[m.Subject].Name, found[m.Into]
 		m.Target.Aliases = nil
 	}
 	return err

@@ -83,10 +83,11 @@ func (w *writer) there(ctx context.Context, m *graph.Mending) error {
 		}
 		return err
 	}
-	if _, err := w.entity(ctx, m.Subject); err != nil || m.Kind != graph.MergeEntity {
+	subject, err := w.entity(ctx, m.Subject)
+	if err != nil || m.Kind != graph.MergeEntity {
 		return err
 	}
-	var err error
+	m.Name = subject.Name
 	m.Target, err = w.entity(ctx, m.Into)
 	m.Target.Aliases = nil
 	return err
