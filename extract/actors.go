@@ -285,6 +285,9 @@ func (d *desk) behind(s *sentence, i int) []actor {
 				return rename(d.run(s, j+2), "group")
 			}
 		case ",":
+			if out := d.run(s, j+1); standingNouns[s.word(i)] && s.joinedBy(j+1, out, "and") && closes(s, out[len(out)-1].tok+1) { // "signers of the pact, Chad and Fiji, met"
+				return rename(out, "group")
+			}
 			continue
 		}
 		if strings.HasPrefix(s.tag(j), "VB") {

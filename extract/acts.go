@@ -8,7 +8,7 @@ func actOf(p predicate, stance graph.Stance) graph.Act {
 		return ""
 	}
 	switch p.frame.Lemma {
-	case "sign", "signature", "ink", "initial", "countersign", "signatory", "co-signatory", "signer":
+	case "sign", "signature", "ink", "initial", "countersign", "signatory", "co-signatory", "signer", "co-signer", "cosigner":
 		return graph.Signature
 	case "ratify", "ratification":
 		return graph.Ratification

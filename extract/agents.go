@@ -131,7 +131,7 @@ func (d *desk) subjects(s *sentence, i int) []actor {
 		if k := s.child(i, "nmod:poss"); k >= 0 && s.tag(i) == "VBG" { // "opposed Chad's joining"
 			return d.owners(s, k)
 		}
-		if sub := d.subjectOf(s, i); sub >= 0 {
+		if sub := d.subjectOf(s, i); sub >= 0 && (i == from || !cameToMatter(s, i)) { // "is skilled when it comes to deals, signing three"
 			return d.bySubject(s, i, sub, from)
 		}
 		h := s.head(i)
@@ -151,6 +151,9 @@ func (d *desk) subjects(s *sentence, i int) []actor {
 func (d *desk) fromAbove(s *sentence, i, h int) (out []actor, found bool) {
 	switch s.plain(i) {
 	case "xcomp":
+		if d.ofParty(s, h) {
+			return nil, true
+		}
 		if rank[s.word(h)] && s.plain(h) == "appos" { // "Togo, the last to sign"
 			return d.actor(s, s.head(h)), true
 		}
@@ -159,8 +162,8 @@ func (d *desk) fromAbove(s *sentence, i, h int) (out []actor, found bool) {
 				return out, true
 			}
 		}
-		if d.passive(s, h) {
-			return d.actors(s, s.child(h, "nsubj:pass")), true
+		if sub := s.child(h, "nsubj:pass"); d.passive(s, h) && (sub >= 0 || s.plain(h) != "acl" || !groups[s.word(s.head(h))]) { // not of "the countries set to sign"
+			return d.actors(s, sub), true
 		}
 	case "acl":
 		return d.holders(s, i, h), true
@@ -318,8 +321,11 @@ func (d *desk) ranked(s *sentence, h int) []actor {
 		if s.plain(one) == "conj" {
 			one = s.head(one)
 		}
-		if s.plain(one) == "appos" {
-			return d.actor(s, s.head(one))
+		if out := d.actor(s, s.head(one)); s.plain(one) == "appos" && len(out) > 0 {
+			return out
+		}
+		if out := d.beforeAppos(s, s.head(h)); len(out) > 0 {
+			return out
 		}
 	}
 	if v := s.head(h); v >= 0 && (d.lemma(s, v) == "become" || s.child(v, "cop") >= 0) {

@@ -44,6 +44,20 @@ func (d *desk) apposed(s *sentence, i int) []actor {
 // stillSo are adverbs before a noun that says what somebody is.
 var stillSo = wordSet("still now already long")
 
+// beforeAppos is the name before the comma or dash of an apposition that goes on to token one, where
+// the tree hangs that elsewhere: "in Chad -- the hottest place and one of two to have signed".
+func (d *desk) beforeAppos(s *sentence, one int) []actor {
+	for j := one - 1; j > 0 && j > one-14; j-- {
+		switch w := s.word(j); {
+		case (w == "," || dashes[w] || w == "-") && s.actorName(j-1):
+			return d.actor(s, j-1)
+		case w == "," || dashes[w] || strings.HasPrefix(s.tag(j), "VB") || s.tag(j) == "MD":
+			return nil
+		}
+	}
+	return nil
+}
+
 // beforeComma is whom the word before a relative pronoun names: "based in Qatar, which is no signatory".
 func (d *desk) beforeComma(s *sentence, pronoun int) []actor {
 	j := pronoun - 1

@@ -101,6 +101,14 @@ func besideFirms(s *sentence, a player, t *treaty) bool {
 	return s.word(j) == "and" && s.mention(j-1) == nil && companyWords[s.word(j-1)]
 }
 
+// ownStatute reports a law that a country has for itself: "the statute dates from 1976". Those of courts and
+// bodies bear a name or say whose they are.
+func ownStatute(s *sentence, n *noun) bool {
+	return n.head.Word == "statute" && !n.named && !hasWord(n.words, courtly) && n.owner < 0 && complementEnd(s, n) == n.to && s.word(n.to) != "of"
+}
+
+var courtly = wordSet("court icc tribunal founding rome international agency")
+
 // homeAim reports what a deal at home is for: "an agreement to keep the government open".
 func homeAim(s *sentence, n *noun) bool {
 	i := n.to

@@ -113,12 +113,22 @@ func (s *sentence) attributive(j int) bool {
 	return (t == "DT" || t == "PRP$" || t == "JJ" || t == "POS") && (strings.HasPrefix(s.tag(j+1), "NN") || strings.HasPrefix(s.tag(j+1), "JJ"))
 }
 
+// saysWhen reports words at token j that say when, where they follow a noun.
+func (s *sentence) saysWhen(j int) bool {
+	if w := s.word(j); w == "last" || w == "next" {
+		return timeWord(s.word(j + 1))
+	}
+	_, day := weekdays[s.word(j)]
+	return day && strings.HasPrefix(s.tag(j-1), "NN")
+}
+
 // baseNoun reads a noun phrase from its determiner to its noun.
 func (s *sentence) baseNoun(i int) (chunk, bool) {
 	head, j := -1, i
 	for ; j < len(s.tokens); j++ {
 		t := s.tag(j)
 		switch {
+		case head >= 0 && s.saysWhen(j): // "by the three countries last year"
 		case s.mention(j) != nil:
 			head = j
 			if next := s.tag(j + 1); s.mention(j+1) == nil && !strings.HasPrefix(next, "NN") && !strings.HasPrefix(next, "JJ") && next != "POS" && next != "HYPH" && next != "CD" {

@@ -49,7 +49,7 @@ func (d *desk) read() []predicate {
 			}
 		}
 	}
-	return slices.Concat(out, d.echoes(out), d.titled(), d.rolls())
+	return d.distribute(slices.Concat(out, d.echoes(out), d.titled(), d.rolls()))
 }
 
 // Candidate is a claim before it is judged, with the evidence for it.
@@ -101,10 +101,12 @@ func (d *desk) candidates(found []predicate) []Candidate {
 	}
 	for _, s := range d.sentences {
 		for _, p := range d.openCandidates(s, bySentence[s.index]) {
-			for _, o := range p.objects {
-				for _, a := range p.players {
-					if a.at != p.tok && a.at != o.tok {
-						add(p, a, o, false)
+			for _, q := range d.distributed(p) {
+				for _, o := range q.objects {
+					for _, a := range q.players {
+						if a.at != q.tok && a.at != o.tok {
+							add(q, a, o, false)
+						}
 					}
 				}
 			}
@@ -215,7 +217,7 @@ func (d *desk) candidate(p predicate, a player, o object, ruled bool) (Candidate
 	if firm := d.x.organizations[c.Instrument]; firm != nil && firm.Type == "company" { // which one buys into, as no state does
 		return Candidate{}, false
 	}
-	if d.stateInGroup(c.Actor, c.Instrument) {
+	if d.stateInGroup(c.Actor, c.Instrument) || atLarge(p.s, o, c.Stance) {
 		return Candidate{}, false
 	}
 	if c.Stance == graph.Withdrew && slices.Contains(clubs, c.Instrument) { // "will leave the G7 before it ends": the meeting

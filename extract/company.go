@@ -13,6 +13,9 @@ import (
 // "joined the US in refusing", "stands with the EU in backing", "was joined by
 // Chad in vetoing"; or what infinitive i says: "joined Chad to endorse the text".
 func (d *desk) actsWith(s *sentence, i, h int) []actor {
+	if d.ofParty(s, h) {
+		return nil
+	}
 	if o := s.child(h, "obj"); o >= 0 && o < i && strings.HasPrefix(s.word(h), "join") && s.tag(o) != "PRP" && s.has(i, "mark", "to") {
 		return rename(d.actors(s, o), "company")
 	}
@@ -37,6 +40,28 @@ func (d *desk) actsWith(s *sentence, i, h int) []actor {
 		}
 	}
 	return nil
+}
+
+// ofParty reports a verb whose subject are lawmakers or a party, which no state joins and which
+// joins no state: "most of the opposition party joined them to kill the deal".
+func (d *desk) ofParty(s *sentence, h int) bool {
+	sub := d.subjectOf(s, h)
+	if sub < 0 || !strings.HasPrefix(s.word(h), "join") {
+		return false
+	}
+	from, to := s.yield(sub)
+	for j := from; j <= to && j < h; j++ {
+		if w := s.word(j); w == "party" || w == "lawmakers" || w == "democrats" || w == "republicans" || w == "conservatives" || w == "backbenchers" || w == "mps" || w == "senators" {
+			return true
+		}
+	}
+	return false
+}
+
+// joinedByParty reports a noun chunk whom lawmakers join.
+func (f *surface) joinedByParty(j int) bool {
+	v := f.verbBefore(j)
+	return v >= 0 && f.d.ofParty(f.s, f.chunks[v].head)
 }
 
 // actsIn reports that verb h joins or follows somebody in the deed of gerund i.

@@ -28,6 +28,7 @@ type desk struct {
 	places    map[string]string   // names of the places where they met, by id
 	acronyms  map[string]*mention // that the article explains, by what they stand for
 	surfaces  map[int]*surface    // by sentence
+	restored  bool                // a machine put its capitals in
 }
 
 // open scans the document and cuts it into sentences, as far as it is read.
@@ -35,12 +36,13 @@ func (x *Extractor) open(doc *article.Document) *desk {
 	d := &desk{x: x, doc: doc, acronyms: map[string]*mention{}, surfaces: map[int]*surface{}}
 	d.people, d.stock = newPeople(d), newStock(d)
 	shouted := d.shoutedBlocks()
+	d.restored = restored(doc.Text)
 	d.scan = x.gazetteer.scan(doc.Text[:min(len(doc.Text), article.ReadAtMost)], func(at int) bool { return shouted[d.blockAt(at)] })
 	for b, block := range doc.Blocks {
 		if block.Start > article.ReadAtMost {
 			break
 		}
-		for _, sp := range x.splitter.split(doc.Text, block) {
+		for _, sp := range x.splitter.split(doc.Text, block, d.restored) {
 			if sp.end > article.ReadAtMost {
 				break
 			}
@@ -100,6 +102,7 @@ func (d *desk) tokenize() {
 			}
 			next++
 		}
+		d.lowerRestored(s)
 		d.halves(s)
 		d.markDashes(s)
 		d.joinCompounds(s)

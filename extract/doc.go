@@ -10,6 +10,7 @@
 //	sentences.go   blocks -> sentences (Punkt)
 //	people.go      titles and names -> persons, with role and side (titled.go: those who share a title; names.go: what a name looks like); leaders.go: known office holders; survey.go asks persons/ about those without either
 //	summits.go     meetings and their fullest names; meetings.go judges what is one, series.go which one it is
+//	restored.go    which capitals a machine put into a wire
 //	preset.go      verbs that taggers take for nouns (presetnews.go: words that the news uses otherwise)
 //	nouns.go       (softnouns.go: what is one only where it is signed or shares its head) noun phrases for instruments: "the accord", "a trade pact with China", "Convention on ..."; proposals.go: proposals for peace
 //	parse/         tokens -> tags and trees; unquoted.go: without the marks around a few words, and without what a caption says of who stands where; mend.go, mendclauses.go, mendaux.go, mendverbs.go, mendadverbs.go, mendhidden.go and relatives.go correct what the parser gets wrong in such sentences
@@ -29,9 +30,9 @@
 //	               is itself the joint statement, with whom it begins
 //	chunks.go      the sentence without its tree; surface.go and surfaceobjects.go read agents and objects out of its order
 //	scope.go       what stands around a predicate and makes of it: negation.go and modals.go its own auxiliaries, govern.go the words above (orders.go: "told our envoys to"; kept.go: promises kept; takenback.go: resolves given up),
-//	               doubt.go conditions, questions and wishes, hearsay.go what is rumoured or nearly was, wished.go those told by the order of the words; dealmaking.go, sought.go and hoped.go deals that are only sought, notyet.go those that are turned away or yet to be signed, putoff.go what is put off or left undone, irreal.go what is only urged, supposed or still ahead, mediators.go those that are made for others
+//	               doubt.go conditions, questions and wishes, hearsay.go what is rumoured or nearly was, wished.go those told by the order of the words; dealmaking.go, sought.go and hoped.go deals that are only sought, notyet.go those that are turned away or yet to be signed, putoff.go what is put off or left undone, irreal.go what is only urged, supposed or still ahead (insisted.go: or demanded), mediators.go those that are made for others
 //	open.go        candidates that no rule reads, from the actors and instruments of the sentence (players.go)
-//	claims.go      predicates -> candidates -> claims (vague.go: of "a deal" and the deal that is named; yettoleave.go: departures to come); scorer.go judges each by its features.go (SCORER.md, fit/: how it is made);
+//	claims.go      predicates -> candidates -> claims (distributive.go: "pacts with Chad and Fiji" are two; vague.go: of "a deal" and the deal that is named; yettoleave.go: departures to come); scorer.go judges each by its features.go (SCORER.md, fit/: how it is made);
 //	               attribution.go tells who is its source within the article;
 //	               dates.go dates it (datewords.go: how the words say when)
 //	counts.go      "61 countries have signed": crowds.go finds who is counted (numbers.go: how many), beside.go their verbs,

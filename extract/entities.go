@@ -55,7 +55,7 @@ func (d *desk) entities(referred []string) []graph.Entity {
 		d.describeEntity(e, m)
 	}
 	for _, id := range referred {
-		if e := at(id, kindOf(id)); e.Name == "" {
+		if e, t := at(id, kindOf(id)), d.stock.byID[id]; e.Name == "" || t != nil && t.partner != "" { // a known one that only a plural means bears aliases of its own
 			d.name(e)
 		}
 	}

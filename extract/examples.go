@@ -20,6 +20,23 @@ func (d *desk) examples(s *sentence, t int, how string) []object {
 	return d.examplesBehind(s, t, how)
 }
 
+// listsNames reports a dash or colon at token j that the name of an instrument follows: "two pacts
+// that matter - the Tarn Accord and the Lima Pact".
+func (s *sentence) listsNames(j int) bool {
+	if w := s.word(j); w != ":" && w != "-" && !dashes[w] {
+		return false
+	}
+	for k := j + 1; k < j+8; k++ {
+		if m := s.mention(k); m != nil {
+			return m.kind == graph.Instrument && m.noun != nil && m.noun.named
+		}
+		if s.tag(k) != "DT" && !modifies(s, k) {
+			return false
+		}
+	}
+	return false
+}
+
 // examplesBehind are examples that a clause parts from their noun: "left agreements
 // that made us safer, like the Paris climate agreement and the Iran nuclear deal".
 func (d *desk) examplesBehind(s *sentence, t int, how string) []object {
@@ -28,7 +45,8 @@ func (d *desk) examplesBehind(s *sentence, t int, how string) []object {
 	}
 	j := t + 1
 	for ; j < len(s.tokens) && j < t+14; j++ {
-		if w := s.word(j); s.word(j-1) == "," && (w == "like" || w == "including" || w == "such" && s.word(j+1) == "as") {
+		w := s.word(j)
+		if s.word(j-1) == "," && (w == "like" || w == "including" || w == "such" && s.word(j+1) == "as") || s.listsNames(j) {
 			break
 		}
 		if m := s.mention(j); m != nil && m.kind == graph.Instrument {

@@ -82,7 +82,7 @@ func ruleFeatures(p predicate, a actor, o object) []string {
 	}
 	for name, on := range map[string]bool{
 		"many actors": len(p.actors) > 4,
-		"alone":       len(p.actors) == 1,
+		"alone":       len(p.actors) == 1 && !p.divided,
 		"finite":      s.tag(p.tok) == "VBD" || s.tag(p.tok) == "VBZ" || s.tag(p.tok) == "VBP",
 		"gerund":      s.tag(p.tok) == "VBG",
 	} {

@@ -41,6 +41,10 @@ func (d *desk) modalLevel(sc *scope, s *sentence, i int, verb string, neg bool) 
 			sc.become(graph.Refused, "cannot")
 			return
 		}
+		if neg && unable(s, i) && sc.stance == graph.Ratified && d.lemma(s, i) == "accept" { // which is a matter of will
+			sc.become(graph.Refused, "cannot")
+			return
+		}
 		if neg && unable(s, i) && sc.stance == graph.Ratified { // "cannot ratify it"
 			sc.negate("cannot")
 			return

@@ -68,6 +68,9 @@ func (st *stock) bestName(t *treaty) string {
 		return best
 	}
 	k := st.kernel(t)
+	if t.partner != "" {
+		return st.partnerName(t, k)
+	}
 	names := st.partyNames(t)
 	switch {
 	case t.class == "resolution":
@@ -233,6 +236,9 @@ func (st *stock) anchor(t *treaty) string {
 func (t *treaty) aliases(d *desk) []string {
 	if t.seen.aliased == len(t.mentions) {
 		return t.seen.aliases
+	}
+	if t.partner != "" {
+		return t.partnerAliases(d)
 	}
 	var out []string
 	seen := map[string]bool{strings.ToLower(t.name): true}

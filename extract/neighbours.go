@@ -59,6 +59,9 @@ func (d *desk) andBy(s *sentence, k int) []actor {
 	if s.word(j) == "of" && s.mention(j+1) != nil {
 		j += 2
 	}
+	if s.word(j) == "," && s.is(j+1, graph.Person) && s.word(j+2) == "," { // "by Peru's premier, Ana Soto, and"
+		j += 3
+	}
 	if s.word(j) != "and" {
 		return nil
 	}

@@ -121,7 +121,7 @@ func (d *desk) abstentions(p predicate) (predicate, bool) {
 // tellsWho reports a plural noun for parties that a list explains: "the other
 // signatories: Chad, Fiji and Peru", "non-members such as Norway".
 func (d *desk) tellsWho(s *sentence, i int, f data.Frame) bool {
-	if !partyNouns[f.Lemma] || !strings.HasSuffix(s.word(i), "s") {
+	if !partyNouns[f.Lemma] || !strings.HasSuffix(s.word(i), "s") || yetToJoin(s, i) {
 		return false
 	}
 	h := s.head(i) // "the original signatories are Chad, Fiji and Peru"
@@ -129,7 +129,7 @@ func (d *desk) tellsWho(s *sentence, i int, f data.Frame) bool {
 }
 
 // partyNouns are nouns for those who are party to a thing, or are not.
-var partyNouns = wordSet("signatory signer non-member nonmember non-signatory")
+var partyNouns = wordSet("signatory co-signatory signer co-signer cosigner non-member nonmember non-signatory")
 
 // understood are the nouns that may leave their treaty unsaid: "the American withdrawal took effect",
 // "Chad was the only holdout".

@@ -219,6 +219,9 @@ func (st *stock) telling(s *sentence, n *noun) told {
 // as its owner: "the deal with Tehran", not "the Paris accord".
 func (st *stock) tell(out told, s *sentence, i int, party, behind bool) {
 	if m := s.mention(i); m != nil && m.kind != graph.Instrument {
+		if m.kind == graph.Country && friends[s.word(i+1)] { // "a treaty with U.S. ally Chad"
+			return
+		}
 		who := m.entity
 		if m.kind == graph.Person {
 			if p := st.d.people.byID(m.entity); p != nil && party {
@@ -243,7 +246,7 @@ func (st *stock) tell(out told, s *sentence, i int, party, behind bool) {
 			if w = singular(w); w == "nuke" {
 				w = "nuclear"
 			}
-			if !generic[w] && len(w) > 1 && !(t == "JJ" && opinion.MatchString(w)) {
+			if !generic[w] && len(w) > 1 && !(t == "JJ" && opinion.MatchString(w)) && !(!behind && fading(t, w)) {
 				out.words[w] = true
 			}
 		}
@@ -253,6 +256,12 @@ func (st *stock) tell(out told, s *sentence, i int, party, behind bool) {
 // opinion is how adjectives end that judge an instrument; those of a topic end
 // otherwise: "nuclear", "military", "economic", "cultural".
 var opinion = regexp.MustCompile(`(ful|ous|able|ible|less|ing|ed|ish|some|ly)$`)
+
+// fading reports a participle before an instrument that says how it fares, not what it is about:
+// "the dying protocol", "the stalled accord".
+func fading(tag, w string) bool {
+	return (tag == "VBG" || tag == "VBN") && opinion.MatchString(w) && !attributiveGerunds[w] && !topicGerunds[w]
+}
 
 // yearTold is the year that a noun bears, or in which a new one is said to be made.
 func yearTold(s *sentence, n *noun) int {

@@ -19,6 +19,7 @@ type predicate struct {
 	scope   scope
 	players []player        // of an open predicate: all whom its sentence names
 	places  map[string]span // of a roll call below its sentence: the one that names each actor, by entity
+	divided bool            // one of those of a plural, which the text tells together
 }
 
 // object is an instrument, or a body that one belongs to, as a predicate has it.

@@ -241,6 +241,10 @@ func (d *desk) unreal(sc *scope, s *sentence, i int) bool {
 		sc.drop("irreal")
 		return true
 	}
+	if insisted(s, i, sc.stance) || cameToMatter(s, i) || sc.stance == graph.Withdrew && byVeto(s, i) {
+		sc.drop("insisted")
+		return true
+	}
 	if onceOnly(s, i) {
 		sc.drop("no longer")
 		return true

@@ -53,8 +53,9 @@ type span struct{ start, end int }
 // [start, end) bytes of Text.
 func (x *Extractor) Sentences(d *article.Document) [][2]int {
 	var out [][2]int
+	restored := restored(d.Text)
 	for _, b := range d.Blocks {
-		for _, s := range x.splitter.split(d.Text, b) {
+		for _, s := range x.splitter.split(d.Text, b, restored) {
 			out = append(out, [2]int{s.start, s.end})
 		}
 	}
@@ -63,7 +64,7 @@ func (x *Extractor) Sentences(d *article.Document) [][2]int {
 
 // split gives the sentences of a block, without the white space around them. A
 // title is one sentence, whatever stops it holds.
-func (s *splitter) split(text string, b article.Block) []span {
+func (s *splitter) split(text string, b article.Block, restored bool) []span {
 	block := text[b.Start:b.End]
 	if b.Kind == article.Title || b.Kind == article.Heading || len(block) < 40 {
 		return trimmed(nil, text, b.Start, b.End)
@@ -76,7 +77,7 @@ func (s *splitter) split(text string, b article.Block) []span {
 	ends := append(s.ends(block), numberEnds(block)...)
 	slices.Sort(ends)
 	for _, at := range ends {
-		if at <= from || at > len(block) || joined(block, at) {
+		if at <= from || at > len(block) || joined(block, at, restored) {
 			continue
 		}
 		out = trimmed(out, text, b.Start+from, b.Start+at)
@@ -140,7 +141,7 @@ func stopsLikeNumber(block string) bool {
 
 // joined reports a boundary that Punkt sets wrongly: behind it goes on a small
 // letter, or before it stands no stop ("U.S.-Japan"), or an abbreviation that wants what follows.
-func joined(block string, at int) bool {
+func joined(block string, at int, restored bool) bool {
 	rest := strings.TrimLeft(block[at:], " \n\t\r\"“'’”)")
 	if rest == "" {
 		return false
@@ -156,6 +157,9 @@ func joined(block string, at int) bool {
 		return true
 	}
 	next, _, _ := strings.Cut(strings.Join(strings.Fields(rest[:min(len(rest), 24)]), " "), " ")
+	if restored && goingOn[strings.ToLower(next)] && abbreviated(strings.TrimLeft(words[len(words)-1], "(\"“‘'")) {
+		return true
+	}
 	return leading(words[len(words)-1], next)
 }
 

@@ -31,7 +31,7 @@ func TestAbbreviationsDoNotEndSentences(t *testing.T) {
 			text += s + " "
 		}
 		var got []string
-		for _, s := range split.split(text, article.Block{Kind: article.Paragraph, End: len(text)}) {
+		for _, s := range split.split(text, article.Block{Kind: article.Paragraph, End: len(text)}, false) {
 			got = append(got, text[s.start:s.end])
 		}
 		if !slices.Equal(got, want) {

@@ -52,6 +52,9 @@ func (d *desk) soughtBefore(s *sentence, n *noun) bool {
 			return true
 		}
 	}
+	if s.word(before-1) == "to" && s.word(before-2) == "how" { // "how to carry out a truce between the two"
+		return true
+	}
 	switch s.word(before) {
 	case "of", "for", "to", "toward", "towards":
 		w := s.word(before - 1)

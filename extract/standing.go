@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"signatory/graph"
@@ -11,7 +12,7 @@ import (
 // itself a party to it,", "its duties as a party".
 
 // standingNouns are the nouns that say by themselves how one stands to an instrument.
-var standingNouns = wordSet("signatory signatories co-signatory party parties signer signers participant participants")
+var standingNouns = wordSet("signatory signatories co-signatory co-signatories party parties signer signers co-signer co-signers cosigner cosigners participant participants")
 
 // standing are those of whom the noun at token i tells how they stand, in a
 // phrase that opens the sentence, behind a comma, or that explains what is theirs.
@@ -178,12 +179,19 @@ func (d *desk) knownParties(s *sentence, i int) bool {
 		return false
 	}
 	for _, k := range s.children(i, "amod", "det", "compound") {
-		switch s.word(k) {
-		case "no", "any", "possible", "potential", "prospective", "likely", "would-be", "future", "new", "negotiating", "proposed":
+		if w := s.word(k); unready[w] || w == "no" || w == "any" || w == "new" {
 			return false
 		}
 	}
 	return len(d.listed(s, i)) > 0 || len(d.apposed(s, i)) > 0
+}
+
+// unready are words for those who are no party yet.
+var unready = wordSet("possible potential prospective likely would-be future negotiating proposed aspiring hoped-for")
+
+// yetToJoin reports a noun for them: "the future signatories".
+func yetToJoin(s *sentence, i int) bool {
+	return slices.ContainsFunc(s.children(i, "amod"), func(k int) bool { return unready[s.word(k)] })
 }
 
 // madeAlone reports a known deal that nobody ratifies and no depositary lists: its parties are those

@@ -21,7 +21,8 @@ type treaty struct {
 	year     int
 	number   string // of a resolution
 	named    bool
-	plural   bool // its first mention is
+	plural   bool   // its first mention is
+	partner  string // of one that a plural means with each of several
 	mentions []*mention
 	last     int // sentence of the last mention
 	seen     seen
@@ -46,14 +47,15 @@ func (t *treaty) inTitle() bool {
 
 // stock is the instruments of an article.
 type stock struct {
-	d    *desk
-	all  []*treaty
-	byID map[string]*treaty
-	of   map[*mention]*treaty
+	d     *desk
+	all   []*treaty
+	byID  map[string]*treaty
+	of    map[*mention]*treaty
+	apart map[*mention]map[string]*treaty // by the plural that means them and their partners
 }
 
 func newStock(d *desk) *stock {
-	return &stock{d: d, byID: map[string]*treaty{}, of: map[*mention]*treaty{}}
+	return &stock{d: d, byID: map[string]*treaty{}, of: map[*mention]*treaty{}, apart: map[*mention]map[string]*treaty{}}
 }
 
 // resolve finds for every instrument mention the instrument that it names. The
@@ -79,8 +81,10 @@ func (st *stock) resolve() {
 
 // settle names the instruments, now that it is known who is party to them.
 func (st *stock) settle(found []predicate) {
+	st.divide()
 	for _, p := range found {
 		if p.scope.stance != graph.Signed || p.frame.Stance != graph.Signed {
+			st.bilateral(p)
 			continue
 		}
 		for _, o := range p.objects {
@@ -95,6 +99,7 @@ func (st *stock) settle(found []predicate) {
 		}
 	}
 	st.sameParties()
+	st.partnersKnown()
 	st.name()
 }
 

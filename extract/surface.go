@@ -167,7 +167,7 @@ func (f *surface) governor(j, depth int) int {
 	case chunkVerb:
 		return f.subject(j, depth+1)
 	case chunkNoun: // "its refusal to sign", "urged Iran to sign"
-		if len(f.noun(j)) > 0 && !(f.kind(j-1) == chunkPrep && f.word(j-1) == "with") { // "works with Iran to save it": not Iran
+		if len(f.noun(j)) > 0 && !f.joinedByParty(j) && !(f.kind(j-1) == chunkPrep && f.word(j-1) == "with") { // "works with Iran to save it": not Iran
 			return j
 		}
 		return f.subject(f.verbBefore(j), depth+1)

@@ -213,7 +213,7 @@ func (st *stock) domestic(t *treaty) bool {
 	if st.any(t, func(_ *sentence, n *noun) bool { return n.head.Class == "deal" && hasWord(n.words, budgets) }) && !st.any(t, betweenGovernments) {
 		return true
 	}
-	if st.any(t, homeAim) || st.any(t, litigated) || st.any(t, homePaper) || st.any(t, st.settledAtHome) {
+	if st.any(t, ownStatute) || st.any(t, homeAim) || st.any(t, litigated) || st.any(t, homePaper) || st.any(t, st.settledAtHome) {
 		return true
 	}
 	if t.class != "resolution" || votingBody(t.words) != "" {
@@ -230,7 +230,7 @@ func (s *sentence) names(ids map[string]bool) bool {
 	return slices.ContainsFunc(s.at, func(m *mention) bool { return m != nil && ids[m.entity] })
 }
 
-var homeWords = wordSet("continuing coalition bipartisan bi-partisan congressional spending disapproval debt-ceiling stimulus impeachment war-powers budget-cutting power-of-attorney")
+var homeWords = wordSet("continuing coalition bipartisan bi-partisan congressional spending disapproval debt-ceiling stimulus impeachment war-powers budget-cutting power-of-attorney nondisclosure non-disclosure confidentiality")
 
 // litigated reports what ends a suit: "an agreement to settle lawsuits", "a court agreement".
 func litigated(s *sentence, n *noun) bool {

@@ -49,3 +49,14 @@ func (c Candidate) onlyBacks(others []Candidate) bool {
 		return o.Claim.Tense == graph.Past && bindsStance(o.Claim.Stance)
 	})
 }
+
+// atLarge reports instruments in general, on none of which a side is taken: "has always been supportive
+// of trade agreements".
+func atLarge(s *sentence, o object, stance graph.Stance) bool {
+	m := s.mention(o.tok)
+	if o.treaty == nil || o.treaty.known != nil || m == nil || m.noun == nil || stance != graph.Endorsed && stance != graph.Refused {
+		return false
+	}
+	n := m.noun
+	return n.plural && !n.named && n.det == "" && n.owner < 0 && (n.head.Class == "treaty" || n.head.Class == "deal") && complementEnd(s, n) == n.to && !s.describes(n.to)
+}

@@ -32,7 +32,31 @@ func (d *desk) whole(s *sentence, i int) []actor {
 	if s.word(j-1) != "all" {
 		return nil
 	}
+	if out := d.partiesOf(s, n); len(out) > 0 && stateWords[s.word(i)] {
+		return out
+	}
 	return rename(d.membersOf(n), "members")
+}
+
+// partiesOf are the parties of the known instrument that a sentence speaks of, if they are n: "the pact
+// was signed by all three countries".
+func (d *desk) partiesOf(s *sentence, n int) []actor {
+	for i := range s.tokens {
+		m := s.mention(i)
+		if m == nil || m.kind != graph.Instrument {
+			continue
+		}
+		t := d.stock.of[m]
+		if t == nil || t.known == nil || len(t.known.Parties) != n {
+			continue
+		}
+		var out []actor
+		for _, p := range t.known.Parties {
+			out = append(out, actor{p, "members", -1})
+		}
+		return out
+	}
+	return nil
 }
 
 // club is the group that is nothing but its members, where all of them are meant: "G7 nations", not
