@@ -82,6 +82,7 @@ func (h *Hooks) try(ctx context.Context, d Delivery, hooks map[string]kept) erro
 	d.Problem = err.Error()
 	h.log.WarnContext(ctx, "webhook not delivered", "webhook", k.ID, "delivery", d.ID, "tries", d.Tries, "error", err)
 	if d.Tries > len(h.wait) {
+		h.log.ErrorContext(ctx, "webhook given up; signatory webhook dead lists it, webhook resend sends it again", "webhook", k.ID, "delivery", d.ID, "url", k.URL)
 		if err := h.set(ctx, letterShelf, d.ID, d); err != nil {
 			return err
 		}

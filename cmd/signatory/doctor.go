@@ -81,7 +81,7 @@ func (a *app) checkups(ctx context.Context) []graph.Checkup {
 	if err != nil {
 		return append(found, brokenStore(err))
 	}
-	return append(append(found, own...), checkRestore(ctx, store.(graph.Records)), checkDead(ctx, store.(graph.Records)), checkFeeds(ctx, store.(graph.Records)))
+	return append(append(found, own...), checkRestore(ctx, store.(graph.Records)), checkDead(ctx, store.(graph.Records)), checkFeeds(ctx, store.(graph.Records)), a.checkLetters(ctx, store))
 }
 
 // brokenStore tells of a store that cannot be opened or asked.
@@ -175,4 +175,23 @@ func checkFeeds(ctx context.Context, r graph.Records) graph.Checkup {
 		return graph.Checkup{Check: "feeds", State: graph.Warning, Detail: fmt.Sprintf("%d of %d fail: %s", len(failing), len(list), strings.Join(failing, ", ")), Mend: "signatory feeds list tells why; remove those that are gone"}
 	}
 	return graph.Checkup{Check: "feeds", State: graph.Sound, Detail: fmt.Sprintf("%d followed", len(list))}
+}
+
+// checkLetters tells of webhooks that never got what was sent to them.
+func (a *app) checkLetters(ctx context.Context, store graph.Store) graph.Checkup {
+	f := graph.Checkup{Check: "webhooks", State: graph.Sound, Detail: "nothing was given up"}
+	h, err := a.hooksOf(store)
+	if err != nil {
+		f.Detail = err.Error()
+		return f
+	}
+	dead, err := h.DeadLetters(ctx)
+	switch {
+	case err != nil:
+		f.State, f.Detail, f.Mend = graph.Broken, err.Error(), "restore a backup"
+	case len(dead) > 0:
+		f.State, f.Detail, f.Mend = graph.Warning, fmt.Sprintf("given up: %d; the last to %s, where %s", len(dead), dead[len(dead)-1].URL, dead[len(dead)-1].Problem),
+			"signatory webhook dead lists them; webhook resend sends one again"
+	}
+	return f
 }
