@@ -48,7 +48,7 @@ func (s *site) actor(w http.ResponseWriter, r *http.Request) error {
 	f := frame{Title: e.Name, Section: "/actors", Page: p, Description: "Where " + e.Name + " stands on declarations, treaties and pledges, with the sentence that says so."}
 	if e.Claims > 0 {
 		f.Exports = exportsOf("/api/v1/actors/"+url.PathEscape(e.ID)+"/positions", keep(r, "as_of", "limit=1000"))
-		f.Exports = append(f.Exports, graphsOf("actor", e.ID)...)
+		f.Exports = append(f.Exports, graphsOf("actor", e.ID, keep(r, "as_of"))...)
 		f.Follow = followed(r, url.Values{"actor": {e.ID}})
 	}
 	if p.Gantt != nil {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -102,11 +103,13 @@ func exportsOf(path string, query url.Values) []export {
 }
 
 // graphsOf are the forms in which the graph around a page's thing can be had:
-// what the export selects by a parameter.
-func graphsOf(name, id string) []export {
+// what the export selects by a parameter, and by what it takes of the page's state.
+func graphsOf(name, id string, state url.Values) []export {
 	var out []export
 	for _, f := range []struct{ name, format string }{{"GraphML", "graphml"}, {"GEXF", "gexf"}, {"JSON-LD", "jsonld"}} {
-		out = append(out, export{f.name, "/api/v1/export?" + url.Values{"format": {f.format}, name: {id}}.Encode()})
+		v := url.Values{"format": {f.format}, name: {id}}
+		maps.Copy(v, state)
+		out = append(out, export{f.name, "/api/v1/export?" + v.Encode()})
 	}
 	return out
 }

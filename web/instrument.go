@@ -88,7 +88,7 @@ func (s *site) instrument(w http.ResponseWriter, r *http.Request) error {
 	path := "/api/v1/instruments/" + url.PathEscape(e.ID)
 	f.Exports = append(f.Exports, export{"CSV of everyone, the silent too", path + "/survey?" + asCSV(s.narrowed(r, "as_of"))},
 		export{"CSV of the curve over time", path + "/curve?" + asCSV(s.narrowed(r))})
-	f.Exports = append(f.Exports, graphsOf("instrument", e.ID)...)
+	f.Exports = append(f.Exports, graphsOf("instrument", e.ID, s.narrowed(r, "as_of"))...)
 	f.Embeds = p.embeds(r)
 	return s.render(w, r, http.StatusOK, "instrument", f)
 }

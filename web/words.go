@@ -70,6 +70,9 @@ var signs = map[graph.Stance]string{
 
 // sign draws the mark of a stance; a word beside it says the same.
 func sign(s graph.Stance) template.HTML {
+	if s == none {
+		return "" // nothing stands for nothing
+	}
 	return template.HTML(`<svg class="sign s-` + class(s) + `" viewBox="0 0 16 16" aria-hidden="true"><path d="` + signs[s] + `"/></svg>`)
 }
 

@@ -8,6 +8,13 @@ export function lastDay(date: string): number {
   return date.length === 10 ? Date.parse(date) : Date.UTC(year ?? NaN, month ?? 12, 0);
 }
 
+/** A date as the page writes it, "" as now. */
+function inWords(date: string): string {
+  if (date === "" || Number.isNaN(lastDay(date))) return "Now";
+  return new Date(lastDay(date)).toLocaleDateString("en-GB", { timeZone: "UTC", year: "numeric",
+    month: date.length > 4 ? "long" : undefined, day: date.length > 7 ? "numeric" : undefined });
+}
+
 /** Puts a slider over the days of a timeline beside the field for the date; moved
  * is told each day at once, settled the one at which it comes to rest. "" is now.
  * What it answers puts the slider on a date that was come to otherwise. */
@@ -26,13 +33,13 @@ export function makeSlider(timeline: Timeline, moved: (day: string) => void, set
   const place = (): void => {
     const at = field.value === "" ? days : Math.round((lastDay(field.value) - from) / dayLength);
     slider.value = String(Number.isNaN(at) ? days : at);
-    slider.setAttribute("aria-valuetext", field.value || "Now");
+    slider.setAttribute("aria-valuetext", inWords(field.value));
   };
   place();
   let wait = 0;
   slider.addEventListener("input", () => {
     field.value = dayAt(Number(slider.value));
-    slider.setAttribute("aria-valuetext", field.value || "Now");
+    slider.setAttribute("aria-valuetext", inWords(field.value));
     moved(field.value);
     clearTimeout(wait);
     wait = window.setTimeout(() => settled(field.value), 180);
