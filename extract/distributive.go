@@ -42,7 +42,7 @@ func (d *desk) distributed(p predicate) []predicate {
 		mine.treaty = d.stock.ofPartner(d.sentences[m.sent], m, x.entity, each)
 		q.objects, q.divided = []object{mine}, true
 		q.actors, q.players = nil, nil
-		for _, a := range p.actors {
+		for _, a := range d.withAll(p, each) {
 			if a.entity == x.entity || !isPartner(a.entity) && a.how != "partner" && !(p.form == "with" && a.tok > each[len(each)-1].tok) {
 				q.actors = append(q.actors, a)
 			}
@@ -77,64 +77,6 @@ func (d *desk) pluralObject(p predicate) (at int, m *mention, each []actor) {
 		}
 	}
 	return -1, nil, nil
-}
-
-// eachPartner are the partners behind a plural noun, with each of whom it means an instrument: no
-// verb, no other name and no "between" parts them from it.
-func (d *desk) eachPartner(s *sentence, m *mention) []actor {
-	n := m.noun
-	if m.kind != graph.Instrument || n == nil || !n.plural || n.named || n.compound || n.head.Class != "treaty" && n.head.Class != "deal" {
-		return nil
-	}
-	for j := n.to; j < n.to+12 && j < len(s.tokens); j++ {
-		if s.word(j) == "with" {
-			out := s.withoutNext(j+1, distinctActors(d.run(s, j+1)))
-			if !s.joinedBy(j+1, out, "and") {
-				return nil
-			}
-			return out
-		}
-		if s.mention(j) != nil || s.word(j) == "between" || s.word(j) == "among" {
-			return nil
-		}
-		switch t := s.tag(j); {
-		case t == "IN", t == "DT", t == "CD", t == "VBN", t == "TO", strings.HasPrefix(t, "NN"), strings.HasPrefix(t, "JJ"), strings.HasPrefix(t, "RB"):
-		default:
-			return nil
-		}
-	}
-	return nil
-}
-
-// withoutNext leaves out the last of a list who begins the next clause: "pacts with Chad and Fiji,
-// and Peru announced more".
-func (s *sentence) withoutNext(from int, list []actor) []actor {
-	if len(list) < 3 {
-		return list
-	}
-	last, rest := list[len(list)-1].tok, list[:len(list)-1]
-	j := last - 1
-	if s.word(j) == "the" {
-		j--
-	}
-	t := s.tag(last + 1)
-	if s.word(j) == "and" && s.word(j-1) == "," && s.joinedBy(from, rest, "and") && (strings.HasPrefix(t, "VB") || t == "MD") {
-		return rest
-	}
-	return list
-}
-
-// joinedBy reports that a word joins the last of a list, which begins at token from, to the rest.
-func (s *sentence) joinedBy(from int, list []actor, word string) bool {
-	if len(list) < 2 {
-		return false
-	}
-	for j := from; j < list[len(list)-1].tok; j++ {
-		if s.word(j) == word {
-			return true
-		}
-	}
-	return false
 }
 
 // ofPartner is the instrument that a plural means with one of its partners: one of which the

@@ -32,7 +32,7 @@
 //	scope.go       what stands around a predicate and makes of it: negation.go and modals.go its own auxiliaries, govern.go the words above (orders.go: "told our envoys to"; kept.go: promises kept; takenback.go: resolves given up),
 //	               doubt.go conditions, questions and wishes, hearsay.go what is rumoured or nearly was, wished.go those told by the order of the words; dealmaking.go, sought.go and hoped.go deals that are only sought, notyet.go those that are turned away or yet to be signed, putoff.go what is put off or left undone, irreal.go what is only urged, supposed or still ahead (insisted.go: or demanded), mediators.go those that are made for others
 //	open.go        candidates that no rule reads, from the actors and instruments of the sentence (players.go)
-//	claims.go      predicates -> candidates -> claims (distributive.go: "pacts with Chad and Fiji" are two; vague.go: of "a deal" and the deal that is named; yettoleave.go: departures to come); scorer.go judges each by its features.go (SCORER.md, fit/: how it is made);
+//	claims.go      predicates -> candidates -> claims (distributive.go: "pacts with Chad and Fiji" are two, eachpartner.go: with whom; vague.go: of "a deal" and the deal that is named; yettoleave.go: departures to come); scorer.go judges each by its features.go (SCORER.md, fit/: how it is made);
 //	               attribution.go tells who is its source within the article;
 //	               dates.go dates it (datewords.go: how the words say when)
 //	counts.go      "61 countries have signed": crowds.go finds who is counted (numbers.go: how many), beside.go their verbs,

@@ -222,6 +222,9 @@ func (d *desk) supposedThing(s *sentence, h int) bool {
 
 // insteadOf reports what was not done: "rather than veto it".
 func insteadOf(s *sentence, i int) bool {
+	if h := s.head(i); s.tag(i) == "VBG" && s.plain(i) == "conj" && s.tag(h) == "VBG" && h < i { // "instead of talking and killing the pact"
+		return insteadOf(s, h)
+	}
 	for j := i - 1; j > 0 && j >= i-3; j-- {
 		switch {
 		case s.word(j) == "than" && s.word(j-1) == "rather", s.word(j) == "of" && s.word(j-1) == "instead":

@@ -69,7 +69,7 @@ func (d *desk) govern(sc *scope, s *sentence, h int, rel string) {
 		sc.drop("case of")
 		return
 	}
-	if h >= 0 && judgedAfter(s, h) {
+	if h >= 0 && (judgedAfter(s, h) || s.word(h) == "mean" && s.word(h-1) == "i") { // "I mean, you have signed pacts"
 		return
 	}
 	effect, ok := d.x.words.Control[lemma]

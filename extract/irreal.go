@@ -183,9 +183,9 @@ func (d *desk) oneOfMany(s *sentence, i int) bool {
 // postponed", "its ratification remains uncertain", "its entry is years away".
 func (d *desk) stillAhead(s *sentence, i, h int) bool {
 	if s.rel(i) == "nsubj:pass" {
-		return puttingBack[d.lemma(s, h)] || s.word(h) == "put" && s.word(h+1) == "off" || s.word(h) == "called" && s.word(h+1) == "off"
+		return awaitedActs[s.word(h)] || puttingBack[d.lemma(s, h)] || s.word(h) == "put" && s.word(h+1) == "off" || s.word(h) == "called" && s.word(h+1) == "off"
 	}
-	if ahead[s.word(h)] && s.child(h, "cop") >= 0 {
+	if ahead[s.word(h)] && s.child(h, "cop") >= 0 || takesYears(s, h) {
 		return true
 	}
 	switch s.word(h) {
@@ -201,8 +201,47 @@ func (d *desk) stillAhead(s *sentence, i, h int) bool {
 
 var (
 	puttingBack = wordSet("postpone delay shelve cancel defer stall scrap abandon")
-	ahead       = wordSet("uncertain unclear doubtful unlikely pending distant remote elusive away off stalled blocked")
+	ahead       = wordSet("uncertain unclear doubtful unlikely pending distant remote elusive away off stalled blocked needed required necessary")
+	awaitedActs = wordSet("needed required awaited sought")
 )
+
+// takesYears reports a verb that says how long a deed will last: "its accession will take years".
+func takesYears(s *sentence, h int) bool {
+	if s.word(h) != "take" && s.word(h) != "takes" && s.word(h) != "require" && s.word(h) != "requires" {
+		return false
+	}
+	for j := h + 1; j < h+5; j++ {
+		if w := s.word(j); w == "years" || w == "months" || w == "decades" || w == "time" || w == "weeks" {
+			return true
+		}
+	}
+	return false
+}
+
+// underWay reports a deed of whose course a verb says what will become of it: "the process of its
+// accession will not be over soon".
+func (d *desk) underWay(s *sentence, i, h int) bool {
+	v := s.head(h)
+	return s.plain(i) == "nmod" && s.marker(i) == "of" && courses[s.word(h)] && v >= 0 && s.plain(h) == "nsubj" && modal(s, v) != ""
+}
+
+// onlyLikely reports an infinitive of a step that is only likely: "his likely move to leave", "a possible
+// decision to sign".
+func onlyLikely(s *sentence, i int) bool {
+	if s.word(i-1) != "to" {
+		return false
+	}
+	switch s.word(i - 2) {
+	case "move", "decision", "plan", "attempt", "bid", "step", "choice", "vote":
+	default:
+		return false
+	}
+	switch s.word(i - 3) {
+	case "likely", "possible", "potential", "rumored", "rumoured", "reported", "hypothetical", "threatened", "eventual":
+		return true
+	}
+	return false
+}
 
 // takesEffect reports the verb h of a deed that comes into effect some day ahead: "takes
 // effect next year", "will come into force in May".

@@ -118,6 +118,10 @@ func (d *desk) verbAbove(sc *scope, s *sentence, i int) {
 	if s.plain(i) == "obl" && factualPreposition[s.marker(i)] { // "following China's signing of it, ports closed"
 		return
 	}
+	if d.underWay(s, i, h) {
+		sc.drop("under way")
+		return
+	}
 	if d.controlsNoun(sc, s, i, h) {
 		return
 	}

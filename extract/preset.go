@@ -14,6 +14,7 @@ func (d *desk) preset(s *sentence) {
 	for i := range s.tokens {
 		d.presetWord(s, i)
 		d.presetMade(s, i)
+		d.presetDue(s, i)
 		d.presetTime(s, i)
 		d.presetBase(s, i)
 		d.presetTally(s, i)
@@ -53,14 +54,6 @@ func (d *desk) presetWord(s *sentence, i int) {
 	case "set":
 		if s.word(i+1) == "to" && (s.actorName(i-1) || groups[before]) { // "Finland set to join"
 			s.tokens[i].Tag = "VBN"
-		}
-	case "-":
-		if before == "then" && s.tokens[i-1].End == s.tokens[i].Start { // "then-Chinese premier"
-			s.tokens[i].Tag = "HYPH"
-		}
-	case "due":
-		if s.word(i+1) == "to" && d.x.bareVerb(s.word(i+2)) && (followers[s.word(i+3)] || s.mention(i+3) != nil) { // "the countries due to sign it"
-			s.tokens[i].Tag, s.tokens[i+1].Tag, s.tokens[i+2].Tag = "JJ", "TO", "VB"
 		}
 	case "back", "backs":
 		switch s.word(i - 2) {
@@ -125,16 +118,6 @@ func (d *desk) presetHead(s *sentence, i int) {
 	if s.tokens[i].Tag = "NN"; strings.HasSuffix(s.word(i), "s") {
 		s.tokens[i].Tag = "NNS"
 	}
-}
-
-// bareVerb reports the bare form of a verb that takes a stance.
-func (x *Extractor) bareVerb(w string) bool {
-	for _, r := range x.words.Lemmas[w] {
-		if r.Form == "base" && x.verbOfStance(r.Lemma) {
-			return true
-		}
-	}
-	return false
 }
 
 // overThings reports "the minerals deal", not "the leaders deal with".

@@ -84,3 +84,28 @@ func (d *desk) presetTime(s *sentence, i int) {
 		s.tokens[i].Tag = "RB"
 	}
 }
+
+// presetDue tags what stands between "then" and an office, and an infinitive behind "due", which
+// taggers take for a preposition: "then-Chinese premier", "the countries due to sign it".
+func (d *desk) presetDue(s *sentence, i int) {
+	switch s.word(i) {
+	case "-":
+		if s.word(i-1) == "then" && s.tokens[i-1].End == s.tokens[i].Start {
+			s.tokens[i].Tag = "HYPH"
+		}
+	case "due":
+		if s.word(i+1) == "to" && d.x.bareVerb(s.word(i+2)) && (followers[s.word(i+3)] || s.mention(i+3) != nil) {
+			s.tokens[i].Tag, s.tokens[i+1].Tag, s.tokens[i+2].Tag = "JJ", "TO", "VB"
+		}
+	}
+}
+
+// bareVerb reports the bare form of a verb that takes a stance.
+func (x *Extractor) bareVerb(w string) bool {
+	for _, r := range x.words.Lemmas[w] {
+		if r.Form == "base" && x.verbOfStance(r.Lemma) {
+			return true
+		}
+	}
+	return false
+}

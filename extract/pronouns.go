@@ -313,6 +313,8 @@ func (d *desk) spokenOf(s *sentence, i int) (out []actor, ok bool) {
 		return d.thatGroup(s, i), true
 	case countryNouns[w] && s.has(i, "det", "the") && d.adjectiveAbove(s, i) != nil:
 		return d.adjectiveAbove(s, i), true
+	case countryNouns[w] && s.is(i-1, graph.Country) && s.mention(i-1).role == data.RoleAdjective: // "the Saudi kingdom"
+		return []actor{{s.mention(i - 1).entity, "official", i}}, true
 	case countryNouns[w] && s.has(i, "det", "the"):
 		return rename(d.antecedent(s, i, func(m *mention) bool { return m.kind == graph.Country && m.role != data.RoleAdjective }), "noun"), true
 	}

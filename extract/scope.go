@@ -241,7 +241,7 @@ func (d *desk) unreal(sc *scope, s *sentence, i int) bool {
 		sc.drop("irreal")
 		return true
 	}
-	if insisted(s, i, sc.stance) || cameToMatter(s, i) || sc.stance == graph.Withdrew && byVeto(s, i) {
+	if insisted(s, i, sc.stance) || cameToMatter(s, i) || sc.stance == graph.Withdrew && byVeto(s, i) || onlyLikely(s, i) {
 		sc.drop("insisted")
 		return true
 	}

@@ -46,6 +46,13 @@ func (d *desk) soughtBefore(s *sentence, n *noun) bool {
 		return false
 	}
 	before := from - 1
+	if s.word(before) == "," { // "to pursue, as a first step, an accord with Chad"
+		for j := before - 1; j > before-8; j-- {
+			if s.word(j) == "," {
+				return seeking[d.lemma(s, j-1)]
+			}
+		}
+	}
 	if s.word(before) == "be" && s.word(before-1) == "to" { // "there needs to be a treaty between the two"
 		switch s.word(before - 2) {
 		case "need", "needs", "needed", "has", "have", "had", "ought", "going", "supposed", "want", "wants", "wanted":
