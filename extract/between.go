@@ -11,7 +11,10 @@ import (
 // between are the two sides of an instrument that the text calls by them ("the
 // U.S.-Japan agreement"), where it is said to have been signed and not by whom.
 func (d *desk) between(p predicate) []actor {
-	if p.scope.stance != graph.Signed || p.scope.tense != graph.Past || p.frame.Weak {
+	if p.scope.stance != graph.Signed || p.scope.tense != graph.Past && !signingFor[p.frame.Lemma] || p.frame.Weak { // "will be signed" by its sides
+		return nil
+	}
+	if p.scope.tense == graph.Past && p.s.word(p.tok-1) == "be" && p.s.word(p.tok-2) == "to" || p.s.word(p.tok-1) == "ever" { // "the aim is for the pact to be signed", "the worst deal ever signed"
 		return nil
 	}
 	switch p.form {
@@ -30,15 +33,33 @@ func (d *desk) between(p predicate) []actor {
 	}
 	var out []actor
 	for _, o := range p.objects {
-		if o.treaty == nil || len(o.treaty.parties) != 2 {
+		if o.treaty == nil || o.how == "description" && p.s.headline() && o.treaty.known != nil { // "Deal agreed"
 			continue
 		}
-		for id := range o.treaty.parties {
+		for _, id := range o.treaty.sides() {
 			out = append(out, actor{id, "party", -1})
 		}
 	}
 	sort.Slice(out, func(i, j int) bool { return out[i].entity < out[j].entity })
 	return distinctActors(out)
+}
+
+// sides are the two between whom an instrument stands, or the three of one that is known; nil
+// where there are more, or only one is.
+func (t *treaty) sides() []string {
+	if t.known != nil && (len(t.known.Parties) == 2 || len(t.known.Parties) == 3) {
+		return t.known.Parties
+	}
+	var out []string
+	for id, ok := range t.parties {
+		if ok {
+			out = append(out, id)
+		}
+	}
+	if len(out) != 2 {
+		return nil
+	}
+	return out
 }
 
 // announcer is the side that makes known that a deal has been made with another: "Trump

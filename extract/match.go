@@ -10,6 +10,9 @@ import (
 // find is the instrument that a mention names, nil for a new one.
 func (st *stock) find(s *sentence, m *mention) *treaty {
 	if m.entity != "" {
+		if id := st.renewed(s, m); id != "" {
+			return st.known(id)
+		}
 		return st.known(m.entity)
 	}
 	if m.same != nil {

@@ -18,6 +18,8 @@ func (d *desk) modalLevel(sc *scope, s *sentence, i int, verb string, neg bool) 
 		}
 		if conditional(s, i) || ifBehind(s, i) || d.eitherOr(s, i) {
 			sc.drop("condition")
+		} else if d.refusesNow(sc, s, i) {
+			sc.note("will")
 		} else if s.tag(i) != "VBN" || !s.has(i, "aux", "have") {
 			sc.plan("will")
 		}
@@ -28,6 +30,10 @@ func (d *desk) modalLevel(sc *scope, s *sentence, i int, verb string, neg bool) 
 			return
 		}
 		if wentOn(s, i) && !d.reported(s, i) {
+			return
+		}
+		if d.reported(s, i) && d.refusesNow(sc, s, i) {
+			sc.note("would")
 			return
 		}
 		if d.reported(s, i) && !isTo(s, i) && !(s.word(i-1) == "to" && s.word(i-2) == "be") { // "the best outcome would be to agree"
@@ -52,6 +58,19 @@ func (d *desk) modalLevel(sc *scope, s *sentence, i int, verb string, neg bool) 
 		sc.drop("modal")
 		return
 	}
+}
+
+// refusesNow reports one who says that he will refuse to do a thing, which is his refusal as "will
+// not" is: "said that it would refuse to sign", "will decline to join".
+func (d *desk) refusesNow(sc *scope, s *sentence, i int) bool {
+	if sc.stance != graph.Refused {
+		return false
+	}
+	switch d.lemma(s, i) {
+	case "refuse", "decline":
+		return s.word(i+1) == "to" && strings.HasPrefix(s.tag(i+2), "VB")
+	}
+	return false
 }
 
 // ofHelp reports a gerund of what somebody or something would be of use in: "would be helpful to

@@ -93,7 +93,7 @@ func goingTo(s *sentence, i int) bool {
 
 // negated reports a negation that belongs to the verb or noun i.
 func (d *desk) negated(s *sentence, i int) bool {
-	if s.noneOf(i) || s.neitherBehind(i) {
+	if s.noneOf(i) || s.neitherBehind(i) || !s.lifted && s.neitherUpTo(i) {
 		return true
 	}
 	for _, k := range s.children(i, "advmod", "aux", "det", "neg") {
@@ -159,6 +159,16 @@ func (s *sentence) neitherBefore(k int) bool {
 		}
 	}
 	return false
+}
+
+// neitherUpTo reports a list of "neither ... nor" right before the verb or noun i and its auxiliaries,
+// wherever the tree hangs what stands before the list: "Like Peru, neither Chad nor Fiji has signed".
+func (s *sentence) neitherUpTo(i int) bool {
+	j := i - 1
+	for j > 0 && (auxiliary[s.word(j)] || s.tag(j) == "RB" || s.tag(j) == "DT") {
+		j--
+	}
+	return j > 2 && j < i-1 && s.neitherBefore(j+1)
 }
 
 // neitherBehind reports "neither" right behind token i or its preposition: "signed neither the

@@ -18,7 +18,7 @@ func (d *desk) nominalScope(s *sentence, i int, stance graph.Stance, kind string
 		if sc.become(graph.Refused, "no longer"); sc.stance == graph.Refused {
 			sc.stance = graph.Withdrew
 		}
-	case s.has(i, "det", "no") || s.has(i, "advmod", "not", "never", "n't", "n’t") || neitherNor(s, i) || s.noneOf(i):
+	case s.has(i, "det", "no") || s.has(i, "advmod", "not", "never", "n't", "n’t") || neitherNor(s, i) || s.noneOf(i) || kind == "cop" && s.neitherUpTo(i):
 		sc.negate("not")
 	}
 	for _, k := range s.children(i, "amod", "compound", "advmod") {

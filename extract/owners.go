@@ -128,3 +128,20 @@ func (d *desk) givenUp(s *sentence, i int) bool {
 	}
 	return false
 }
+
+// calledAfter is the country by which a deal with another is called: "Chad's fisheries pact with
+// Peru", wherever the tree hangs the owner, "the Chadian trade pact with Peru".
+func (d *desk) calledAfter(s *sentence, n *noun) []actor {
+	if s.is(n.owner, graph.Country) && !s.mention(n.owner).ambiguous {
+		return d.owners(s, n.owner)
+	}
+	for j := n.from; j < n.to; j++ {
+		if s.is(j, graph.Country) && !s.mention(j).ambiguous && !joint(s.word(j-1)) && !joint(s.word(j+1)) {
+			return d.owners(s, j)
+		}
+	}
+	return nil
+}
+
+// joint reports a mark that ties the words beside it together: "Chad-Peru", "Chad-brokered".
+func joint(w string) bool { return w == "-" || w == "–" || w == "‑" || w == "/" || w == "and" }

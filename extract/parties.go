@@ -95,7 +95,11 @@ func (d *desk) sidesBehind(p *predicate, m *mention) {
 		}
 	}
 	if p.form == "with" && !d.undone(s, i) {
+		others := len(p.actors)
 		p.actors = append(p.actors, d.holder(s, i, m)...)
+		if others > 0 && len(p.actors) == others && !d.givenUp(s, i) {
+			p.actors = append(d.calledAfter(s, m.noun), p.actors...)
+		}
 		if len(p.actors) == 1 {
 			p.actors = append(p.actors, d.boundBy(s, i, m.noun)...)
 			p.actors = append(p.actors, d.keepers(s, i, m.noun)...)
@@ -295,7 +299,9 @@ func (d *desk) partyScope(s *sentence, i int, n *noun) scope {
 	if n.det != "a" && n.det != "an" && n.det != "" {
 		return sc
 	}
-	if d.turnedAway(s, i, h) || d.unreached(s, i, h) || d.hoped(s, i, n.head.Class) {
+	if mod := modal(s, h); s.plain(i) == "nsubj" && mod == "would" && bringsUp(n.det) { // "a deal with Chad would be hugely symbolic"
+		sc.drop("would")
+	} else if d.turnedAway(s, i, h) || d.unreached(s, i, h) || d.hoped(s, i, n.head.Class) {
 		sc.drop("hoped")
 	} else if d.makes(s, i, h) {
 		outer := d.scopeOf(s, h, graph.Signed)
