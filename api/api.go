@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -145,6 +146,9 @@ func (s *server) engine() *gin.Engine {
 	e.RedirectTrailingSlash = false
 	e.HandleMethodNotAllowed = true
 	e.NoMethod(func(c *gin.Context) {
+		if methods := s.methodsAt(c.Request.URL.Path); methods != nil { // gin knows nothing of HEAD and OPTIONS
+			c.Writer.Header().Set("Allow", strings.Join(methods, ", "))
+		}
 		s.writeProblem(c.Writer, c.Request, &requestError{http.StatusMethodNotAllowed, c.Request.Method + " is not allowed here; allowed: " + c.Writer.Header().Get("Allow")})
 	})
 	e.NoRoute(func(c *gin.Context) {

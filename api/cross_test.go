@@ -32,7 +32,7 @@ func TestOptions(t *testing.T) {
 	if w := ask(h, "OPTIONS", "/api/v1/none", "", nil); w.Code != 404 {
 		t.Errorf("no path: %d", w.Code)
 	}
-	if w := ask(h, "DELETE", "/api/v1/articles", "", nil); w.Code != 405 || w.Header().Get("Allow") == "" {
+	if w := ask(h, "DELETE", "/api/v1/articles", "", nil); w.Code != 405 || w.Header().Get("Allow") != "GET, HEAD, OPTIONS, POST" {
 		t.Errorf("no such method: %d, Allow %q", w.Code, w.Header().Get("Allow"))
 	}
 }
