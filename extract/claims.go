@@ -246,7 +246,7 @@ func (d *desk) candidate(p predicate, a player, o object, ruled bool) (Candidate
 // country's voice.
 func (d *desk) byParliament(c *graph.Claim, p predicate, o object) bool {
 	switch {
-	case o.treaty != nil && o.treaty.class == "statement": // members sign it for themselves
+	case o.treaty != nil && (o.treaty.class == "statement" || o.treaty.class == "pledge"): // members sign it for themselves
 		return false
 	case c.Stance == graph.Withdrew && d.lemma(p.s, p.s.head(p.tok)) == "vote" && p.s.has(p.tok, "mark", "to"):
 		c.Tense = graph.Planned // the state has yet to do what was voted for

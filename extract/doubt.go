@@ -220,10 +220,30 @@ func (d *desk) supposedThing(s *sentence, h int) bool {
 	return s.has(h, "mark", "if", "unless", "whether") || s.plain(h) != "nmod" && s.has(s.head(h), "mark", "if", "unless", "whether")
 }
 
+// secondGerund is the first of two gerunds that "and" joins, where i is the second, -1 for none.
+func secondGerund(s *sentence, i int) int {
+	and := i - 1
+	if strings.HasPrefix(s.tag(and), "RB") {
+		and--
+	}
+	if s.tag(i) != "VBG" || s.word(and) != "and" {
+		return -1
+	}
+	for j := and - 1; j > 0 && j > and-9; j-- {
+		switch t := s.tag(j); {
+		case t == "VBG", s.word(j-1) == "of" && strings.HasSuffix(s.word(j), "ing"): // which a tagger may take for an adjective
+			return j
+		case t == "," || t == "MD" || strings.HasPrefix(t, "VB"):
+			return -1
+		}
+	}
+	return -1
+}
+
 // insteadOf reports what was not done: "rather than veto it".
 func insteadOf(s *sentence, i int) bool {
-	if h := s.head(i); s.tag(i) == "VBG" && s.plain(i) == "conj" && s.tag(h) == "VBG" && h < i { // "instead of talking and killing the pact"
-		return insteadOf(s, h)
+	if first := secondGerund(s, i); first >= 0 { // "instead of talking and killing the pact"
+		return insteadOf(s, first)
 	}
 	for j := i - 1; j > 0 && j >= i-3; j-- {
 		switch {

@@ -17,6 +17,9 @@ func (d *desk) unsaid(s *sentence, i int, f data.Frame) []actor {
 	if f.Stance != graph.Withdrew || s.tag(i) != "VBG" || s.mentionActor(i-1) || s.child(i, "aux", "nsubj") >= 0 || s.marker(i) != "" {
 		return nil
 	}
+	if first := secondGerund(s, i); first >= 0 && s.marker(first) != "" { // "joined the hawks in mocking it and trashing the pact"
+		return nil
+	}
 	return rename(d.antecedent(s, i, func(m *mention) bool {
 		if m.kind != graph.Person {
 			return false
