@@ -131,7 +131,7 @@ func (d *desk) playerOf(p predicate, a actor) player {
 func (d *desk) claims(candidates []Candidate) []graph.Claim {
 	var believed []Candidate
 	for _, c := range candidates {
-		if c.Claim.Confidence = round(d.x.scorer.score(c.Features)); c.Claim.Confidence >= d.x.scorer.threshold || d.borneOut(c) {
+		if c.Claim.Confidence = round(d.x.scorer.score(c.Features)); c.Claim.Confidence >= d.x.scorer.threshold {
 			believed = append(believed, c)
 		}
 	}

@@ -48,10 +48,6 @@ func (d *desk) predicates(s *sentence) []predicate {
 			read(i, d.lacking)
 		case "it":
 			read(i, d.sideWith, d.valued)
-		case "stay", "remain", "stick":
-			if read(i, d.urgedToStay) {
-				continue
-			}
 		}
 		if s.mention(i) != nil {
 			read(i, d.parties, d.jointly, d.sideWith, d.underTerms, d.whereby, d.outsider, d.drafters, d.valued)

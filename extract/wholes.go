@@ -114,18 +114,6 @@ func (d *desk) stillMember(actor, body string) bool {
 	})
 }
 
-// hasLeft reports a member that is known to have left a body, sooner or later.
-func (d *desk) hasLeft(actor, body string) bool {
-	return slices.ContainsFunc(d.x.members[body], func(m data.Member) bool { return m.Member == actor && m.Until != "" })
-}
-
-// borneOut reports a departure that the tables know to have come about, sooner or later,
-// which needs a little less for itself: "Chad's exit from the bloc".
-func (d *desk) borneOut(c Candidate) bool {
-	return c.ruled && c.Claim.Stance == graph.Withdrew &&
-		d.hasLeft(c.Claim.Actor, c.Claim.Instrument) && c.Claim.Confidence >= d.x.scorer.threshold-0.06
-}
-
 // permanentMembers are five states, no body: each acts for itself.
 const permanentMembers = "organization:p5"
 
