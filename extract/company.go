@@ -51,12 +51,15 @@ func (d *desk) ofParty(s *sentence, h int) bool {
 	}
 	from, to := s.yield(sub)
 	for j := from; j <= to && j < h; j++ {
-		if w := s.word(j); w == "party" || w == "lawmakers" || w == "democrats" || w == "republicans" || w == "conservatives" || w == "backbenchers" || w == "mps" || w == "senators" {
+		if partyMembers[s.word(j)] {
 			return true
 		}
 	}
 	return false
 }
+
+// partyMembers are words for a party and those who sit for it.
+var partyMembers = wordSet("party lawmakers democrats republicans conservatives backbenchers mps senators")
 
 // joinedByParty reports a noun chunk whom lawmakers join.
 func (f *surface) joinedByParty(j int) bool {

@@ -237,12 +237,9 @@ func (d *desk) unreal(sc *scope, s *sentence, i int) bool {
 		sc.negate("not")
 		return true
 	}
-	if d.onlyUrged(s, i) || openBefore(s, i) || invertedIf(s, i) || deadline(s, i) || wasToHave(s, i) || mustYet(s, i) || letUs(s, i) || d.oneOfMany(s, i) {
+	if d.onlyUrged(s, i) || openBefore(s, i) || invertedIf(s, i) || deadline(s, i) || wasToHave(s, i) || mustYet(s, i) || letUs(s, i) || d.oneOfMany(s, i) ||
+		insisted(s, i, sc.stance) || cameToMatter(s, i) || sc.stance == graph.Withdrew && byVeto(s, i) || onlyLikely(s, i) {
 		sc.drop("irreal")
-		return true
-	}
-	if insisted(s, i, sc.stance) || cameToMatter(s, i) || sc.stance == graph.Withdrew && byVeto(s, i) || onlyLikely(s, i) {
-		sc.drop("insisted")
 		return true
 	}
 	if onceOnly(s, i) {
